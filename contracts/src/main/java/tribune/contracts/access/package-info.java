@@ -1,0 +1,5 @@
+/** What access tells the other services. */
+@NullMarked
+package tribune.contracts.access;
+
+import org.jspecify.annotations.NullMarked;
