@@ -3,7 +3,10 @@ package tribune.contracts.catalog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The range notation of seat names: {@code "1-10,12-16"}, {@code "A1,A2"}; a range counts up or down. */
+/**
+ * The notation of seat names: {@code "1-10,12-16"} is two runs with a gap between seat 10 and seat 12; {@code "A1+A2"}
+ * is one run of two neighbours; a range counts up or down.
+ */
 public final class SeatLabels {
     /** No row of any stadium is longer; a typo such as {@code 1-10000000} must not fill the memory. */
     public static final int MAX_SEATS_A_ROW = 2_000;
@@ -29,15 +32,22 @@ public final class SeatLabels {
     }
 
     private static List<String> run(String part) {
-        if (part.isEmpty() || part.length() > 40) throw new IllegalArgumentException("seat name '" + part + "'");
-        var ends = part.split("-", -1);
-        if (ends.length != 2 || !isNumber(ends[0]) || !isNumber(ends[1])) return List.of(part);
+        var run = new ArrayList<String>();
+        for (var name : part.split("\\+", -1)) addRange(run, name.strip());
+        return List.copyOf(run);
+    }
+
+    private static void addRange(List<String> run, String name) {
+        if (name.isEmpty() || name.length() > 40) throw new IllegalArgumentException("seat name '" + name + "'");
+        var ends = name.split("-", -1);
+        if (ends.length != 2 || !isNumber(ends[0]) || !isNumber(ends[1])) {
+            run.add(name);
+            return;
+        }
         int from = Integer.parseInt(ends[0]);
         int to = Integer.parseInt(ends[1]);
-        if (Math.abs(to - from) >= MAX_SEATS_A_ROW) throw new IllegalArgumentException("range '" + part + "'");
-        var run = new ArrayList<String>();
+        if (Math.abs(to - from) >= MAX_SEATS_A_ROW) throw new IllegalArgumentException("range '" + name + "'");
         for (int seat = from; from <= to ? seat <= to : seat >= to; seat += from <= to ? 1 : -1) run.add("" + seat);
-        return List.copyOf(run);
     }
 
     private static boolean isNumber(String text) {
