@@ -1,0 +1,46 @@
+package tribune.contracts.sales;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.Money;
+
+/**
+ * What messaging asks sales when it writes to a buyer: facts carry no personal fields, so the address is read where it
+ * is kept, at the moment of sending.
+ */
+public interface OrderPort {
+    @GetExchange("/internal/organisers/{organiser}/orders/{order}/confirmation")
+    Confirmation confirmation(@PathVariable OrganiserId organiser, @PathVariable OrderId order);
+
+    /**
+     * {@code linkToken} opens the order and its tickets without an account until {@code linkUntil}. {@code email} is
+     * absent once the buyer has been erased.
+     */
+    record Confirmation(
+            OrderId orderId,
+            String reference,
+            String language,
+            @Nullable String name,
+            @Nullable String email,
+            String organiserName,
+            Money total,
+            Money tax,
+            List<Line> lines,
+            String linkToken,
+            Instant linkUntil) {}
+
+    /** {@code place} reads "West 12, row 3, seat 14"; {@code when} is absent while the kick-off is to be decided. */
+    record Line(
+            String event,
+            String venue,
+            @Nullable Instant when,
+            String zone,
+            String place,
+            String category,
+            Money amount) {}
+}

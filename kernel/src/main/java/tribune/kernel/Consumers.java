@@ -1,0 +1,147 @@
+package tribune.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Applies facts to a service: inbox first, then the handlers, in one transaction per envelope. If an envelope fails it
+ * is applied fact by fact, and a fact that still fails after some tries is parked, so that it stops nobody else.
+ */
+public final class Consumers {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+    private static final int TRIES = 5;
+
+    private final Database database;
+    private final Map<String, Consumer<List<Fact>>> handlers = new LinkedHashMap<>();
+    private final Set<String> producers = new TreeSet<>();
+    private final Map<UUID, Integer> failures = new LinkedHashMap<>();
+
+    Consumers(Database database) {
+        this.database = database;
+    }
+
+    /** Applies each fact of this record's type, in order. The handler runs in the consumer's transaction. */
+    public <T> void on(Class<T> record, FactHandler<T> handler) {
+        onBatch(record, batch -> batch.forEach(each -> handler.apply(each.fact(), each.body())));
+    }
+
+    /** Applies all facts of this type in an envelope at once, for multi-row statements. */
+    public <T> void onBatch(Class<T> record, Consumer<List<Received<T>>> handler) {
+        var type = record.getAnnotation(FactType.class).value();
+        on(
+                type,
+                facts -> handler.accept(facts.stream()
+                        .map(fact -> new Received<>(fact, fact.as(record)))
+                        .toList()));
+    }
+
+    void on(String type, Consumer<List<Fact>> handler) {
+        if (handlers.put(type, handler) != null) throw new IllegalStateException("two handlers for " + type);
+        producers.add(Fact.producer(type));
+    }
+
+    public record Received<T>(Fact fact, T body) {}
+
+    /** What a service does with a fact. */
+    @FunctionalInterface
+    public interface FactHandler<T> {
+        void apply(Fact fact, T body);
+    }
+
+    Set<String> producers() {
+        return producers;
+    }
+
+    /** Applies what concerns this service; an exception asks the bus for the envelope again. */
+    public void deliver(List<Fact> envelope) {
+        var mine = envelope.stream()
+                .filter(fact -> handlers.containsKey(fact.type()))
+                .toList();
+        if (mine.isEmpty()) return;
+        try {
+            apply(mine);
+        } catch (RuntimeException failed) {
+            if (transientFailure(failed)) throw failed;
+            if (mine.size() > 1)
+                LOG.info("{}: an envelope is applied fact by fact: {}", database.schema(), "" + failed);
+            mine.forEach(this::applyAlone);
+        }
+    }
+
+    private void apply(List<Fact> facts) {
+        var organisers = facts.stream().map(Fact::organiser).collect(Collectors.toSet());
+        database.work(organisers, () -> {
+            var fresh = remember(facts);
+            var byType =
+                    fresh.stream().collect(Collectors.groupingBy(Fact::type, LinkedHashMap::new, Collectors.toList()));
+            // One type: one batch. Mixed types: in order, for a later fact may rest on an earlier one.
+            if (byType.size() == 1)
+                byType.forEach((type, batch) -> handlers.get(type).accept(batch));
+            else runs(fresh).forEach(run -> handlers.get(run.getFirst().type()).accept(run));
+            return null;
+        });
+        facts.forEach(fact -> failures.remove(fact.id()));
+    }
+
+    private static List<List<Fact>> runs(List<Fact> facts) {
+        var runs = new ArrayList<List<Fact>>();
+        for (var fact : facts) {
+            if (runs.isEmpty() || !runs.getLast().getFirst().type().equals(fact.type())) runs.add(new ArrayList<>());
+            runs.getLast().add(fact);
+        }
+        return runs;
+    }
+
+    private void applyAlone(Fact fact) {
+        try {
+            apply(List.of(fact));
+        } catch (RuntimeException failed) {
+            if (transientFailure(failed)) throw failed;
+            int tries = failures.merge(fact.id(), 1, Integer::sum);
+            LOG.warn("{} could not apply {} {} (try {})", database.schema(), fact.type(), fact.id(), tries, failed);
+            if (tries < TRIES) throw failed;
+            park(fact, failed);
+            failures.remove(fact.id());
+        }
+    }
+
+    private List<Fact> remember(List<Fact> facts) {
+        var fresh = database.sql("""
+                insert into inbox (fact_id) select unnest(:ids) on conflict do nothing returning fact_id
+                """)
+                .param("ids", facts.stream().map(Fact::id).distinct().toArray(UUID[]::new))
+                .query(UUID.class)
+                .set();
+        return facts.stream().filter(fact -> fresh.remove(fact.id())).toList();
+    }
+
+    private void park(Fact fact, RuntimeException cause) {
+        database.directory(() -> database.sql("""
+                insert into parked_fact (fact_id, type, envelope, error) values (:id, :type, :envelope, :error)
+                on conflict do nothing
+                """)
+                .param("id", fact.id())
+                .param("type", fact.type())
+                .param("envelope", Json.write(fact))
+                .param("error", String.valueOf(cause))
+                .update());
+    }
+
+    private static boolean transientFailure(RuntimeException failed) {
+        return failed instanceof TransientDataAccessException
+                || failed instanceof NonTransientDataAccessResourceException
+                || failed instanceof CannotCreateTransactionException;
+    }
+}

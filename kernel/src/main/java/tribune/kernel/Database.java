@@ -1,0 +1,120 @@
+package tribune.kernel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One service's schema, as its two run-time roles see it: for one organiser (requests) or for a set of them (consumers
+ * and sweepers). A statement outside a transaction, or a transaction that names no organiser, fails: row-level
+ * security has nothing to compare with.
+ */
+public final class Database implements AutoCloseable {
+    private static final ScopedValue<JdbcClient> CURRENT = ScopedValue.newInstance();
+
+    private final String schema;
+    private final Role requests;
+    private final Role workers;
+
+    Database(String schema, HikariDataSource requests, HikariDataSource workers) {
+        this.schema = schema;
+        this.requests = Role.of(requests);
+        this.workers = Role.of(workers);
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    /** A transaction that sees and writes one organiser's rows. */
+    public <T> T transaction(Id organiser, Supplier<T> work) {
+        return run(
+                requests.write,
+                requests.client,
+                "app.organiser",
+                organiser.value().toString(),
+                work);
+    }
+
+    public void transaction(Id organiser, Runnable work) {
+        transaction(organiser, () -> done(work));
+    }
+
+    /** The same, read-only. */
+    public <T> T read(Id organiser, Supplier<T> work) {
+        return run(
+                requests.read,
+                requests.client,
+                "app.organiser",
+                organiser.value().toString(),
+                work);
+    }
+
+    /** A transaction over the rows of several organisers, for consumers of facts and for sweepers. */
+    public <T> T work(Collection<UUID> organisers, Supplier<T> work) {
+        return run(workers.write, workers.client, "app.organisers", array(organisers), work);
+    }
+
+    /** A transaction over tables without row-level security only: directories, keys, outbox and inbox. */
+    public <T> T directory(Supplier<T> work) {
+        return run(workers.write, workers.client, null, "", work);
+    }
+
+    /** A statement of the transaction that is open on this thread. */
+    public StatementSpec sql(String sql) {
+        if (!CURRENT.isBound()) throw new IllegalStateException("a statement outside a transaction");
+        return CURRENT.get().sql(sql);
+    }
+
+    /** For writers with a connection of their own (group commit). */
+    DataSource workerSource() {
+        return workers.pool;
+    }
+
+    static String array(Collection<UUID> ids) {
+        return ids.stream().distinct().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @Override
+    public void close() {
+        requests.pool.close();
+        workers.pool.close();
+    }
+
+    private <T> T run(
+            TransactionTemplate template, JdbcClient client, @Nullable String setting, String value, Supplier<T> work) {
+        return template.execute(_ -> {
+            if (setting != null) scope(client, setting, value);
+            return ScopedValue.where(CURRENT, client).call(work::get);
+        });
+    }
+
+    private static void scope(JdbcClient client, String setting, String value) {
+        client.sql("select set_config(?, ?, true)")
+                .params(setting, value)
+                .query(String.class)
+                .single();
+    }
+
+    private static Void done(Runnable work) {
+        work.run();
+        return null;
+    }
+
+    private record Role(HikariDataSource pool, JdbcClient client, TransactionTemplate write, TransactionTemplate read) {
+        static Role of(HikariDataSource pool) {
+            var transactions = new JdbcTransactionManager(pool);
+            var read = new TransactionTemplate(transactions);
+            read.setReadOnly(true);
+            return new Role(pool, JdbcClient.create(pool), new TransactionTemplate(transactions), read);
+        }
+    }
+}

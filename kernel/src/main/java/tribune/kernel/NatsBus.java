@@ -1,0 +1,186 @@
+package tribune.kernel;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStream;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamSubscription;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.PublishOptions;
+import io.nats.client.PullSubscribeOptions;
+import io.nats.client.api.AckPolicy;
+import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.RetentionPolicy;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bus on NATS JetStream: one message per envelope (a CloudEvents batch) on {@code facts.PRODUCER}, the envelope's
+ * id as message id, a durable pull consumer per (consumer, producer), acknowledged after the consumer's commit.
+ */
+public final class NatsBus implements Bus {
+    private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
+    private static final String STREAM = "FACTS";
+    private static final int BATCH = 8;
+
+    private final Connection connection;
+    private final JetStream stream;
+    private final int replicas;
+    private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("facts-", 0).factory());
+    private volatile boolean open = true;
+
+    public NatsBus(String url, int replicas) {
+        this.replicas = replicas;
+        try {
+            var options = new Options.Builder()
+                    .server(url)
+                    .maxReconnects(-1)
+                    .reconnectWait(Duration.ofMillis(500))
+                    .connectionTimeout(Duration.ofSeconds(5))
+                    .connectionName("tribune")
+                    .build();
+            this.connection = Nats.connectReconnectOnConnect(options);
+            this.stream = connection.jetStream();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException("no NATS at the given address", failed);
+        }
+    }
+
+    @Override
+    public Position publish(String producer, String envelopeId, List<Fact> facts) {
+        try {
+            var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
+            var options = PublishOptions.builder()
+                    .messageId(envelopeId)
+                    .streamTimeout(Duration.ofSeconds(5))
+                    .build();
+            var ack = stream.publish("facts." + producer, body, options);
+            return new Position(epoch(info()), ack.getSeqno());
+        } catch (IOException | JetStreamApiException failed) {
+            throw new IllegalStateException("the broker did not take an envelope", failed);
+        }
+    }
+
+    @Override
+    public void subscribe(String consumer, Set<String> producers, Consumer<List<Fact>> handler) {
+        for (var producer : producers) lanes.execute(() -> consume(consumer, producer, handler));
+    }
+
+    @Override
+    public Position position() {
+        try {
+            var info = info();
+            return new Position(epoch(info), info.getStreamState().getLastSequence());
+        } catch (IOException | JetStreamApiException failed) {
+            throw new IllegalStateException("the broker does not answer", failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        lanes.shutdown();
+        try {
+            if (!lanes.awaitTermination(15, TimeUnit.SECONDS)) lanes.shutdownNow();
+            connection.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Subscribes anew whenever the broker, or its memory of us, has gone. */
+    private void consume(String consumer, String producer, Consumer<List<Fact>> handler) {
+        while (open) {
+            try {
+                var subscription = durable(consumer, producer);
+                while (open && subscription.isActive()) take(subscription, handler);
+            } catch (IOException | JetStreamApiException | RuntimeException failed) {
+                LOG.warn("{} waits for facts of {}: {}", consumer, producer, failed.toString());
+                pause();
+            }
+        }
+    }
+
+    private void take(JetStreamSubscription subscription, Consumer<List<Fact>> handler)
+            throws IOException, JetStreamApiException {
+        var messages = subscription.fetch(BATCH, Duration.ofSeconds(1));
+        if (messages.isEmpty()) subscription.getConsumerInfo();
+        for (var message : messages) deliver(message, handler);
+    }
+
+    /** Tries in place: going on with the next envelope would apply a producer's facts out of order. */
+    private void deliver(Message message, Consumer<List<Fact>> handler) {
+        var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        while (open) {
+            try {
+                handler.accept(facts);
+                message.ack();
+                return;
+            } catch (RuntimeException failed) {
+                LOG.warn("an envelope is tried again: {}", failed.toString());
+                message.inProgress();
+                pause();
+            }
+        }
+    }
+
+    private JetStreamSubscription durable(String consumer, String producer) throws IOException, JetStreamApiException {
+        info();
+        var configuration = ConsumerConfiguration.builder()
+                .ackPolicy(AckPolicy.Explicit)
+                .ackWait(Duration.ofSeconds(30))
+                .maxAckPending(64)
+                .deliverPolicy(DeliverPolicy.All)
+                .build();
+        var options = PullSubscribeOptions.builder()
+                .durable(consumer + "-from-" + producer)
+                .configuration(configuration)
+                .build();
+        return stream.subscribe("facts." + producer, options);
+    }
+
+    private StreamInfo info() throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
+        try {
+            return management.getStreamInfo(STREAM);
+        } catch (JetStreamApiException missing) {
+            if (missing.getErrorCode() != 404) throw missing;
+            return management.addStream(StreamConfiguration.builder()
+                    .name(STREAM)
+                    .subjects("facts.>")
+                    .storageType(StorageType.File)
+                    .retentionPolicy(RetentionPolicy.Limits)
+                    .maxAge(Duration.ofDays(7))
+                    .replicas(replicas)
+                    .duplicateWindow(Duration.ofMinutes(2))
+                    .build());
+        }
+    }
+
+    private static String epoch(StreamInfo info) {
+        return info.getCreateTime().toInstant().toString();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(500);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

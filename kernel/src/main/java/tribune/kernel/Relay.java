@@ -1,0 +1,177 @@
+package tribune.kernel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes a service's unpublished facts, oldest first, one envelope per batch. One relay per service works at a
+ * time (a lease row); a commit in this process wakes it, polling is the fallback. If the broker has lost its memory,
+ * the facts that the outbox still holds go out again: consumers know what they have had.
+ */
+final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 200;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private record Row(long seq, Fact fact) {}
+
+    private final Database database;
+    private final Bus bus;
+    private final UUID self = Uuid7.next();
+    private final Semaphore woken = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean open = true;
+    private long leaseRenewal;
+    private long rotation;
+
+    Relay(Database database, Bus bus) {
+        this.database = database;
+        this.bus = bus;
+        this.thread =
+                Thread.ofPlatform().daemon().name("relay-" + database.schema()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        if (woken.availablePermits() == 0) woken.release();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(15));
+            if (!thread.isAlive() && leaseRenewal > 0) database.directory(this::releaseLease);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException databaseGone) {
+            LOG.debug("the lease of {} runs out by itself", database.schema());
+        }
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                boolean more = holdsLease() && relayOnce();
+                if (!more) woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException failed) {
+                LOG.warn("relay of {} tries again: {}", database.schema(), failed.toString());
+                LOG.debug("cause", failed);
+                pause();
+            }
+        }
+    }
+
+    private boolean relayOnce() {
+        var rows = database.directory(this::unpublished);
+        if (rows.isEmpty()) return false;
+        var first = rows.getFirst().fact.id();
+        var last = rows.getLast().fact.id();
+        var facts = rows.stream().map(Row::fact).toList();
+        var position = bus.publish(database.schema(), first + "/" + last, facts);
+        database.directory(() -> markPublished(rows, position));
+        return rows.size() == BATCH;
+    }
+
+    private List<Row> unpublished() {
+        return database.sql("""
+                select seq, id, organiser_id, type, subject, occurred_at, trace, payload
+                from outbox where published_at is null order by seq limit :batch
+                """)
+                .param("batch", BATCH)
+                .query((row, _) -> new Row(
+                        row.getLong("seq"),
+                        Fact.of(
+                                row.getObject("id", UUID.class),
+                                row.getString("type"),
+                                row.getString("subject"),
+                                row.getTimestamp("occurred_at").toInstant(),
+                                row.getObject("organiser_id", UUID.class),
+                                row.getString("trace"),
+                                row.getString("payload"))))
+                .list();
+    }
+
+    private int markPublished(List<Row> rows, Bus.Position position) {
+        database.sql("""
+                insert into relay_position (name, stream_created, last_sequence) values ('relay', :epoch, :sequence)
+                on conflict (name) do update set stream_created = excluded.stream_created,
+                    last_sequence = greatest(excluded.last_sequence, relay_position.last_sequence)
+                """)
+                .param("epoch", position.epoch())
+                .param("sequence", position.sequence())
+                .update();
+        return database.sql("update outbox set published_at = now() where published_at is null and seq = any(:seqs)")
+                .param("seqs", rows.stream().map(Row::seq).toArray(Long[]::new))
+                .update();
+    }
+
+    private boolean holdsLease() {
+        long now = System.nanoTime();
+        if (leaseRenewal > 0 && now < leaseRenewal) return true;
+        boolean held = database.directory(this::takeLease);
+        if (held && leaseRenewal == 0) republishIfBrokerForgot();
+        leaseRenewal = held ? now + LEASE.toNanos() / 3 : 0;
+        if (held && now > rotation) {
+            database.directory(() ->
+                    database.sql("select rotate_outbox()").query((_, _) -> 0).list());
+            republishIfBrokerForgot();
+            rotation = now + Duration.ofSeconds(30).toNanos();
+        }
+        return held;
+    }
+
+    private boolean takeLease() {
+        return database.sql("""
+                insert into lease (name, holder, until) values ('relay', :self, now() + make_interval(secs => :length))
+                on conflict (name) do update set holder = excluded.holder, until = excluded.until
+                where lease.holder = excluded.holder or lease.until < now()
+                """)
+                        .param("self", self)
+                        .param("length", LEASE.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    private int releaseLease() {
+        return database.sql("delete from lease where name = 'relay' and holder = :self")
+                .param("self", self)
+                .update();
+    }
+
+    private void republishIfBrokerForgot() {
+        var position = bus.position();
+        if (position.epoch().equals("local")) return;
+        int again = database.directory(() -> database.sql("""
+                with lost as (
+                    select 1 from relay_position where name = 'relay' and stream_created <> 'local'
+                        and (stream_created <> :epoch or last_sequence > :sequence)),
+                forgotten as (delete from relay_position where name = 'relay' and exists (select from lost))
+                update outbox set published_at = null where published_at is not null and exists (select from lost)
+                """)
+                .param("epoch", position.epoch())
+                .param("sequence", position.sequence())
+                .update());
+        if (again > 0) LOG.warn("the broker lost its memory: {} facts of {} go out again", again, database.schema());
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(500);
+        } catch (InterruptedException stopped) {
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package tribune.kernel;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a running service has: its database, the way facts leave and arrive, its keys, the clock. Made by
+ * {@link Services#open}; a module wires its objects onto it.
+ */
+public final class Service {
+    private final String name;
+    private final Database database;
+    private final Outbox outbox;
+    private final Consumers consumers;
+    private final Keys keys;
+    private final Clock clock;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<AutoCloseable> owned = new ArrayList<>();
+
+    /** Something done again and again, such as a sweep; one process does it at a time, held by a lease. */
+    public record Task(String name, java.time.Duration every, Runnable work) {}
+
+    Service(String name, Database database, Vault vault, Clock clock) {
+        this.name = name;
+        this.database = database;
+        this.clock = clock;
+        this.outbox = new Outbox(database, clock);
+        this.keys = new Keys(database, vault, clock, outbox);
+        this.consumers = new Consumers(database);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Where handlers for facts are registered. */
+    public Consumers facts() {
+        return consumers;
+    }
+
+    /** Learns the public keys of these services, to check their tokens and signatures. */
+    public Service trusts(String... services) {
+        for (var other : services) consumers.on(other + ".key.published.v1", facts -> facts.forEach(keys::learn));
+        return this;
+    }
+
+    /** Runs {@code work} every so often, in one process at a time. */
+    public void every(java.time.Duration pause, String task, Runnable work) {
+        tasks.add(new Task(task, pause, work));
+    }
+
+    /** A writer that collects requests while the previous commit is in flight; closed with the service. */
+    public <Q, R> GroupCommit<Q, R> groupCommit(String writer, GroupCommit.Batch<Q, R> batch) {
+        var group = new GroupCommit<>(name + "-" + writer, database, batch);
+        owned.add(group);
+        return group;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    /** True if this process may run the task now: a lease that runs out a little after the next turn. */
+    boolean takeTurn(Task task, UUID process) {
+        return database.directory(() -> database.sql("""
+                        insert into lease (name, holder, until)
+                        values (:task, :process, now() + make_interval(secs => :length))
+                        on conflict (name) do update set holder = excluded.holder, until = excluded.until
+                        where lease.holder = excluded.holder or lease.until < now()
+                        """)
+                        .param("task", "task-" + task.name())
+                        .param("process", process)
+                        .param("length", task.every().toSeconds() + 5)
+                        .update()
+                == 1);
+    }
+
+    void close() {
+        for (var writer : owned) {
+            try {
+                writer.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package tribune.kernel.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tribune.kernel.Bus;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Databases;
+import tribune.kernel.Id;
+import tribune.kernel.Json;
+import tribune.kernel.LocalBus;
+import tribune.kernel.NatsBus;
+import tribune.kernel.Services;
+import tribune.kernel.Vault;
+
+/** Every object of the kernel that a process has once, in reading order. Modules are wired on top of it. */
+@Configuration(proxyBeanMethods = false)
+public class Edge implements WebMvcConfigurer {
+    private final ApplicationContext context;
+
+    Edge(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Whole microseconds, as PostgreSQL keeps them. */
+    @Bean
+    static Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    @Bean
+    static Databases databases(Environment settings) {
+        return new Databases(settings);
+    }
+
+    /** {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream. */
+    @Bean(destroyMethod = "")
+    static Bus bus(Environment settings) {
+        var address = settings.getProperty("tribune.bus", "local");
+        if (address.equals("local")) return new LocalBus();
+        return new NatsBus(address, settings.getProperty("tribune.bus.replicas", Integer.class, 1));
+    }
+
+    @Bean
+    static Services services(Databases databases, Bus bus, Environment settings, Clock clock) {
+        return new Services(databases, bus, new Vault(settings.getRequiredProperty("tribune.secret")), clock);
+    }
+
+    @Bean
+    static Ports ports(Environment settings, ApplicationContext context) {
+        return new Ports(
+                settings,
+                () -> ((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    @Bean
+    static Gatekeeper gatekeeper(Services services, Environment settings) {
+        return new Gatekeeper(services, settings.getProperty("tribune.in-flight", Integer.class, 400));
+    }
+
+    @Bean
+    static AccessTokens accessTokens(Services services, Clock clock) {
+        return new AccessTokens(services, clock);
+    }
+
+    @Bean
+    static ProblemAdvice problemAdvice() {
+        return new ProblemAdvice();
+    }
+
+    @Bean
+    static BodyLimit bodyLimit() {
+        return new BodyLimit();
+    }
+
+    /** Requests are read strictly: a misspelt field or a number in quotes is an error, not a silent default. */
+    @Bean
+    static JsonMapperBuilderCustomizer strictRequests() {
+        return mapper -> mapper.enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    }
+
+    /** Lean on purpose: who may call what is said at each handler and kept by the {@link Gatekeeper}. */
+    @Bean
+    @Order(100)
+    static SecurityFilterChain apiChain(HttpSecurity http, AccessTokens tokens) {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(refusedToken()));
+        return http.build();
+    }
+
+    private static AuthenticationEntryPoint refusedToken() {
+        return (_, response, _) -> {
+            var answer = ProblemAdvice.answer(
+                    CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(Json.write(answer.getBody()));
+        };
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(context.getBean(Gatekeeper.class));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Callers());
+    }
+
+    /** Typed ids in paths and parameters. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        ConverterFactory<String, Id> ids = new IdConverters();
+        registry.addConverterFactory(ids);
+    }
+}

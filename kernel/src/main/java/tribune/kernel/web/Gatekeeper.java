@@ -1,0 +1,100 @@
+package tribune.kernel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Services;
+
+/**
+ * Stands before every handler: nothing passes without a {@link Permit}, and no service takes more requests at a time
+ * than it can carry (503 with Retry-After beyond that, so that one flooded service leaves the others their threads).
+ */
+public final class Gatekeeper implements AsyncHandlerInterceptor {
+    static final String CALLER = "tribune.caller";
+    private static final String HELD = "tribune.held";
+    private static final String SERVICE_TOKEN = "PASETO ";
+    /** Calls between services live this long at most, so a stolen one is soon worthless. */
+    public static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
+
+    private final int maxInFlight;
+    private final Services services;
+    private final Map<String, Semaphore> inFlight = new ConcurrentHashMap<>();
+
+    public Gatekeeper(Services services, int maxInFlight) {
+        this.services = services;
+        this.maxInFlight = maxInFlight;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) return true;
+        if (!method.getBeanType().getName().startsWith("tribune.")) return true;
+        var permit = method.getMethodAnnotation(Permit.class);
+        if (permit == null) throw CommonProblem.NOT_PERMITTED.because("this endpoint is not open to anybody");
+        var service = service(method);
+        request.setAttribute(CALLER, admit(request, permit, service));
+        if (request.getAttribute(HELD) == null) hold(request, service);
+        return true;
+    }
+
+    private Caller admit(HttpServletRequest request, Permit permit, String service) {
+        if (!permit.service().isEmpty()) return otherService(request, permit.service(), service);
+        var caller = Callers.of(request);
+        if (permit.open()) return caller;
+        if (caller.isGuest())
+            throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + permit.scope());
+        if (!caller.may(permit.scope()))
+            throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + permit.scope());
+        return caller;
+    }
+
+    private Caller otherService(HttpServletRequest request, String from, String service) {
+        var header = request.getHeader("Authorization");
+        if (header != null && header.startsWith(SERVICE_TOKEN)) {
+            var claims =
+                    services.running().get(service).keys().check(header.substring(SERVICE_TOKEN.length()), service);
+            if (claims.isPresent() && claims.get().iss().equals(from)) {
+                return new Caller(claims.get().iss(), claims.get().organiser(), Set.of());
+            }
+        }
+        throw CommonProblem.NOT_SIGNED_IN.because("only the service '" + from + "' may call this");
+    }
+
+    private void hold(HttpServletRequest request, String service) {
+        var places = inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
+        if (!places.tryAcquire()) throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
+        request.setAttribute(HELD, places);
+    }
+
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        release(request);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        release(request);
+    }
+
+    private static void release(HttpServletRequest request) {
+        if (request.getAttribute(HELD) instanceof Semaphore places) {
+            places.release();
+            request.removeAttribute(HELD);
+        }
+    }
+
+    /** {@code tribune.sales.hold.CartController} belongs to sales. */
+    private static String service(HandlerMethod method) {
+        return method.getBeanType().getName().split("\\.")[1];
+    }
+}
