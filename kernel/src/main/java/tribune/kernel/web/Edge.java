@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
@@ -90,6 +92,14 @@ public class Edge implements WebMvcConfigurer {
         return new ProblemAdvice();
     }
 
+    /** Before the security chain, so that a refused token has a trace too. */
+    @Bean
+    static FilterRegistrationBean<Tracing> tracing() {
+        var filter = new FilterRegistrationBean<>(new Tracing());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
     @Bean
     static BodyLimit bodyLimit() {
         return new BodyLimit();
@@ -117,7 +127,10 @@ public class Edge implements WebMvcConfigurer {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/metrics")
+                        .hasAuthority("SCOPE_platform:metrics")
+                        .anyRequest()
+                        .permitAll())
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(refusedToken()));
         return http.build();

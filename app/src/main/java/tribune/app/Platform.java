@@ -1,0 +1,36 @@
+package tribune.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import tribune.kernel.web.Edge;
+
+/** One process of the platform: the edge, the API document, and the modules of the chosen services. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+public class Platform {
+    /** {@code settings} win over environment and files; tests and development use them. */
+    public static ConfigurableApplicationContext start(
+            Set<ServiceName> services, Map<String, Object> settings, String... args) {
+        List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class));
+        services.forEach(service -> parts.add(service.module()));
+        var application = new SpringApplication(parts.toArray(Class[]::new));
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(true);
+        application.addInitializers(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("platform", settings)));
+        return application.run(args);
+    }
+
+    public static int port(ConfigurableApplicationContext context) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+}
