@@ -1,0 +1,45 @@
+package tribune.sales;
+
+import tribune.kernel.Problem;
+
+/** Everything that sales can refuse. */
+public enum SalesProblem implements Problem {
+    SEATS_UNAVAILABLE(409, "Some of these seats have just been taken"),
+    NOT_ENOUGH_SEATS(409, "There are not enough places left for this"),
+    EVENT_NOT_ON_SALE(422, "The event is not on sale"),
+    OFFER_NOT_ON_SALE(422, "Nothing is on sale that fits this request"),
+    PRESALE_CODE_NEEDED(422, "This sale needs a presale code"),
+    PURCHASE_LIMIT(422, "More places than one order may have"),
+    SEAT_UNKNOWN(422, "The event has no such seat"),
+    COMPANION_SEAT(422, "A companion seat is sold only together with its accessible seat"),
+    MIXED_ORGANISERS(422, "A cart holds events of one organiser"),
+    MIXED_CURRENCIES(422, "A cart holds prices in one currency"),
+    CART_EXPIRED(410, "The hold has run out"),
+    CART_CHECKED_OUT(409, "The cart has been checked out"),
+    HOLD_NOT_EXTENDABLE(422, "The hold cannot be extended any further"),
+    VOUCHER_UNKNOWN(422, "There is no such voucher"),
+    VOUCHER_NOT_VALID(422, "The voucher cannot be used for this order"),
+    VOUCHER_SPENT(422, "The voucher has been used up"),
+    VOUCHER_EXISTS(409, "A voucher with this code exists"),
+    ORDER_NOT_CANCELLABLE(422, "An order in this state cannot be cancelled"),
+    SEATS_NOT_FREE(409, "Some of these seats are sold, held or set aside"),
+    PAYMENT_UNAVAILABLE(503, "The payment could not be started; nothing is lost, try again");
+
+    private final int status;
+    private final String title;
+
+    SalesProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
