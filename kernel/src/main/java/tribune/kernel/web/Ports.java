@@ -72,6 +72,19 @@ public final class Ports implements AutoCloseable {
                 .createClient(port);
     }
 
+    /** A client without a token of ours, for calls that carry a proof of their own, such as a signed webhook. */
+    public RestClient untrusted(String service) {
+        return RestClient.builder()
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
+                .uriBuilderFactory(new Address(() -> base(service)))
+                .build();
+    }
+
+    /** Where people's browsers reach the platform: {@code tribune.public-url}, by default this process. */
+    public String publicBase() {
+        return settings.getProperty("tribune.public-url", "http://127.0.0.1:" + ownPort.get());
+    }
+
     private static String token(String service, Keys keys) {
         return keys.token(service, "call", null, Gatekeeper.SERVICE_TOKEN_LIFE);
     }
