@@ -1,12 +1,88 @@
 package tribune.sales;
 
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tribune.contracts.payments.PaymentPort;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.kernel.web.Ports;
+import tribune.sales.event.SellableEvents;
+import tribune.sales.hold.CartController;
+import tribune.sales.hold.CartStore;
+import tribune.sales.hold.Carts;
+import tribune.sales.hold.Parties;
+import tribune.sales.hold.SeatClaims;
+import tribune.sales.order.Checkout;
+import tribune.sales.order.CheckoutController;
+import tribune.sales.order.CheckoutController.ReturnOrigins;
+import tribune.sales.order.Fulfilment;
+import tribune.sales.order.OrderAccess;
+import tribune.sales.order.OrderController;
+import tribune.sales.order.OrderPortController;
+import tribune.sales.order.OrderStore;
+import tribune.sales.order.Orders;
+import tribune.sales.order.SeatOwner;
+import tribune.sales.price.Vouchers;
 
-/** The sales service, in reading order. */
+/**
+ * Sales, in reading order. Settings: {@code tribune.public-url} of this platform; {@code tribune.return-origins},
+ * further origins (comma-separated) to which a buyer may be sent back after paying.
+ */
 @Configuration(proxyBeanMethods = false)
 public class SalesModule {
-    SalesModule(Services services) {
-        services.open("sales").trusts("identity");
+    private final Service sales;
+    private final SellableEvents events;
+    private final CartStore carts;
+    private final Vouchers vouchers;
+    private final OrderAccess access;
+    private final Orders orders;
+    private final Checkout checkout;
+    private final ReturnOrigins origins;
+
+    SalesModule(Services services, Ports ports, Environment settings) {
+        sales = services.open("sales").trusts("identity", "messaging");
+        var database = sales.database();
+        events = new SellableEvents(database, sales.clock());
+        events.learnFrom(sales.facts());
+        carts = new CartStore(database);
+        vouchers = new Vouchers(database, sales.clock());
+        access = new OrderAccess(sales.keys(), sales.clock());
+
+        var orderStore = new OrderStore(database);
+        var seats = new SeatOwner(database);
+        var fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
+        fulfilment.learnFrom(sales.facts());
+        sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
+        var payments = ports.client(PaymentPort.class, "payments", sales.keys());
+        checkout = new Checkout(
+                new Checkout.Parts(database, carts, orderStore, vouchers, events, fulfilment), payments, sales.clock());
+        orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
+        var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
+        origins = new ReturnOrigins(ports::publicBase, List.of(others));
+    }
+
+    @Bean
+    CartController salesCartController() {
+        var claims = sales.groupCommit("claims", new SeatClaims(sales.database(), carts));
+        var use = new Carts(sales.database(), carts, events, new Parties(), claims, sales.clock());
+        return new CartController(use, events, sales.keys(), sales.clock());
+    }
+
+    @Bean
+    CheckoutController salesCheckoutController() {
+        return new CheckoutController(checkout, access, sales.keys(), origins);
+    }
+
+    @Bean
+    OrderController salesOrderController() {
+        return new OrderController(orders, access);
+    }
+
+    @Bean
+    OrderPortController salesOrderPortController() {
+        return new OrderPortController(orders);
     }
 }

@@ -19,6 +19,12 @@ create table cart_line (
     seat int not null,
     offer_id uuid not null,
     category text not null,
+    category_name text not null,
+    currency char(3) not null,
+    price_minor bigint not null check (price_minor >= 0),
+    fee_minor bigint not null check (fee_minor >= 0),
+    vat_bp int not null,
+    fee_tax_minor bigint not null,
     primary key (cart_id, event_id, seat),
     foreign key (organiser_id, cart_id) references cart (organiser_id, cart_id),
     foreign key (organiser_id, event_id) references event (organiser_id, event_id)
@@ -96,7 +102,7 @@ create table order_line (
     price_minor bigint not null check (price_minor >= 0),
     fee_minor bigint not null check (fee_minor >= 0),
     vat_bp int not null check (vat_bp between 0 and 10000),
-    fee_vat_bp int not null check (fee_vat_bp between 0 and 10000),
+    fee_tax_minor bigint not null check (fee_tax_minor >= 0),
     unique (order_id, event_id, seat),
     unique (organiser_id, line_id),
     foreign key (organiser_id, order_id) references customer_order (organiser_id, order_id)

@@ -129,6 +129,12 @@ final class EventStore {
                 .map(OrganiserId::new);
     }
 
+    List<OrganiserId> organisers() {
+        return database.sql("select distinct organiser_id from event_directory")
+                .query((row, _) -> new OrganiserId(row.getObject("organiser_id", UUID.class)))
+                .list();
+    }
+
     /** The event without its plan's seats, if it has a plan. */
     Optional<SellableEvent> find(EventId event, OrganiserId organiser) {
         return database.sql("""

@@ -3,6 +3,7 @@ package tribune.sales.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tribune.contracts.Ids.EventId;
@@ -62,6 +63,11 @@ public final class SellableEvents {
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event"));
         owners.put(event, found);
         return found;
+    }
+
+    /** Everyone who sells here. */
+    public List<OrganiserId> organisers() {
+        return database.directory(store::organisers);
     }
 
     /** The event as it stands; 404 if it has no seat plan yet. Not to be called inside a transaction. */

@@ -1,0 +1,49 @@
+package tribune.sales.hold;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OfferId;
+
+/**
+ * Places wanted: named seats, and parties for which the system picks. All or none of them are held.
+ */
+public record CartRequest(
+        @Nullable @Valid @Size(max = 100) List<@NotNull SeatWanted> seats,
+        @Nullable @Valid @Size(max = 10) List<@NotNull PartyWanted> parties,
+        @Nullable @Size(max = 60) String presaleCode) {
+
+    /** {@code seat} is the ordinal in the event's seat map; without an offer the cheapest that fits is taken. */
+    public record SeatWanted(
+            @NotNull EventId eventId,
+            @Min(0) @Max(1_000_000) int seat,
+            @NotBlank @Size(max = 40) String category,
+            @Nullable OfferId offerId) {}
+
+    /**
+     * The best places together, one for each price category listed. In a standing area: any places of {@code section}.
+     * {@code accessible} asks for wheelchair places and their companion seats.
+     */
+    public record PartyWanted(
+            @NotNull EventId eventId,
+            @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 40) String> categories,
+            @Nullable @Size(max = 80) String level,
+            @Nullable @Size(max = 80) String section,
+            @Nullable OfferId offerId,
+            @Nullable Boolean accessible) {}
+
+    List<SeatWanted> seatsWanted() {
+        return seats == null ? List.of() : seats;
+    }
+
+    List<PartyWanted> partiesWanted() {
+        return parties == null ? List.of() : parties;
+    }
+}

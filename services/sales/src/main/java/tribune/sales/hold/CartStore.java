@@ -1,0 +1,236 @@
+package tribune.sales.hold;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import tribune.contracts.Ids.CartId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OfferId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.catalog.Channel;
+import tribune.kernel.Database;
+import tribune.kernel.Money;
+import tribune.sales.price.Tariff.Priced;
+
+/** Carts and the seats that they hold. */
+public final class CartStore {
+    private final Database database;
+
+    public CartStore(Database database) {
+        this.database = database;
+    }
+
+    /** What these carts were asked for with, for those that exist. */
+    Map<UUID, String> fingerprints(Collection<UUID> carts) {
+        var found = new HashMap<UUID, String>();
+        database.sql("select cart_id, fingerprint from cart where cart_id = any(:carts)")
+                .param("carts", carts.toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(row.getObject("cart_id", UUID.class), row.getString("fingerprint"));
+                });
+        return found;
+    }
+
+    void insert(List<Cart> carts) {
+        database.sql("""
+                insert into cart (organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry)
+                select * from unnest(:organisers::uuid[], :carts::uuid[], :fingerprints::text[], :channels::text[],
+                    :created::timestamptz[], :expires::timestamptz[], :latest::timestamptz[])
+                """)
+                .param(
+                        "organisers",
+                        column(carts, UUID[]::new, cart -> cart.organiser().value()))
+                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
+                .param("fingerprints", column(carts, String[]::new, Cart::fingerprint))
+                .param(
+                        "channels",
+                        column(carts, String[]::new, cart -> cart.channel().name()))
+                .param("created", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
+                .param("expires", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
+                .param("latest", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
+                .update();
+        insertLines(carts);
+    }
+
+    private void insertLines(List<Cart> carts) {
+        record Row(Cart cart, CartLine line) {}
+        var rows = new ArrayList<Row>();
+        for (var cart : carts) for (var line : cart.lines()) rows.add(new Row(cart, line));
+        database.sql("""
+                insert into cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
+                    currency, price_minor, fee_minor, vat_bp, fee_tax_minor)
+                select * from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[],
+                    :offers::uuid[], :categories::text[], :names::text[], :currencies::text[], :prices::bigint[],
+                    :fees::bigint[], :vats::int[], :taxes::bigint[])
+                """)
+                .param(
+                        "organisers",
+                        column(rows, UUID[]::new, row -> row.cart.organiser().value()))
+                .param("carts", column(rows, UUID[]::new, row -> row.cart.id().value()))
+                .param(
+                        "events",
+                        column(rows, UUID[]::new, row -> row.line.eventId().value()))
+                .param("seats", column(rows, Integer[]::new, row -> row.line.seat()))
+                .param(
+                        "offers",
+                        column(rows, UUID[]::new, row -> row.line.offerId().value()))
+                .param(
+                        "categories",
+                        column(rows, String[]::new, row -> row.line.priced().category()))
+                .param(
+                        "names",
+                        column(rows, String[]::new, row -> row.line.priced().categoryName()))
+                .param(
+                        "currencies",
+                        column(
+                                rows,
+                                String[]::new,
+                                row -> row.line.priced().price().currency()))
+                .param(
+                        "prices",
+                        column(
+                                rows,
+                                Long[]::new,
+                                row -> row.line.priced().price().amount()))
+                .param(
+                        "fees",
+                        column(rows, Long[]::new, row -> row.line.priced().fee().amount()))
+                .param(
+                        "vats",
+                        column(rows, Integer[]::new, row -> row.line.priced().vat()))
+                .param(
+                        "taxes",
+                        column(
+                                rows,
+                                Long[]::new,
+                                row -> row.line.priced().feeTax().amount()))
+                .update();
+    }
+
+    /** The seats were locked free in this transaction. */
+    void setHolds(List<Cart> carts) {
+        database.sql("""
+                update event_seat s set hold_id = c.cart_id, held_until = c.expires_at
+                from cart_line l join cart c on c.cart_id = l.cart_id
+                where l.cart_id = any(:carts) and s.event_id = l.event_id and s.seat = l.seat
+                """)
+                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
+                .update();
+    }
+
+    /** The cart with its lines, locked against a second checkout if {@code forUpdate}. */
+    public Optional<Cart> find(CartId id, OrganiserId organiser, boolean forUpdate) {
+        var lines = lines(id);
+        return database.sql("""
+                select fingerprint, channel, created_at, expires_at, latest_expiry, order_id, released_at
+                from cart where cart_id = :cart
+                """ + (forUpdate ? "for update" : ""))
+                .param("cart", id.value())
+                .query((row, _) -> cart(id, organiser, row, lines))
+                .optional();
+    }
+
+    private static Cart cart(CartId id, OrganiserId organiser, ResultSet row, List<CartLine> lines)
+            throws SQLException {
+        var order = row.getObject("order_id", UUID.class);
+        return new Cart(
+                id,
+                organiser,
+                row.getString("fingerprint"),
+                Channel.valueOf(row.getString("channel")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getTimestamp("latest_expiry").toInstant(),
+                order == null ? null : new OrderId(order),
+                row.getTimestamp("released_at") != null,
+                lines);
+    }
+
+    private List<CartLine> lines(CartId id) {
+        return database.sql("""
+                select event_id, seat, offer_id, category, category_name, currency, price_minor, fee_minor, vat_bp,
+                    fee_tax_minor
+                from cart_line where cart_id = :cart order by event_id, seat
+                """)
+                .param("cart", id.value())
+                .query((row, _) -> {
+                    var currency = row.getString("currency");
+                    var priced = new Priced(
+                            row.getString("category"),
+                            row.getString("category_name"),
+                            new Money(row.getLong("price_minor"), currency),
+                            new Money(row.getLong("fee_minor"), currency),
+                            row.getInt("vat_bp"),
+                            new Money(row.getLong("fee_tax_minor"), currency));
+                    return new CartLine(
+                            new EventId(row.getObject("event_id", UUID.class)),
+                            row.getInt("seat"),
+                            new OfferId(row.getObject("offer_id", UUID.class)),
+                            priced);
+                })
+                .list();
+    }
+
+    /** How many of the cart's seats it still held and keeps until {@code until}. */
+    int extend(CartId cart, Instant now, Instant until) {
+        database.sql("update cart set expires_at = :until where cart_id = :cart")
+                .param("until", Timestamp.from(until))
+                .param("cart", cart.value())
+                .update();
+        return database.sql("""
+                update event_seat s set held_until = :until from cart_line l
+                where l.cart_id = :cart and s.event_id = l.event_id and s.seat = l.seat
+                  and s.hold_id = l.cart_id and s.held_until > :now
+                """)
+                .param("until", Timestamp.from(until))
+                .param("cart", cart.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Frees the cart's seats; those that have gone to somebody else meanwhile are not touched. */
+    void release(CartId cart, Instant now) {
+        database.sql("update cart set released_at = :now where cart_id = :cart")
+                .param("now", Timestamp.from(now))
+                .param("cart", cart.value())
+                .update();
+        database.sql("""
+                update event_seat s set hold_id = null, held_until = null from cart_line l
+                where l.cart_id = :cart and s.event_id = l.event_id and s.seat = l.seat and s.hold_id = l.cart_id
+                """).param("cart", cart.value()).update();
+    }
+
+    /**
+     * Hands the cart's seats to an order. The number of seats handed over; fewer than the cart has means that the hold
+     * was over for some.
+     */
+    public int handOver(CartId cart, OrderId order, Instant now) {
+        database.sql("update cart set order_id = :order where cart_id = :cart")
+                .param("order", order.value())
+                .param("cart", cart.value())
+                .update();
+        return database.sql("""
+                update event_seat s set order_id = :order, hold_id = null, held_until = null from cart_line l
+                where l.cart_id = :cart and s.event_id = l.event_id and s.seat = l.seat
+                  and s.hold_id = l.cart_id and s.held_until > :now and s.order_id is null
+                """)
+                .param("order", order.value())
+                .param("cart", cart.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private static <T, C> C[] column(List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, C> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

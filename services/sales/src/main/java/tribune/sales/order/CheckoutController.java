@@ -1,0 +1,69 @@
+package tribune.sales.order;
+
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Keys;
+import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
+import tribune.sales.hold.CartToken;
+
+/** Buying: a cart becomes an order, the order a payment. */
+@RestController
+public final class CheckoutController {
+    private final Checkout checkout;
+    private final OrderAccess access;
+    private final Keys keys;
+    private final ReturnOrigins origins;
+
+    public CheckoutController(Checkout checkout, OrderAccess access, Keys keys, ReturnOrigins origins) {
+        this.checkout = checkout;
+        this.access = access;
+        this.keys = keys;
+        this.origins = origins;
+    }
+
+    /** Where a provider may send the buyer back to: this platform's address and those that were configured. */
+    public record ReturnOrigins(Supplier<String> own, List<String> others) {
+        String check(@Nullable String wanted, String standard) {
+            if (wanted == null) return own.get() + standard;
+            try {
+                var url = URI.create(wanted);
+                var origin = url.getScheme() + "://" + url.getRawAuthority();
+                boolean known = origin.equals(own.get()) || others.contains(origin);
+                if (known && url.getUserInfo() == null) return wanted;
+            } catch (IllegalArgumentException malformed) {
+                // Answered below, like an origin that nobody registered.
+            }
+            throw CommonProblem.INVALID_FIELD.because("returnUrl: not on a registered origin", "field", "returnUrl");
+        }
+    }
+
+    /** Creates the order and answers with the provider's page. Repeating it with the same body gives the same order. */
+    @PostMapping("/v1/checkout")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(open = true)
+    OrderView checkout(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody CheckoutRequest request) {
+        var cart = CartToken.read(request.cart(), keys);
+        origins.check(request.returnUrl(), "");
+        var buyer = new Order.Buyer(
+                request.buyer().email(), request.buyer().name(), request.buyer().phone());
+        var language = request.language() == null ? "en" : request.language();
+        var order = checkout.begin(cart, buyer, language, request.voucher(), RequestKey.of(key, request));
+        var link = access.link(order, OrderAccess.AFTER_CHECKOUT);
+        var page = "/v1/orders/" + order.id().value() + "?access=" + link.token();
+        var begun = checkout.beginPayment(order, origins.check(request.returnUrl(), page));
+        return OrderView.of(begun.order()).withAccess(link.token(), begun.paymentLink());
+    }
+}

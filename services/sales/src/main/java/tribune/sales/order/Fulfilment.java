@@ -1,0 +1,135 @@
+package tribune.sales.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.payments.PaymentCaptured;
+import tribune.contracts.payments.PaymentClosed;
+import tribune.contracts.payments.RefundCompleted;
+import tribune.contracts.sales.OrderLapsed;
+import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.kernel.Consumers;
+import tribune.kernel.Database;
+import tribune.kernel.Outbox;
+import tribune.sales.event.SellableEvents;
+import tribune.sales.order.Order.State;
+
+/** What becomes of a pending order: paid, too late, or free again. Facts of payments drive it; time drives the rest. */
+public final class Fulfilment {
+    private static final int BATCH = 200;
+
+    private final Database database;
+    private final OrderStore orders;
+    private final SeatOwner seats;
+    private final SellableEvents events;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public Fulfilment(
+            Database database, OrderStore orders, SeatOwner seats, SellableEvents events, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.orders = orders;
+        this.seats = seats;
+        this.events = events;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public void learnFrom(Consumers facts) {
+        facts.on(PaymentCaptured.class, (_, captured) -> complete(captured));
+        facts.on(PaymentClosed.class, (_, closed) -> expire(closed.orderId(), closed.reason()));
+        facts.on(RefundCompleted.class, (_, refund) -> orders.addRefunded(refund.orderId(), refund.amount()));
+    }
+
+    /** The money is here. Seats that the order still owns, or that are free, are sold; otherwise the money goes back. */
+    private void complete(PaymentCaptured captured) {
+        var order = orders.findLocked(captured.orderId()).orElseThrow();
+        switch (order.state()) {
+            case PENDING -> {
+                mustBeAll(seats.sell(order.id()), order);
+                paid(order, captured.capturedAt());
+            }
+            case EXPIRED -> {
+                boolean stillFree = seats.lockFree(order.id(), clock.instant())
+                        == order.lines().size();
+                if (stillFree) {
+                    mustBeAll(seats.retake(order.id()), order);
+                    paid(order, captured.capturedAt());
+                } else {
+                    unfulfillable(order, "paid after its seats had gone to somebody else");
+                }
+            }
+            case CANCELLED -> unfulfillable(order, "paid after it had been cancelled");
+            case PAID, UNFULFILLABLE -> {
+                // The capture of a payment is told once; nothing is left to do.
+            }
+        }
+    }
+
+    /** An order that costs nothing is sold within the checkout's transaction. */
+    void sellFree(Order order, Instant now) {
+        mustBeAll(seats.sell(order.id()), order);
+        paid(order, now);
+    }
+
+    private void paid(Order order, Instant at) {
+        orders.setPaid(order.id(), at);
+        outbox.add(
+                order.organiser(),
+                order.id(),
+                new OrderPaid(
+                        order.id(),
+                        order.organiser(),
+                        order.reference(),
+                        order.language(),
+                        order.total(),
+                        at,
+                        order.lines()));
+    }
+
+    private void unfulfillable(Order order, String reason) {
+        orders.end(order.id(), State.UNFULFILLABLE, reason, clock.instant());
+        outbox.add(order.organiser(), order.id(), new OrderUnfulfillable(order.id(), order.organiser(), order.total()));
+    }
+
+    private void expire(OrderId id, String reason) {
+        var order = orders.findLocked(id).orElseThrow();
+        if (order.state() != State.PENDING) return;
+        seats.free(id);
+        orders.end(id, State.EXPIRED, reason, clock.instant());
+    }
+
+    /**
+     * Pending orders past their time: payments is asked to close the provider's session, and at the hard deadline the
+     * seats are freed whatever the provider says.
+     */
+    public void sweep() {
+        var organisers = events.organisers().stream().map(OrganiserId::value).toList();
+        if (organisers.isEmpty()) return;
+        var now = clock.instant();
+        List<OrderId> overdue = database.work(organisers, () -> orders.overdue(now, BATCH));
+        for (var id : overdue) database.work(organisers, () -> lapse(id, now));
+    }
+
+    private Order lapse(OrderId id, Instant now) {
+        var order = orders.findLocked(id).orElseThrow();
+        if (order.state() != State.PENDING) return order;
+        if (!now.isBefore(order.freeAt())) {
+            seats.free(id);
+            orders.end(id, State.EXPIRED, "the provider did not close its session in time", now);
+        }
+        orders.setLapsed(id, now);
+        outbox.add(order.organiser(), id, new OrderLapsed(id, order.organiser()));
+        return order;
+    }
+
+    /** The rows say what the code believes, or nothing is committed. */
+    private static void mustBeAll(int moved, Order order) {
+        if (moved != order.lines().size()) {
+            throw new IllegalStateException("order " + order.id().value() + " owns " + moved + " of its seats");
+        }
+    }
+}

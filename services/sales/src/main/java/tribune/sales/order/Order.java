@@ -1,0 +1,50 @@
+package tribune.sales.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.CartId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.sales.OrderPaid;
+import tribune.kernel.Money;
+
+/**
+ * What a buyer has bought or is buying. Its seats belong to it from PENDING on. {@code payUntil} closes the payment,
+ * {@code freeAt} frees the seats even if the provider never answers.
+ */
+public record Order(
+        OrderId id,
+        OrganiserId organiser,
+        String reference,
+        CartId cart,
+        String fingerprint,
+        String language,
+        State state,
+        Money total,
+        Money tax,
+        Money discount,
+        Money refunded,
+        Instant createdAt,
+        Instant payUntil,
+        Instant freeAt,
+        @Nullable Instant paidAt,
+        @Nullable String endReason,
+        List<OrderPaid.Line> lines) {
+
+    enum State {
+        PENDING,
+        PAID,
+        /** Not paid in time; its seats are free again. */
+        EXPIRED,
+        CANCELLED,
+        /** Paid too late, after a seat had gone to somebody else; the money goes back. */
+        UNFULFILLABLE
+    }
+
+    /** Who buys. The only personal fields of an order. */
+    record Buyer(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String phone) {}
+}

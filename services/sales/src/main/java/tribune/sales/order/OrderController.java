@@ -1,0 +1,116 @@
+package tribune.sales.order;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
+import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
+
+/** Orders, for their buyers (by signed link) and for the order desk (by token). */
+@RestController
+public final class OrderController {
+    private final Orders orders;
+    private final OrderAccess access;
+
+    public OrderController(Orders orders, OrderAccess access) {
+        this.orders = orders;
+        this.access = access;
+    }
+
+    record Cancellation(@NotBlank @Size(max = 200) String reason) {}
+
+    record LookUp(
+            @NotNull OrganiserId organiserId,
+            @NotBlank @Size(max = 20) String reference,
+            @NotBlank @Email @Size(max = 254) String email) {}
+
+    @GetMapping("/v1/orders/{orderId}")
+    @Permit(open = true)
+    OrderView get(
+            @PathVariable OrderId orderId,
+            @RequestParam(name = "access", required = false) @Nullable String token,
+            Caller caller) {
+        var found = orders.get(orderId, access.organiser(orderId, token, caller));
+        return OrderView.of(found.order()).withBuyer(found.buyer());
+    }
+
+    /** Newest first; {@code reference} and {@code email} narrow. */
+    @GetMapping("/v1/orders")
+    @Permit(scope = "sales:read")
+    Page<OrderView> list(
+            @RequestParam(required = false) @Nullable @Size(max = 20) String reference,
+            @RequestParam(required = false) @Nullable @Size(max = 254) String email,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Caller caller) {
+        int size = Page.limit(limit);
+        var organiser = new OrganiserId(caller.actsFor());
+        var rows = orders.page(organiser, upper(reference), email, cursor(after), size + 1);
+        return Page.of(
+                rows.stream().map(OrderView::of).toList(),
+                size,
+                order -> order.orderId().value().toString());
+    }
+
+    /** Cancels with a full refund; the seats are free at once. */
+    @PostMapping("/v1/orders/{orderId}/cancellation")
+    @Permit(scope = "sales:write")
+    OrderView cancel(@PathVariable OrderId orderId, @Valid @RequestBody Cancellation cancellation, Caller caller) {
+        var organiser = new OrganiserId(caller.actsFor());
+        return OrderView.of(orders.cancel(orderId, organiser, cancellation.reason()));
+    }
+
+    /** Sends the confirmation with the tickets again. */
+    @PostMapping("/v1/orders/{orderId}/mail")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Permit(scope = "sales:write")
+    void mail(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        var request = RequestKey.of(key, orderId).id("mail", orderId.value().toString());
+        orders.mailAgain(orderId, new OrganiserId(caller.actsFor()), request);
+    }
+
+    /**
+     * A guest who lost the mail gets it again, at the address in the order. The answer is the same whether such an order
+     * exists or not.
+     */
+    @PostMapping("/v1/orders/look-up")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Permit(open = true)
+    void lookUp(@Valid @RequestBody LookUp wanted) {
+        orders.mailAgain(wanted.organiserId(), upper(wanted.reference()), wanted.email(), UUID.randomUUID());
+    }
+
+    private static @Nullable UUID cursor(@Nullable String after) {
+        var key = Page.after(after);
+        try {
+            return key == null ? null : UUID.fromString(key);
+        } catch (IllegalArgumentException foreign) {
+            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
+        }
+    }
+
+    private static @Nullable String upper(@Nullable String reference) {
+        return reference == null ? null : reference.strip().toUpperCase(java.util.Locale.ROOT);
+    }
+}

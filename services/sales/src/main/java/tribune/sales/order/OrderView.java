@@ -1,0 +1,76 @@
+package tribune.sales.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.sales.OrderPaid;
+import tribune.kernel.Money;
+
+/**
+ * An order as its buyer and the order desk see it. {@code access} opens it again without an account;
+ * {@code paymentLink} is the provider's page while the order waits for its money. Absent fields do not apply.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(
+        OrderId orderId,
+        String reference,
+        Order.State state,
+        Money total,
+        Money tax,
+        Money discount,
+        Money refunded,
+        Instant createdAt,
+        Instant payUntil,
+        @Nullable Instant paidAt,
+        @Nullable String endReason,
+        List<OrderPaid.Line> lines,
+        @Nullable String access,
+        @Nullable String paymentLink,
+        Order.@Nullable Buyer buyer) {
+
+    static OrderView of(Order order) {
+        return new OrderView(
+                order.id(),
+                order.reference(),
+                order.state(),
+                order.total(),
+                order.tax(),
+                order.discount(),
+                order.refunded(),
+                order.createdAt(),
+                order.payUntil(),
+                order.paidAt(),
+                order.endReason(),
+                order.lines(),
+                null,
+                null,
+                null);
+    }
+
+    OrderView withAccess(String token, @Nullable String link) {
+        return new OrderView(
+                orderId, reference, state, total, tax, discount, refunded, createdAt, payUntil, paidAt, endReason,
+                lines, token, link, buyer);
+    }
+
+    OrderView withBuyer(Order.@Nullable Buyer shown) {
+        return new OrderView(
+                orderId,
+                reference,
+                state,
+                total,
+                tax,
+                discount,
+                refunded,
+                createdAt,
+                payUntil,
+                paidAt,
+                endReason,
+                lines,
+                access,
+                paymentLink,
+                shown);
+    }
+}

@@ -1,0 +1,139 @@
+package tribune.sales.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.sales.OrderCancelled;
+import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.TicketMailRequested;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
+import tribune.kernel.Outbox;
+import tribune.sales.SalesProblem;
+import tribune.sales.order.Order.Buyer;
+import tribune.sales.order.Order.State;
+
+/** The order desk: find, cancel with a full refund, send the mail again. */
+public final class Orders {
+    private final Database database;
+    private final OrderStore orders;
+    private final SeatOwner seats;
+    private final Outbox outbox;
+    private final OrderAccess access;
+    private final Clock clock;
+
+    public Orders(
+            Database database, OrderStore orders, SeatOwner seats, Outbox outbox, OrderAccess access, Clock clock) {
+        this.database = database;
+        this.orders = orders;
+        this.seats = seats;
+        this.outbox = outbox;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** An order with its buyer. */
+    record Found(Order order, @Nullable Buyer buyer) {}
+
+    Found get(OrderId id, OrganiserId organiser) {
+        return database.read(organiser, () -> {
+            var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
+            return new Found(order, orders.buyer(id).orElse(null));
+        });
+    }
+
+    List<Order> page(
+            OrganiserId organiser,
+            @Nullable String reference,
+            @Nullable String email,
+            @Nullable UUID before,
+            int limit) {
+        return database.read(organiser, () -> orders.page(reference, email, before, limit));
+    }
+
+    /**
+     * Ends an order: its seats are free at once, its tickets die, and what was paid goes back. Doing it twice changes
+     * nothing more.
+     */
+    Order cancel(OrderId id, OrganiserId organiser, String reason) {
+        var now = clock.instant();
+        return database.transaction(organiser, () -> {
+            var order = orders.findLocked(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
+            switch (order.state()) {
+                case PENDING -> seats.free(id);
+                case PAID -> {
+                    seats.free(id);
+                    var lines =
+                            order.lines().stream().map(OrderPaid.Line::lineId).toList();
+                    var refund = order.total().minus(order.refunded());
+                    outbox.add(organiser, id, new OrderCancelled(id, organiser, reason, refund, lines));
+                }
+                case CANCELLED -> {
+                    return order;
+                }
+                case EXPIRED, UNFULFILLABLE ->
+                    throw SalesProblem.ORDER_NOT_CANCELLABLE.because("the order is " + order.state());
+            }
+            orders.end(id, State.CANCELLED, reason, now);
+            return orders.find(id).orElseThrow();
+        });
+    }
+
+    /** Asks for the mail again, once per {@code request}. */
+    void mailAgain(OrderId id, OrganiserId organiser, UUID request) {
+        database.transaction(organiser, () -> {
+            var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
+            if (order.state() != State.PAID) throw SalesProblem.ORDER_NOT_CANCELLABLE.because("it is " + order.state());
+            outbox.add(organiser, id, new TicketMailRequested(id, organiser, request));
+        });
+    }
+
+    /** A guest who lost the mail: the link goes to the address in the order and nowhere else, found or not. */
+    void mailAgain(OrganiserId organiser, String reference, String email, UUID request) {
+        database.transaction(
+                organiser,
+                () -> orders.page(reference, email, null, 1).stream()
+                        .filter(order -> order.state() == State.PAID)
+                        .forEach(order -> outbox.add(
+                                organiser, order.id(), new TicketMailRequested(order.id(), organiser, request))));
+    }
+
+    /** What messaging writes to the buyer about. */
+    OrderPort.Confirmation confirmation(OrderId id, OrganiserId organiser) {
+        return database.read(organiser, () -> {
+            var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
+            var buyer = orders.buyer(id).orElse(new Buyer(null, null, null));
+            var link = access.link(order, OrderAccess.IN_MAIL);
+            return new OrderPort.Confirmation(
+                    id,
+                    order.reference(),
+                    order.language(),
+                    buyer.name(),
+                    buyer.email(),
+                    orders.organiserName(organiser),
+                    order.total(),
+                    order.tax(),
+                    order.lines().stream().map(this::line).toList(),
+                    link.token(),
+                    link.until());
+        });
+    }
+
+    private OrderPort.Line line(OrderPaid.Line line) {
+        var event = orders.event(line.eventId());
+        var place = line.row() == null ? line.section() : line.section() + ", " + line.row() + ", " + line.seatName();
+        var amount = line.price().plus(line.fee());
+        return new OrderPort.Line(
+                event.name(), event.venue(), event.kickoff(), event.zone(), place, line.categoryName(), amount);
+    }
+
+    /** What an order's line needs to know of its event. */
+    record EventName(
+            EventId id, String name, String venue, @Nullable Instant kickoff, String zone) {}
+}

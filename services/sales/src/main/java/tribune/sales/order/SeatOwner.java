@@ -1,0 +1,55 @@
+package tribune.sales.order;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import tribune.contracts.Ids.OrderId;
+import tribune.kernel.Database;
+
+/** Moves an order's seats between owned, sold and free. Each statement says how many seats it moved. */
+public final class SeatOwner {
+    private final Database database;
+
+    public SeatOwner(Database database) {
+        this.database = database;
+    }
+
+    /** The seats that the order owns become sold. */
+    int sell(OrderId order) {
+        return database.sql("""
+                update event_seat s set sold = true from order_line l
+                where l.order_id = :order and s.event_id = l.event_id and s.seat = l.seat and s.order_id = :order
+                """).param("order", order.value()).update();
+    }
+
+    /** How many of the order's seats nobody has; they stay locked until the transaction ends. */
+    int lockFree(OrderId order, Instant now) {
+        return database.sql("""
+                select s.seat from event_seat s join order_line l on s.event_id = l.event_id and s.seat = l.seat
+                where l.order_id = :order and s.order_id is null and s.blocked is null
+                  and (s.held_until is null or s.held_until <= :now)
+                for update of s skip locked
+                """)
+                .param("order", order.value())
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .list()
+                .size();
+    }
+
+    /** Takes back the seats that {@link #lockFree} found, for money that came late. */
+    int retake(OrderId order) {
+        return database.sql("""
+                update event_seat s set order_id = :order, sold = true, hold_id = null, held_until = null
+                from order_line l
+                where l.order_id = :order and s.event_id = l.event_id and s.seat = l.seat and s.order_id is null
+                """).param("order", order.value()).update();
+    }
+
+    /** The seats are free again. */
+    int free(OrderId order) {
+        return database.sql("""
+                update event_seat s set order_id = null, sold = false from order_line l
+                where l.order_id = :order and s.event_id = l.event_id and s.seat = l.seat and s.order_id = :order
+                """).param("order", order.value()).update();
+    }
+}
