@@ -52,7 +52,7 @@ final class Parser {
         return -1;
     }
 
-    /** Where the value of a header begins; -1 when there is none. The wanted name is in lower case and ends in a colon. */
+    /** Where a header's value begins, -1 when there is none; the wanted name is in lower case, with its colon. */
     static int header(byte[] buffer, int from, int headEnd, byte[] wanted) {
         int line = lineEnd(buffer, from, headEnd) + 2;
         while (line < headEnd) {
@@ -72,7 +72,7 @@ final class Parser {
         return i;
     }
 
-    /** Joins the chunks after {@code start} into one body and returns its end; -1, and nothing moved, while one is missing. */
+    /** Joins the chunks into one body from {@code start} and returns its end; -1, unmoved, while one is missing. */
     private static int joinChunks(byte[] buffer, int start, int filled) {
         int at = start;
         while (true) { // first pass: is the last chunk there?

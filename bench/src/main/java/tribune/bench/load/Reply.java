@@ -59,7 +59,7 @@ public final class Reply {
         return new String(bytes, start, end - start, UTF_8);
     }
 
-    /** A response header; {@code name} in lower case with its colon, for example {@code "location:"}; "" when there is none. */
+    /** A response header, "" when there is none; {@code name} in lower case with its colon: {@code "location:"}. */
     public String header(String name) {
         int at = Parser.header(bytes, 0, headEnd, name.getBytes(ISO_8859_1));
         return at < 0 ? "" : new String(bytes, at, Parser.lineEnd(bytes, at, headEnd) - at, ISO_8859_1).strip();
