@@ -32,7 +32,8 @@ enum Ban {
             Source::java),
     FOREIGN_LIBRARY(
             "no Lombok, mocks, JPA or Jackson 2: records, fakes by hand, JdbcClient, tools.jackson",
-            "^import (static )?(lombok|org\\.mockito|jakarta\\.persistence|com\\.fasterxml\\.jackson\\.(databind|core))\\b",
+            "^import (static )?(lombok|org\\.mockito|jakarta\\.persistence|com\\.fasterxml\\.jackson"
+                    + "\\.(databind|core))\\b",
             Source::java),
     SLEEP("wait for the condition itself", "\\bThread\\.sleep\\(|\\bTimeUnit\\.\\w+\\.sleep\\(", Source::testJava),
     SKIPPED_TEST("mend it or delete it", "@(Disabled|Ignore)\\b", Source::java),
