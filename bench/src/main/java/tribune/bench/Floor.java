@@ -16,13 +16,15 @@ import tribune.bench.load.Windows;
 final class Floor {
     static final String PATH = "/internal/floor";
     static final String SECURED_PATH = "/internal/floor/secured";
+    static final String SCOPE = "bench:floor";
     private static final int CONNECTIONS = 32;
     private static final String BODY = "{\"seat\":12345,\"section\":\"A4\"}";
 
     private Floor() {}
 
     /** Requests per second: the median of the windows. */
-    static double perSecond(InetSocketAddress server, Duration warmUp, Duration window, int windows) throws IOException {
+    static double perSecond(InetSocketAddress server, Duration warmUp, Duration window, int windows)
+            throws IOException {
         var requests = Requests.to(server.getHostString(), server.getPort());
         return repeat(server, requests.post(PATH, BODY), 200, warmUp, window, windows);
     }
@@ -45,11 +47,19 @@ final class Floor {
             }
             return send;
         };
-        List<Script> crowd = IntStream.range(0, CONNECTIONS).mapToObj(_ -> script).toList();
+        List<Script> crowd =
+                IntStream.range(0, CONNECTIONS).mapToObj(_ -> script).toList();
         try (var load = new Load(server, crowd)) {
-            var measured = Windows.measure(load, latency, warmUp, window, windows, w -> Bench.say(
-                    "floor: %.0f/s, p50 %.2f ms, p99 %.2f ms".formatted(w.perSecond(), w.p50Millis(), w.p99Millis())));
-            return Figures.median(measured.stream().map(Windows.Window::perSecond).toList());
+            var measured = Windows.measure(
+                    load,
+                    latency,
+                    warmUp,
+                    window,
+                    windows,
+                    w -> Bench.say("floor: %.0f/s, p50 %.2f ms, p99 %.2f ms"
+                            .formatted(w.perSecond(), w.p50Millis(), w.p99Millis())));
+            return Figures.median(
+                    measured.stream().map(Windows.Window::perSecond).toList());
         }
     }
 }

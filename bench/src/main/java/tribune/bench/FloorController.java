@@ -1,7 +1,9 @@
 package tribune.bench;
 
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tribune.kernel.web.Permit;
 
 /** The smallest POST there can be: JSON in, JSON out, nothing between. Exists in benchmarks only. */
 @RestController
@@ -10,8 +12,19 @@ final class FloorController {
 
     record Answered(int seat, boolean free) {}
 
+    @Permit(open = true)
     @PostMapping(Floor.PATH)
-    Answered floor(@org.springframework.web.bind.annotation.RequestBody Asked asked) {
+    Answered open(@RequestBody Asked asked) {
+        return answer(asked);
+    }
+
+    @Permit(scope = Floor.SCOPE)
+    @PostMapping(Floor.SECURED_PATH)
+    Answered secured(@RequestBody Asked asked) {
+        return answer(asked);
+    }
+
+    private static Answered answer(Asked asked) {
         return new Answered(asked.seat(), !asked.section().isEmpty());
     }
 }

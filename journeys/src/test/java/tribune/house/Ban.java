@@ -9,8 +9,12 @@ import java.util.stream.Stream;
 enum Ban {
     VAGUE_CLASS_NAME(
             "name the class by what it is or does in the glossary's words",
-            "\\b(class|interface|record|enum)\\s+\\w*(Impl|Manager|Utils?|Helper|Service|Dto|Entity|Info|Data)\\b",
+            "\\b(class|interface|record|enum)\\s+\\w*(Impl|Manager|Utils?|Helper|Dto|Entity|Info|Data)\\b",
             Source::java),
+    SERVICE_CLASS(
+            "a service is a module; name the class by its use case: Holds, Checkout",
+            "\\b(class|interface|record|enum)\\s+\\w+Service\\b",
+            source -> source.java() && !source.in("kernel/")),
     FOREIGN_NOUN(
             "use the glossary: order, hold, offer, order line",
             "\\b(class|interface|record|enum)\\s+(\\w*[a-z])?(Booking|Reservation|Item|Product)(?![a-z])\\w*",

@@ -24,7 +24,7 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             VAGUE_CLASS_NAME | class SeatManager {}       | class Manager2Seats {}
-            VAGUE_CLASS_NAME | interface HoldService {}   | interface Serviceable {}
+            SERVICE_CLASS    | interface HoldService {}   | interface Serviceable {}
             FOREIGN_NOUN     | record BookingRow() {}     | record Itemised() {}
             FOREIGN_NOUN     | record CartItem() {}       | record Productive() {}
             VAGUE_PACKAGE    | package tribune.sales.util;| package tribune.sales.utility;

@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
                 var tail = lines.subList(Math.max(0, lines.size() - 30), lines.size());
                 throw new IllegalStateException(what + " did not start:\n" + String.join("\n", tail));
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 

@@ -59,7 +59,7 @@ public final class Platform implements AutoCloseable {
 
     private static boolean ready(int port) {
         try {
-            var uri = URI.create("http://localhost:" + port + "/actuator/health/readiness");
+            var uri = URI.create("http://localhost:" + port + "/health/readiness");
             var connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(500);
             connection.setReadTimeout(5_000);
