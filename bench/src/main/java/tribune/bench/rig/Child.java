@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process that lives no longer than this one; its output goes to a file. */
-final class Child implements AutoCloseable {
-    private static final Duration STOPPING = Duration.ofSeconds(20);
+public final class Child implements AutoCloseable {
+    private static final Duration STOPPING = Duration.ofSeconds(60);
     private final Process process;
     private final Path log;
     private final Thread atExit;
@@ -27,6 +27,16 @@ final class Child implements AutoCloseable {
         Files.createDirectories(log.toAbsolutePath().getParent());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         return new Child(builder.start(), log);
+    }
+
+    /** Runs a command to its end; fails with its output when it fails. */
+    public static void run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes());
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(command.getFirst() + " failed: " + output);
+        }
     }
 
     /** Waits until the condition holds; fails with the end of the log when the process ends or time runs out. */
@@ -52,6 +62,11 @@ final class Child implements AutoCloseable {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                 .sum();
+    }
+
+    /** Processor time so far, in microseconds. */
+    double cpuMicros() {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e3;
     }
 
     @Override

@@ -57,6 +57,11 @@ public final class Platform implements AutoCloseable {
         return process.residentMegabytes();
     }
 
+    /** Processor time so far, in microseconds. */
+    public double cpuMicros() {
+        return process.cpuMicros();
+    }
+
     private static boolean ready(int port) {
         try {
             var uri = URI.create("http://localhost:" + port + "/health/readiness");
