@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /**
  * PostgreSQL 18 from embedded binaries, for a laptop and for tests: durable (fsync and synchronous_commit on, which
- * the binaries' packaging turns off), data kept in a folder.
+ * the binaries' packaging turns off), data kept in a folder. Whoever starts it closes it, last of all.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     public static final String DATABASE = "tribune";
@@ -36,6 +36,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(java.time.Duration.ofSeconds(60))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
