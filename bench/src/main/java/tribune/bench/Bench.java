@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code bin/bench NAME} prints one line of figures; exit 1 only when an invariant was broken, 2 on bad use. */
 public final class Bench {
@@ -23,6 +24,7 @@ public final class Bench {
             return;
         }
         Options options = options(words);
+        LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize(); // silence: this process has its own words
         long began = System.nanoTime();
         var figures = new Figures()
                 .put("bench", options.name())

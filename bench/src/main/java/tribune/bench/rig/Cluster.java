@@ -22,9 +22,12 @@ public final class Cluster implements AutoCloseable {
             "checkpoint_timeout", "30min",
             "max_connections", "300");
     private final EmbeddedPostgres postgres;
+    private final Thread atExit;
 
     private Cluster(EmbeddedPostgres postgres) {
         this.postgres = postgres;
+        this.atExit = new Thread(postgres::close);
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Starts with the schemas and roles of these services. */
@@ -65,6 +68,7 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
         postgres.close();
     }
 }
