@@ -19,9 +19,8 @@ class ApiDocument {
     @Bean
     OpenAPI openApi(Environment settings) {
         var flow = new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes());
-        var oauth = new SecurityScheme()
-                .type(SecurityScheme.Type.OAUTH2)
-                .flows(new OAuthFlows().clientCredentials(flow));
+        var oauth =
+                new SecurityScheme().type(SecurityScheme.Type.OAUTH2).flows(new OAuthFlows().clientCredentials(flow));
         var document = new OpenAPI()
                 .info(new Info()
                         .title("Tribune")

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
 import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Provision;
@@ -18,11 +20,12 @@ final class Development {
     private Development() {}
 
     static void start(Set<ServiceName> services, PropertySource<?> options) {
+        LoggingSystem.get(Development.class.getClassLoader()).beforeInitialize(); // until Spring has set it up
         var folder = Path.of(text(options, "data", "data")).toAbsolutePath().normalize();
         int port = Integer.parseInt(text(options, "port", "8080"));
         say("PostgreSQL starts in " + folder.resolve("postgres"));
         var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0, Map.of("shared_buffers", "256MB"));
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        SpringApplication.getShutdownHandlers().add(postgres::close); // after the services have closed
         prepare(postgres);
         var settings = new HashMap<String, Object>();
         settings.put("tribune.db.url", postgres.url(EmbeddedPostgres.DATABASE));

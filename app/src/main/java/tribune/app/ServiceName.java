@@ -49,7 +49,8 @@ public enum ServiceName {
                 .map(name -> Arrays.stream(values())
                         .filter(service -> service.text().equals(name.strip()))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no service '" + name + "', there are " + all())))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no service '" + name + "', there are " + all())))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ServiceName.class)));
     }
 }

@@ -1,0 +1,74 @@
+package tribune.bench.rig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import tribune.kernel.EmbeddedPostgres;
+import tribune.kernel.Provision;
+
+/**
+ * An empty PostgreSQL cluster on the disk of the checkout, as durable as production: a commit is on the disk when it is
+ * acknowledged. Checkpoints are kept out of a run's windows.
+ */
+public final class Cluster implements AutoCloseable {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "shared_buffers", "1GB",
+            "max_wal_size", "16GB",
+            "checkpoint_timeout", "30min",
+            "max_connections", "300");
+    private final EmbeddedPostgres postgres;
+    private final Thread atExit;
+
+    private Cluster(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+        this.atExit = new Thread(postgres::close);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts with the schemas and roles of these services. */
+    public static Cluster start(Path folder, List<String> services) throws IOException, SQLException {
+        var data = folder.resolve("pg");
+        delete(data);
+        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, SETTINGS));
+        try (var connection = cluster.postgres.superuser("postgres").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + EmbeddedPostgres.DATABASE);
+        }
+        Provision.run(cluster.superuser(), services);
+        return cluster;
+    }
+
+    public int port() {
+        return postgres.port();
+    }
+
+    public String url() {
+        return postgres.url(EmbeddedPostgres.DATABASE);
+    }
+
+    public DataSource superuser() {
+        return postgres.superuser(EmbeddedPostgres.DATABASE);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        postgres.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The countable part of STYLE.md, held by tests. */
+package tribune.house;
