@@ -7,19 +7,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
+import tribune.kernel.SigningKey;
 
 /**
- * What stands in a ticket's QR code: a signed payload of 106 bytes, written as 170 characters of Base32. The
+ * What stands in a ticket's QR code: a signed payload of 110 bytes, written as 176 characters of Base32. The
  * specification is {@code contracts/vectors/credential.md}, the golden cases {@code credential.json} beside it.
  *
- * @param keyId the signer's key, eight hexadecimal digits; see {@link #keyId(byte[])}
+ * @param keyId the signer's key as {@link SigningKey#kid()} names it, sixteen hexadecimal digits
  * @param event null when the credential opens more than one event
  * @param issuedAt whole seconds
  */
@@ -34,9 +34,9 @@ public record CredentialCode(
 
     private static final byte[] PURPOSE = "tribune credential 1\0".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
-    private static final int PAYLOAD = 42;
-    private static final int KEY_ID = 4;
-    private static final int LENGTH = PAYLOAD + Ed25519.SIGNATURE_SIZE;
+    private static final int PAYLOAD = 46;
+    private static final int KEY_ID = 8;
+    private static final int LENGTH = PAYLOAD + SigningKey.SIGNATURE_BYTES;
     private static final UUID NO_EVENT = new UUID(0, 0);
 
     /** How the code is shown. A static code may be printed. */
@@ -71,8 +71,9 @@ public record CredentialCode(
             throw new IllegalArgumentException("not a whole second between 1970 and 2106: " + issuedAt);
     }
 
-    /** The text for the QR code. {@code sign} makes an Ed25519 signature (64 bytes) with the key that keyId names. */
-    public String text(UnaryOperator<byte[]> sign) {
+    /** The text for the QR code. The key must be the one that keyId names; the same fields give the same text. */
+    public String text(SigningKey key) {
+        if (!key.kid().equals(keyId)) throw new IllegalArgumentException("key " + key.kid() + " is not " + keyId);
         var payload = ByteBuffer.allocate(PAYLOAD)
                 .put((byte) VERSION)
                 .put((byte) form.code)
@@ -80,37 +81,36 @@ public record CredentialCode(
         put(payload, credential.value());
         put(payload, event == null ? NO_EVENT : event.value());
         payload.putInt((int) issuedAt.getEpochSecond());
-        var signature = sign.apply(signed(payload.array(), PAYLOAD));
-        return Base32.write(
-                ByteBuffer.allocate(LENGTH).put(payload.array()).put(signature).array());
+        var code = ByteBuffer.allocate(LENGTH).put(payload.array()).put(key.sign(signed(payload.array())));
+        return Base32.write(code.array());
     }
 
-    /** Reads a code exactly as printed. {@code publicKeys} knows the 32 bytes of a key by its id, or answers null. */
-    public static Reading read(String text, Function<String, byte @Nullable []> publicKeys) {
+    /** Reads a code exactly as printed. {@code keys} knows the public keys that may sign credentials. */
+    public static Reading read(String text, Function<String, Optional<SigningKey.Verifier>> keys) {
         if (text.isEmpty() || text.length() > MAX_TEXT) return new Rejected(Fault.MALFORMED);
         var decoded = Base32.read(text);
         if (decoded.isEmpty()) return new Rejected(Fault.MALFORMED);
         var bytes = decoded.get();
+        if (bytes.length == 0) return new Rejected(Fault.MALFORMED);
         if (bytes[0] != VERSION) return new Rejected(Fault.UNKNOWN_VERSION);
         if (bytes.length != LENGTH) return new Rejected(Fault.MALFORMED);
         if (bytes[1] != Form.STATIC.code) return new Rejected(Fault.UNKNOWN_FORM);
-        var code = fields(ByteBuffer.wrap(bytes, 2, PAYLOAD - 2));
-        var key = publicKeys.apply(code.keyId);
-        if (key == null) return new Rejected(Fault.UNKNOWN_KEY);
-        var message = signed(bytes, PAYLOAD);
-        boolean fits = key.length == Ed25519.PUBLIC_KEY_SIZE
-                && Ed25519.verify(bytes, PAYLOAD, key, 0, message, 0, message.length);
+        var payload = Arrays.copyOf(bytes, PAYLOAD);
+        var code = fields(ByteBuffer.wrap(payload, 2, PAYLOAD - 2));
+        var key = keys.apply(code.keyId);
+        if (key.isEmpty()) return new Rejected(Fault.UNKNOWN_KEY);
+        boolean fits = key.get().verifies(signed(payload), Arrays.copyOfRange(bytes, PAYLOAD, LENGTH));
         return fits ? new Genuine(code) : new Rejected(Fault.BAD_SIGNATURE);
     }
 
     /** SHA-256 of the text in hexadecimal: what other services store instead of the code itself. */
     public static String hash(String text) {
-        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** A key's short name: the first four bytes of the SHA-256 of its public part, in hexadecimal. */
-    public static String keyId(byte[] publicKey) {
-        return HexFormat.of().formatHex(sha256(publicKey), 0, KEY_ID);
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     private static CredentialCode fields(ByteBuffer payload) {
@@ -128,21 +128,14 @@ public record CredentialCode(
     }
 
     /** The prefix keeps a signature made for a credential from meaning anything elsewhere, and the other way round. */
-    private static byte[] signed(byte[] bytes, int length) {
-        var message = Arrays.copyOf(PURPOSE, PURPOSE.length + length);
-        System.arraycopy(bytes, 0, message, PURPOSE.length, length);
-        return message;
+    private static byte[] signed(byte[] payload) {
+        return ByteBuffer.allocate(PURPOSE.length + payload.length)
+                .put(PURPOSE)
+                .put(payload)
+                .array();
     }
 
     private static void put(ByteBuffer buffer, UUID id) {
         buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }
