@@ -18,7 +18,7 @@ public record Admission(
         @Nullable String zone,
         int entries,
         int used,
-        int generation,
+        long generation,
         boolean voided,
         boolean blocked,
         @Nullable Use lastUse) {}
