@@ -2,12 +2,14 @@ package tribune.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -44,6 +46,14 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> databaseBusy(Exception failure) {
         LOG.warn("the database is busy or away: {}", failure.toString());
         return answer(CommonProblem.BUSY, "the database is busy; repeat with the same Idempotency-Key", Map.of());
+    }
+
+    /** A zero character is good JSON, but no text for PostgreSQL (SQLSTATE 22021; 22P05 inside JSON). */
+    @ExceptionHandler
+    ResponseEntity<Object> unstorable(DataIntegrityViolationException failure, HttpServletRequest request) {
+        var state = failure.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        if (!"22021".equals(state) && !"22P05".equals(state)) return unforeseen(failure, request);
+        return answer(CommonProblem.INVALID_FIELD, "a text contains a zero character", Map.of());
     }
 
     @ExceptionHandler

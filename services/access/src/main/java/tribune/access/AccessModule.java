@@ -1,12 +1,55 @@
 package tribune.access;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tribune.access.admission.Admissions;
+import tribune.access.admission.RestrictionController;
+import tribune.access.checkpoint.CheckpointController;
+import tribune.access.scan.Gate;
+import tribune.access.scan.ScanController;
+import tribune.contracts.catalog.EventChanged;
+import tribune.contracts.tickets.CredentialReplaced;
+import tribune.contracts.tickets.TicketsIssued;
+import tribune.contracts.tickets.TicketsVoided;
+import tribune.kernel.Consumers.Received;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 
-/** The access service, in reading order. */
+/** Everything that access is made of, in reading order. No port leads out of it: a gate decides alone. */
 @Configuration(proxyBeanMethods = false)
 public class AccessModule {
+    private final Service service;
+
     AccessModule(Services services) {
-        services.open("access").trusts("identity");
+        service = services.open("access").trusts("identity", "tickets");
+        consume(service);
+    }
+
+    /** The facts that access listens to. */
+    static void consume(Service service) {
+        var admissions = new Admissions(service.database());
+        service.facts()
+                .onBatch(
+                        TicketsIssued.class,
+                        batch -> admissions.learn(
+                                batch.stream().map(Received::body).toList()));
+        service.facts().on(CredentialReplaced.class, (_, fact) -> admissions.learn(fact));
+        service.facts().on(TicketsVoided.class, (_, fact) -> admissions.learn(fact));
+        service.facts().on(EventChanged.class, (_, fact) -> admissions.learn(fact));
+    }
+
+    @Bean
+    ScanController accessScanController() {
+        return new ScanController(service.database(), new Gate(service));
+    }
+
+    @Bean
+    CheckpointController accessCheckpointController() {
+        return new CheckpointController(service.database());
+    }
+
+    @Bean
+    RestrictionController accessRestrictionController() {
+        return new RestrictionController(service);
     }
 }

@@ -1,12 +1,61 @@
 package tribune.tickets;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tribune.contracts.catalog.EventChanged;
+import tribune.contracts.identity.OrganiserRegistered;
+import tribune.contracts.sales.OrderCancelled;
+import tribune.contracts.sales.OrderPaid;
+import tribune.kernel.Consumers.Received;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.tickets.event.EventNames;
+import tribune.tickets.ticket.Codes;
+import tribune.tickets.ticket.Issue;
+import tribune.tickets.ticket.PaperController;
+import tribune.tickets.ticket.Readers;
+import tribune.tickets.ticket.Replacing;
+import tribune.tickets.ticket.TicketController;
+import tribune.tickets.ticket.Voiding;
 
-/** The tickets service, in reading order. */
+/** Everything that tickets is made of, in reading order. */
 @Configuration(proxyBeanMethods = false)
 public class TicketsModule {
+    private final Service service;
+    private final Codes codes;
+    private final Issue issue;
+    private final Voiding voiding;
+    private final Readers readers;
+
     TicketsModule(Services services) {
-        services.open("tickets").trusts("identity");
+        service = services.open("tickets").trusts("identity", "sales");
+        codes = new Codes(service.keys().own(), service.clock());
+        issue = new Issue(service, codes);
+        voiding = new Voiding(service);
+        readers = new Readers(service);
+        consume(service, issue, voiding);
+    }
+
+    /** The facts that tickets listens to. */
+    static void consume(Service service, Issue issue, Voiding voiding) {
+        var names = new EventNames(service.database());
+        service.facts()
+                .onBatch(
+                        OrderPaid.class,
+                        batch -> issue.forOrders(
+                                batch.stream().map(Received::body).toList()));
+        service.facts().on(OrderCancelled.class, (_, order) -> voiding.follow(order));
+        service.facts().on(EventChanged.class, (_, event) -> names.learn(event));
+        service.facts().on(OrganiserRegistered.class, (_, organiser) -> names.learn(organiser));
+    }
+
+    @Bean
+    TicketController ticketsTicketController() {
+        return new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
+    }
+
+    @Bean
+    PaperController ticketsPaperController() {
+        return new PaperController(readers, codes, service.clock());
     }
 }

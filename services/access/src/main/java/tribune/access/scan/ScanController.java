@@ -1,0 +1,106 @@
+package tribune.access.scan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tribune.contracts.Ids.CheckpointId;
+import tribune.contracts.Ids.DeviceId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.ScanId;
+import tribune.contracts.Ids.TicketId;
+import tribune.contracts.access.DenialReason;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
+import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
+import tribune.kernel.web.Permit;
+
+/** The gate over HTTP. A denied scan answers 200: it is a verdict, not an error. */
+@RestController
+public final class ScanController {
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Database database;
+    private final Gate gate;
+    private final ScanStore scans;
+
+    public ScanController(Database database, Gate gate) {
+        this.database = database;
+        this.gate = gate;
+        this.scans = new ScanStore(database);
+    }
+
+    /** {@code reason} is absent if the person was let in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ScanView(
+            @JsonIgnore long seq,
+            ScanId scanId,
+            @Nullable TicketId ticketId,
+            @Nullable CheckpointId checkpointId,
+            @Nullable DeviceId deviceId,
+            int entries,
+            @Nullable DenialReason reason,
+            @Nullable Instant scannedAt,
+            Instant receivedAt) {}
+
+    record Count(DenialReason reason, long scans) {}
+
+    /** {@code expected}: people whose tickets are live; {@code admitted}: people let in so far. */
+    record Attendance(EventId eventId, long expected, long admitted, List<Count> denied) {}
+
+    @PostMapping("/v1/access/validate")
+    @Permit(scope = "access:scan")
+    ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
+        if ((request.code() == null) == (request.ticketId() == null))
+            throw CommonProblem.INVALID_FIELD.because("code or ticketId, one of the two", "field", "code");
+        if (request.ticketId() != null && !caller.may("access:search"))
+            throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:search");
+        var at = request.scannedAt();
+        if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST)))
+            throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
+        return gate.decide(new OrganiserId(caller.actsFor()), request);
+    }
+
+    /** Newest first. */
+    @GetMapping("/v1/events/{eventId}/scans")
+    @Permit(scope = "access:read")
+    Page<ScanView> scans(
+            Caller caller,
+            @PathVariable EventId eventId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        int size = Page.limit(limit);
+        long below = below(Page.after(after));
+        var rows = database.read(new OrganiserId(caller.actsFor()), () -> scans.page(eventId, below, size + 1));
+        return Page.of(rows, size, scan -> "" + scan.seq());
+    }
+
+    @GetMapping("/v1/events/{eventId}/attendance")
+    @Permit(scope = "access:read")
+    Attendance attendance(Caller caller, @PathVariable EventId eventId) {
+        return database.read(new OrganiserId(caller.actsFor()), () -> {
+            var turnout = scans.turnout(eventId);
+            return new Attendance(eventId, turnout.expected(), turnout.admitted(), scans.denied(eventId));
+        });
+    }
+
+    private static long below(@Nullable String key) {
+        if (key == null) return Long.MAX_VALUE;
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException malformed) {
+            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package tribune.access.scan;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.access.scan.ScanController.Count;
+import tribune.access.scan.ScanController.ScanView;
+import tribune.contracts.Ids.CheckpointId;
+import tribune.contracts.Ids.DeviceId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.ScanId;
+import tribune.contracts.Ids.TicketId;
+import tribune.contracts.access.DenialReason;
+import tribune.kernel.Database;
+import tribune.kernel.Id;
+import tribune.kernel.Json;
+
+/** Scans as they were answered. */
+public final class ScanStore {
+    private final Database database;
+
+    public ScanStore(Database database) {
+        this.database = database;
+    }
+
+    /** {@code requestHash} tells a repetition from another scan under the same id. */
+    record Earlier(String requestHash, ScanAnswer answer) {}
+
+    Optional<Earlier> earlier(ScanId scan) {
+        return database.sql("select request_hash, answer from scan where scan_id = :scan")
+                .param("scan", scan.value())
+                .query((row, _) -> new Earlier(
+                        row.getString("request_hash"), Json.read(row.getString("answer"), ScanAnswer.class)))
+                .optional();
+    }
+
+    void record(OrganiserId organiser, ScanRequest request, String requestHash, ScanAnswer answer) {
+        database.sql("""
+                insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id, request_hash,
+                    entries, admitted, reason, scanned_at, received_at, answer)
+                values (:organiser, :scan, :event, :ticket, :checkpoint, :device, :hash,
+                    :entries, :admitted, :reason, :scanned, :received, :answer)
+                """)
+                .param("organiser", organiser.value())
+                .param("scan", request.scanId().value())
+                .param("event", request.eventId().value())
+                .param(
+                        "ticket",
+                        answer.ticket() == null
+                                ? null
+                                : answer.ticket().ticketId().value())
+                .param("checkpoint", value(request.checkpointId()))
+                .param("device", value(request.deviceId()))
+                .param("hash", requestHash)
+                .param("entries", request.people())
+                .param("admitted", answer.reason() == null)
+                .param(
+                        "reason",
+                        answer.reason() == null ? null : answer.reason().name())
+                .param("scanned", request.scannedAt() == null ? null : Timestamp.from(request.scannedAt()))
+                .param("received", Timestamp.from(answer.decidedAt()))
+                .param("answer", Json.write(answer))
+                .update();
+    }
+
+    /** Newest first, below the given number. */
+    List<ScanView> page(EventId event, long below, int limit) {
+        return database.sql("""
+                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, reason, scanned_at, received_at
+                from scan where event_id = :event and seq < :below
+                order by seq desc limit :limit
+                """)
+                .param("event", event.value())
+                .param("below", below)
+                .param("limit", limit)
+                .query((row, _) -> {
+                    var ticket = row.getObject("ticket_id", UUID.class);
+                    var checkpoint = row.getObject("checkpoint_id", UUID.class);
+                    var device = row.getObject("device_id", UUID.class);
+                    var reason = row.getString("reason");
+                    return new ScanView(
+                            row.getLong("seq"),
+                            new ScanId(row.getObject("scan_id", UUID.class)),
+                            ticket == null ? null : new TicketId(ticket),
+                            checkpoint == null ? null : new CheckpointId(checkpoint),
+                            device == null ? null : new DeviceId(device),
+                            row.getInt("entries"),
+                            reason == null ? null : DenialReason.valueOf(reason),
+                            instant(row.getTimestamp("scanned_at")),
+                            row.getTimestamp("received_at").toInstant());
+                })
+                .list();
+    }
+
+    List<Count> denied(EventId event) {
+        return database.sql("""
+                select reason, count(*) as scans from scan where event_id = :event and not admitted
+                group by reason order by reason
+                """)
+                .param("event", event.value())
+                .query((row, _) -> new Count(DenialReason.valueOf(row.getString("reason")), row.getLong("scans")))
+                .list();
+    }
+
+    /** People who may come in and people who are in. */
+    record Turnout(long expected, long admitted) {}
+
+    Turnout turnout(EventId event) {
+        return database.sql("""
+                select coalesce(sum(a.entries) filter (where v.ticket_id is null), 0) as expected,
+                    coalesce(sum(a.used), 0) as admitted
+                from admission a left join ticket_void v on v.ticket_id = a.ticket_id
+                where a.event_id = :event
+                """)
+                .param("event", event.value())
+                .query((row, _) -> new Turnout(row.getLong("expected"), row.getLong("admitted")))
+                .single();
+    }
+
+    private static @Nullable UUID value(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

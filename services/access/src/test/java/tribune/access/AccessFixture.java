@@ -1,0 +1,156 @@
+package tribune.access;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tribune.access.admission.RestrictionController;
+import tribune.access.checkpoint.CheckpointController;
+import tribune.access.scan.Gate;
+import tribune.access.scan.ScanController;
+import tribune.contracts.Ids.CredentialId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.TicketId;
+import tribune.contracts.catalog.EventChanged;
+import tribune.contracts.catalog.EventState;
+import tribune.contracts.tickets.CredentialCode;
+import tribune.contracts.tickets.CredentialCode.Form;
+import tribune.contracts.tickets.CredentialReplaced;
+import tribune.contracts.tickets.TicketsIssued;
+import tribune.contracts.tickets.TicketsVoided;
+import tribune.kernel.Fact;
+import tribune.kernel.Json;
+import tribune.kernel.Keys.KeyPublished;
+import tribune.kernel.SigningKey;
+import tribune.kernel.Uuid7;
+import tribune.kernel.testing.TestService;
+import tribune.kernel.web.Caller;
+
+/** The access service on a database of its own, wired as its module does, and a stand-in for the signer of tickets. */
+public final class AccessFixture implements AutoCloseable {
+    public final TestService test = new TestService("access");
+    public final OrganiserId club = new OrganiserId(Uuid7.next());
+    public final OrganiserId otherClub = new OrganiserId(Uuid7.next());
+    public final EventId match = new EventId(Uuid7.next());
+    public final EventId otherMatch = new EventId(Uuid7.next());
+    public final ScanController scans;
+    public final CheckpointController checkpoints;
+    public final RestrictionController restrictions;
+    private final SigningKey signer = SigningKey.generate();
+
+    /** A ticket with its printed code. */
+    public record Printed(TicketsIssued.Issued ticket, String code) {}
+
+    public AccessFixture() {
+        var service = test.service().trusts("identity", "tickets");
+        AccessModule.consume(service);
+        scans = new ScanController(service.database(), new Gate(service));
+        checkpoints = new CheckpointController(service.database());
+        restrictions = new RestrictionController(service);
+        publish("tickets", signer);
+    }
+
+    public Caller scanner(OrganiserId organiser) {
+        return caller(organiser, "access:scan");
+    }
+
+    public Caller caller(OrganiserId organiser, String... scopes) {
+        return new Caller("device", organiser.value(), Set.of(scopes));
+    }
+
+    public Printed print(int seat) {
+        return print(seat, match, 1);
+    }
+
+    public Printed print(int seat, EventId event, int entries) {
+        var code = code(event);
+        var ticket = new TicketsIssued.Issued(
+                new TicketId(Uuid7.next()),
+                code.credential(),
+                CredentialCode.hash(code.text(signer)),
+                event,
+                seat,
+                "East 112",
+                "24",
+                "" + (seat + 1),
+                "C",
+                "East",
+                "Voksen",
+                entries);
+        return new Printed(ticket, code.text(signer));
+    }
+
+    public CredentialCode code(EventId event) {
+        var second = Instant.ofEpochSecond(test.now().getEpochSecond());
+        return new CredentialCode(Form.STATIC, signer.kid(), new CredentialId(Uuid7.next()), event, second);
+    }
+
+    public String text(CredentialCode code) {
+        return code.text(signer);
+    }
+
+    public TicketsIssued issued(Printed... tickets) {
+        var told = List.of(tickets).stream().map(Printed::ticket).toList();
+        return new TicketsIssued(new OrderId(Uuid7.next()), club, told);
+    }
+
+    public TicketsVoided voided(Printed... tickets) {
+        var ids =
+                List.of(tickets).stream().map(each -> each.ticket().ticketId()).toList();
+        return new TicketsVoided(new OrderId(Uuid7.next()), club, "refunded", ids);
+    }
+
+    public CredentialReplaced replaced(Printed old, CredentialCode code, long version) {
+        var ids = List.of(old.ticket().ticketId());
+        var hash = CredentialCode.hash(text(code));
+        return new CredentialReplaced(club, ids, old.ticket().credentialId(), code.credential(), hash, version);
+    }
+
+    public EventChanged event(long version, EventState state) {
+        return new EventChanged(
+                match,
+                club,
+                version,
+                state,
+                "Glimt – Brann",
+                null,
+                null,
+                "Aspmyra",
+                "Bodø",
+                "Europe/Oslo",
+                null,
+                null,
+                null);
+    }
+
+    public void deliver(Object... facts) {
+        for (var fact : facts) test.deliver(test.fact(club.value(), fact));
+    }
+
+    /** The public key of a service becomes known here. */
+    public void publish(String issuer, SigningKey key) {
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(key.publicKey());
+        var body = Json.tree(Json.write(new KeyPublished(key.kid(), issuer, SigningKey.ALGORITHM, encoded)));
+        var nobody = new UUID(0, 0);
+        var type = issuer + ".key.published.v1";
+        test.deliver(new Fact(
+                "1.0",
+                Uuid7.next(),
+                "/tribune/" + issuer,
+                type,
+                key.kid(),
+                test.now(),
+                nobody,
+                null,
+                "application/json",
+                body));
+    }
+
+    @Override
+    public void close() {
+        test.close();
+    }
+}

@@ -1,0 +1,18 @@
+package tribune.access.checkpoint;
+
+import org.jspecify.annotations.Nullable;
+import tribune.access.AccessFixture;
+import tribune.access.checkpoint.CheckpointController.NewCheckpoint;
+import tribune.contracts.Ids.CheckpointId;
+
+/** Sets up checkpoints for tests of other packages. */
+public final class Checkpoints {
+    private Checkpoints() {}
+
+    public static CheckpointId add(AccessFixture world, String name, @Nullable String gate) {
+        var writer = world.caller(world.club, "access:write");
+        return world.checkpoints
+                .add(writer, new NewCheckpoint(name, gate, null))
+                .checkpointId();
+    }
+}

@@ -1,0 +1,104 @@
+package tribune.tickets.face;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A match as a calendar entry (RFC 5545). Times go out as UTC instants, so no time zone tables are needed; a kick-off to
+ * be decided makes an all-day entry on the expected day, marked tentative.
+ */
+public final class TicketCalendar {
+    private static final Duration LENGTH = Duration.ofHours(2);
+    private static final int MAX_OCTETS = 75;
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private TicketCalendar() {}
+
+    /** UTF-8 text with CRLF line ends, or a calendar without entry if not even a day is known. */
+    public static String of(TicketFace ticket, Wording wording, Instant madeAt) {
+        var lines = Stream.of(
+                        Stream.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tribune//Tickets//EN", "METHOD:PUBLISH"),
+                        entry(ticket, wording, madeAt),
+                        Stream.of("END:VCALENDAR"))
+                .flatMap(part -> part);
+        var text = new StringBuilder();
+        lines.forEach(line -> fold(text, line));
+        return text.toString();
+    }
+
+    private static Stream<String> entry(TicketFace ticket, Wording wording, Instant madeAt) {
+        var match = ticket.match();
+        if (match.kickOff().at() == null && match.kickOff().hint() == null) return Stream.empty();
+        var place = place(ticket.place(), wording);
+        var description = wording.kickOff(match.kickOff()) + "\n" + place + "\n" + wording.say("order") + " "
+                + ticket.paid().order();
+        return Stream.of(
+                        Stream.of(
+                                "BEGIN:VEVENT",
+                                "UID:" + ticket.ticket() + "@tickets.tribune",
+                                "DTSTAMP:" + INSTANT.format(madeAt)),
+                        time(match.kickOff()),
+                        Stream.of(
+                                "SUMMARY:" + escaped(match.name()),
+                                "LOCATION:" + escaped(match.venue()),
+                                "DESCRIPTION:" + escaped(description),
+                                "END:VEVENT"))
+                .flatMap(part -> part);
+    }
+
+    private static Stream<String> time(KickOff kickOff) {
+        if (kickOff.at() != null)
+            return Stream.of(
+                    "DTSTART:" + INSTANT.format(kickOff.at()),
+                    "DTEND:" + INSTANT.format(kickOff.at().plus(LENGTH)),
+                    "STATUS:CONFIRMED");
+        return Stream.of("DTSTART;VALUE=DATE:" + DAY.format(kickOff.hint()), "STATUS:TENTATIVE", "TRANSP:TRANSPARENT");
+    }
+
+    private static String place(TicketFace.Place place, Wording wording) {
+        var text = new StringBuilder();
+        if (place.gate() != null)
+            text.append(wording.say("gate")).append(' ').append(place.gate()).append(", ");
+        text.append(wording.say("section")).append(' ').append(place.section());
+        if (place.row() != null)
+            text.append(", ").append(wording.say("row")).append(' ').append(place.row());
+        if (place.seat() != null)
+            text.append(", ").append(wording.say("seat")).append(' ').append(place.seat());
+        return text.toString();
+    }
+
+    /** Section 3.3.11. Control characters other than the line feed are not allowed in text. */
+    private static String escaped(String text) {
+        var escaped = new StringBuilder();
+        text.replace("\r\n", "\n").codePoints().forEach(codePoint -> {
+            if (codePoint == '\n') escaped.append("\\n");
+            else if (codePoint == '\\' || codePoint == ';' || codePoint == ',')
+                escaped.append('\\').appendCodePoint(codePoint);
+            else if (Character.getType(codePoint) == Character.SURROGATE) escaped.append('\ufffd');
+            else escaped.appendCodePoint(Character.isISOControl(codePoint) ? ' ' : codePoint);
+        });
+        return escaped.toString();
+    }
+
+    /** Section 3.1: no line over 75 octets, a continued line begins with a space; no character is split. */
+    private static void fold(StringBuilder text, String line) {
+        int octets = 0;
+        for (int codePoint : line.codePoints().toArray()) {
+            int size = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
+            if (octets + size > MAX_OCTETS) {
+                text.append("\r\n ");
+                octets = 1;
+            }
+            text.appendCodePoint(codePoint);
+            octets += size;
+        }
+        text.append("\r\n");
+    }
+}

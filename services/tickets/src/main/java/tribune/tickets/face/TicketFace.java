@@ -1,0 +1,31 @@
+package tribune.tickets.face;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.kernel.Money;
+
+/**
+ * All that is printed on one ticket. Texts are as typed by people: any Unicode, any length.
+ *
+ * @param code the credential's text, for the QR code
+ */
+public record TicketFace(
+        UUID ticket, String organiser, Match match, Place place, String category, Paid paid, String code) {
+
+    public record Match(String name, KickOff kickOff, String venue) {}
+
+    /** Row and seat are null in a standing area. {@code entries}: how many people the ticket admits. */
+    public record Place(
+            @Nullable String gate,
+            String section,
+            @Nullable String row,
+            @Nullable String seat,
+            int entries) {}
+
+    /**
+     * What was first paid; a resale may not exceed price and fee together.
+     *
+     * @param order the short reference that people read out
+     */
+    public record Paid(Money price, Money fee, String order) {}
+}

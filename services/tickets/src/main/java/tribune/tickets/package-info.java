@@ -1,0 +1,5 @@
+/** Tickets: issued for paid orders, signed, printed, replaced, voided. */
+@NullMarked
+package tribune.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package tribune.tickets.ticket;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.CredentialId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.TicketId;
+import tribune.contracts.tickets.CredentialCode;
+import tribune.tickets.TicketsProblem;
+import tribune.tickets.face.KickOff;
+import tribune.tickets.face.TicketFace;
+
+/** A ticket as it stands, with what is printed on it. {@code voided} is null while it lives. */
+record Ticket(
+        TicketId id,
+        OrderId order,
+        String language,
+        Event event,
+        TicketFace.Place place,
+        @Nullable String zone,
+        String category,
+        TicketFace.Paid paid,
+        Instant issuedAt,
+        Credential credential,
+        @Nullable Voided voided) {
+
+    /** {@code names} is null until catalog's fact about the event has arrived. */
+    record Event(EventId id, @Nullable Names names) {}
+
+    record Names(String organiser, String name, String venue, KickOff kickOff) {}
+
+    /** The newest one; {@code version} counts from 1. */
+    record Credential(CredentialCode code, long version, String codeHash) {
+        CredentialId id() {
+            return code.credential();
+        }
+    }
+
+    record Voided(Instant at, String reason) {}
+
+    Ticket alive() {
+        if (voided != null) throw TicketsProblem.TICKET_IS_VOID.because("reason: " + voided.reason());
+        return this;
+    }
+
+    TicketFace face(String code) {
+        var names = event.names();
+        if (names == null) throw TicketsProblem.EVENT_NOT_KNOWN_YET.because("try again in a moment");
+        var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue());
+        return new TicketFace(id.value(), names.organiser(), match, place, category, paid, code);
+    }
+}
