@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Keys {
     private final Database database;
     private final Vault vault;
     private final Clock clock;
+    private final Outbox outbox;
     private final Map<String, SignedToken.IssuerKey> known = new ConcurrentHashMap<>();
     private final SigningKey own;
 
@@ -29,7 +31,8 @@ public final class Keys {
         this.database = database;
         this.vault = vault;
         this.clock = clock;
-        this.own = database.directory(() -> load().orElseGet(() -> make(outbox)));
+        this.outbox = outbox;
+        this.own = database.directory(() -> load().orElseGet(this::make));
     }
 
     public SigningKey own() {
@@ -77,10 +80,50 @@ public final class Keys {
                 .optional());
     }
 
+    /**
+     * A key pair of this service in another algorithm, beside its own: made once, kept sealed, published like the own
+     * key, and known to this service itself in the same transaction, so that its first signature is already good.
+     */
+    public Pair pair(String algorithm, Supplier<Pair> make) {
+        return database.directory(() -> {
+            // Two processes that start for the first time together must not sign with two different keys.
+            database.sql("lock table signing_key in share row exclusive mode").update();
+            return stored(algorithm).orElseGet(() -> keep(algorithm, make.get()));
+        });
+    }
+
+    /** Encoded as the algorithm has it: PKCS #8 and X.509 SubjectPublicKeyInfo for RSA. */
+    public record Pair(byte[] secret, byte[] publicKey) {
+        public String kid() {
+            return Uuid7.derived("key", Base64.getEncoder().encodeToString(publicKey))
+                    .toString();
+        }
+    }
+
+    private Optional<Pair> stored(String algorithm) {
+        return database
+                .sql(
+                        "select kid, private_sealed, public_key from signing_key where algorithm = :algorithm order by created_at")
+                .param("algorithm", algorithm)
+                .query((row, _) -> new Pair(
+                        vault.open(row.getBytes("private_sealed"), row.getString("kid")), row.getBytes("public_key")))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    private Pair keep(String algorithm, Pair pair) {
+        learn(store(pair.kid(), algorithm, pair.secret(), pair.publicKey()));
+        return pair;
+    }
+
     /** Learns a key from a fact; only the service itself may speak for itself. */
     void learn(Fact fact) {
         var key = fact.as(KeyPublished.class);
-        if (!key.issuer().equals(Fact.producer(fact.type()))) return;
+        if (key.issuer().equals(Fact.producer(fact.type()))) learn(key);
+    }
+
+    private void learn(KeyPublished key) {
         database.sql("""
                 insert into known_key (kid, issuer, algorithm, public_key) values (:kid, :issuer, :algorithm, :key)
                 on conflict (kid) do nothing
@@ -102,20 +145,26 @@ public final class Keys {
                 .findFirst();
     }
 
-    private SigningKey make(Outbox outbox) {
+    private SigningKey make() {
         var key = SigningKey.generate();
+        store(key.kid(), SigningKey.ALGORITHM, key.secret(), key.publicKey());
+        return key;
+    }
+
+    /** Keeps a new key and tells the others its public part. */
+    private KeyPublished store(String kid, String algorithm, byte[] secret, byte[] publicKey) {
         database.sql("""
                 insert into signing_key (kid, algorithm, private_sealed, public_key)
                 values (:kid, :algorithm, :sealed, :public)
                 """)
-                .param("kid", key.kid())
-                .param("algorithm", SigningKey.ALGORITHM)
-                .param("sealed", vault.seal(key.secret(), key.kid()))
-                .param("public", key.publicKey())
+                .param("kid", kid)
+                .param("algorithm", algorithm)
+                .param("sealed", vault.seal(secret, kid))
+                .param("public", publicKey)
                 .update();
-        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(key.publicKey());
-        var fact = new KeyPublished(key.kid(), database.schema(), SigningKey.ALGORITHM, encoded);
-        outbox.add(PLATFORM, database.schema() + ".key.published.v1", key.kid(), Json.write(fact));
-        return key;
+        var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(publicKey);
+        var fact = new KeyPublished(kid, database.schema(), algorithm, encoded);
+        outbox.add(PLATFORM, database.schema() + ".key.published.v1", kid, Json.write(fact));
+        return fact;
     }
 }
