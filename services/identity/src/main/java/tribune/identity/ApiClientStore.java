@@ -1,0 +1,130 @@
+package tribune.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.ClientId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.Database;
+
+/** The API clients' table. */
+final class ApiClientStore {
+    private final Database database;
+
+    ApiClientStore(Database database) {
+        this.database = database;
+    }
+
+    void insert(ApiClient client, String secretHash, String createdBy) {
+        database.sql("""
+                insert into api_client (id, client_id, organiser_id, name, secret_hash, scopes, created_at, created_by)
+                values (:id, :clientId, :organiser, :name, :hash, :scopes, :now, :by)
+                """)
+                .param("id", client.id().value())
+                .param("clientId", client.clientId())
+                .param("organiser", value(client.organiserId()))
+                .param("name", client.name())
+                .param("hash", secretHash)
+                .param("scopes", client.scopes().toArray(String[]::new))
+                .param("now", Timestamp.from(client.createdAt()))
+                .param("by", createdBy)
+                .update();
+    }
+
+    /** The platform's own client; its secret follows the settings, so that whoever runs the platform can change it. */
+    void upsertPlatform(ApiClient client, String secretHash) {
+        database.sql("""
+                insert into api_client (id, client_id, name, secret_hash, scopes, created_at, created_by)
+                values (:id, :clientId, :name, :hash, :scopes, :now, 'settings')
+                on conflict (client_id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes
+                where api_client.organiser_id is null
+                """)
+                .param("id", client.id().value())
+                .param("clientId", client.clientId())
+                .param("name", client.name())
+                .param("hash", secretHash)
+                .param("scopes", client.scopes().toArray(String[]::new))
+                .param("now", Timestamp.from(client.createdAt()))
+                .update();
+    }
+
+    Optional<ApiClient.Kept> find(String clientId) {
+        return database.sql("""
+                select id, client_id, organiser_id, name, secret_hash, scopes, created_at, revoked_at
+                from api_client where client_id = :clientId
+                """)
+                .param("clientId", clientId)
+                .query((row, _) -> new ApiClient.Kept(read(row), row.getString("secret_hash")))
+                .optional();
+    }
+
+    /** Newest first, those made before {@code before}. */
+    List<ApiClient> list(OrganiserId organiser, @Nullable UUID before, int limit) {
+        return database.sql("""
+                select id, client_id, organiser_id, name, scopes, created_at, revoked_at from api_client
+                where organiser_id = :organiser and (cast(:before as uuid) is null or id < :before)
+                order by id desc limit :limit
+                """)
+                .param("organiser", organiser.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** How many of the organiser's clients are live; the organiser's row is locked, so that two cannot both count. */
+    int countLive(OrganiserId organiser) {
+        database.sql("select id from organiser where id = :organiser for no key update")
+                .param("organiser", organiser.value())
+                .query(UUID.class)
+                .list();
+        return database.sql("""
+                select count(*) from api_client where organiser_id = :organiser and revoked_at is null
+                """)
+                .param("organiser", organiser.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** False if the organiser has no such client; revoking again keeps the first time. */
+    boolean revoke(OrganiserId organiser, ClientId id, Instant now) {
+        return database.sql("""
+                update api_client set revoked_at = coalesce(revoked_at, :now)
+                where organiser_id = :organiser and id = :id
+                """)
+                        .param("organiser", organiser.value())
+                        .param("id", id.value())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    private static ApiClient read(ResultSet row) throws SQLException {
+        var organiser = row.getObject("organiser_id", UUID.class);
+        var revoked = row.getTimestamp("revoked_at");
+        return new ApiClient(
+                new ClientId(row.getObject("id", UUID.class)),
+                row.getString("client_id"),
+                organiser == null ? null : new OrganiserId(organiser),
+                row.getString("name"),
+                scopes(row),
+                row.getTimestamp("created_at").toInstant(),
+                revoked == null ? null : revoked.toInstant());
+    }
+
+    private static Set<String> scopes(ResultSet row) throws SQLException {
+        return new TreeSet<>(Arrays.asList((String[]) row.getArray("scopes").getArray()));
+    }
+
+    private static @Nullable UUID value(@Nullable OrganiserId id) {
+        return id == null ? null : id.value();
+    }
+}

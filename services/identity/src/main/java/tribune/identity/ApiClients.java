@@ -1,0 +1,112 @@
+package tribune.identity;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.ClientId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
+import tribune.kernel.Service;
+import tribune.kernel.Uuid7;
+import tribune.kernel.web.Caller;
+
+/**
+ * The programs that act for an organiser. A league or the platform acts for another organiser only through a client
+ * of that organiser, so that every token names the one whose rows it may touch.
+ */
+final class ApiClients {
+    private static final int MOST = 100;
+    private static final String ADMIN = Scope.PLATFORM_ADMIN.key();
+
+    private final Database database;
+    private final Clock clock;
+    private final ApiClientStore store;
+    private final OrganiserStore organisers;
+
+    ApiClients(Service service, ApiClientStore store, OrganiserStore organisers) {
+        this.database = service.database();
+        this.clock = service.clock();
+        this.store = store;
+        this.organisers = organisers;
+    }
+
+    /** The secret is in the answer and nowhere else. */
+    ApiClient.Made make(Caller caller, OrganiserId organiser, ApiClient.Wanted wanted) {
+        mustRun(caller, organiser);
+        mustGrant(caller, wanted.scopes());
+        var id = new ClientId(Uuid7.next());
+        var scopes = new TreeSet<>(wanted.scopes());
+        var client = new ApiClient(
+                id, id.value().toString(), organiser, wanted.name().strip(), scopes, clock.instant(), null);
+        var secret = ClientSecret.fresh();
+        return database.directory(() -> {
+            mustExist(organiser);
+            if (store.countLive(organiser) >= MOST) {
+                throw IdentityProblem.TOO_MANY_CLIENTS.because("at most " + MOST + "; revoke one", "limit", MOST);
+            }
+            store.insert(client, ClientSecret.hash(secret), String.valueOf(caller.subject()));
+            return new ApiClient.Made(client, secret);
+        });
+    }
+
+    List<ApiClient> list(Caller caller, OrganiserId organiser, @Nullable UUID before, int limit) {
+        mustRun(caller, organiser);
+        return database.directory(() -> {
+            mustExist(organiser);
+            return store.list(organiser, before, limit);
+        });
+    }
+
+    /** From now on the token endpoint refuses the client; tokens that it holds die within their ten minutes. */
+    void revoke(Caller caller, OrganiserId organiser, ClientId id) {
+        mustRun(caller, organiser);
+        boolean known = database.directory(() -> store.revoke(organiser, id, clock.instant()));
+        if (!known) throw CommonProblem.NOT_FOUND.because("no such API client");
+    }
+
+    /** A client that may ask for tokens now, for the token endpoint. */
+    Optional<ApiClient.Kept> live(String clientId) {
+        return database.directory(() -> store.find(clientId))
+                .filter(kept -> kept.client().isLive());
+    }
+
+    /** The platform's first client, named by the settings of whoever runs it. */
+    void bootstrap(String clientId, String secret) {
+        if (secret.length() < ClientSecret.LEAST) {
+            throw new IllegalStateException(
+                    "tribune.bootstrap.client-secret needs " + ClientSecret.LEAST + " characters or more");
+        }
+        var scopes = Set.of(ADMIN, Scope.IDENTITY_WRITE.key());
+        var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
+        var client = new ApiClient(id, clientId, null, "Bootstrap", scopes, clock.instant(), null);
+        database.directory(() -> {
+            store.upsertPlatform(client, ClientSecret.hash(secret));
+            return null;
+        });
+    }
+
+    private static void mustRun(Caller caller, OrganiserId organiser) {
+        if (caller.may(ADMIN) || caller.may(Scope.IDENTITY_WRITE.key(), organiser)) return;
+        throw CommonProblem.NOT_FOUND.because("no such organiser");
+    }
+
+    /** Nobody grants more than they hold, but the platform, which grants everything except itself. */
+    private static void mustGrant(Caller caller, Set<String> scopes) {
+        for (var scope : scopes) {
+            if (Scope.of(scope).isEmpty()) {
+                throw IdentityProblem.UNKNOWN_SCOPE.because("see 'known'", "field", "scopes", "known", Scope.keys());
+            }
+            boolean may = !scope.equals(ADMIN) && (caller.may(ADMIN) || caller.may(scope));
+            if (!may) throw IdentityProblem.SCOPE_NOT_GRANTABLE.because("the caller cannot grant " + scope);
+        }
+    }
+
+    private void mustExist(OrganiserId organiser) {
+        if (organisers.find(organiser).isEmpty()) throw CommonProblem.NOT_FOUND.because("no such organiser");
+    }
+}

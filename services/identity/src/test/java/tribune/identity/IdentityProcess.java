@@ -1,0 +1,159 @@
+package tribune.identity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.JsonNode;
+import tribune.kernel.Json;
+import tribune.kernel.testing.TestCluster;
+import tribune.kernel.web.Edge;
+
+/** Identity in a process of its own, spoken to over HTTP. */
+final class IdentityProcess implements AutoCloseable {
+    static final String BOOTSTRAP = "platform-operator";
+    static final String SECRET = "a bootstrap secret as long as a random one";
+    static final String ISSUER = "https://tickets.example.org";
+
+    private final ConfigurableEnvironment settings =
+            (ConfigurableEnvironment) TestCluster.database(List.of("identity"));
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext context;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Process {}
+
+    IdentityProcess() {
+        settings.getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "identity",
+                        Map.of(
+                                "server.port", 0,
+                                "server.address", "127.0.0.1",
+                                "tribune.public-url", ISSUER,
+                                "tribune.bootstrap.client-id", BOOTSTRAP,
+                                "tribune.bootstrap.client-secret", SECRET)));
+        context = start();
+    }
+
+    /** Stops and starts on the same database. */
+    void restart() {
+        context.close();
+        context = start();
+    }
+
+    Answer token(String clientId, String secret, String form) {
+        var basic = encode(clientId) + ":" + encode(secret);
+        return form(form, "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A token of the client with all of its scopes. */
+    String token(String clientId, String secret) {
+        var answer = token(clientId, secret, "grant_type=client_credentials");
+        if (answer.status() != 200) throw new IllegalStateException(answer.toString());
+        return answer.body().get("access_token").stringValue();
+    }
+
+    String platformToken() {
+        return token(BOOTSTRAP, SECRET);
+    }
+
+    Answer form(String form, @Nullable String authorization) {
+        var request = request("/oauth2/token", authorization)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return send(request);
+    }
+
+    Answer get(String path, @Nullable String token) {
+        return send(request(path, bearer(token)).GET());
+    }
+
+    Answer delete(String path, String token) {
+        return send(request(path, bearer(token)).DELETE());
+    }
+
+    Answer post(String path, @Nullable String token, String json) {
+        return send(request(path, bearer(token))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    record Answer(int status, String contentType, JsonNode body) {
+        String text(String field) {
+            return body.get(field).asString();
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? "{}" : response.body();
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(response.statusCode(), type, Json.tree(body));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String authorization) {
+        var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        if (authorization != null) builder.header("Authorization", authorization);
+        return builder;
+    }
+
+    private int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    private ConfigurableApplicationContext start() {
+        var application = new SpringApplication(Process.class, Edge.class, IdentityModule.class);
+        application.setEnvironment(settings);
+        return application.run();
+    }
+
+    private static @Nullable String bearer(@Nullable String token) {
+        return token == null ? null : "Bearer " + token;
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The claims inside a token, unchecked. */
+    static JsonNode claims(String token) {
+        return Json.tree(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}
