@@ -46,6 +46,11 @@ public class IdentityModule {
     }
 
     @Bean
+    ScopeController identityScopeController() {
+        return new ScopeController();
+    }
+
+    @Bean
     MetadataController identityMetadataController() {
         return new MetadataController(issuer);
     }

@@ -1,6 +1,5 @@
 package tribune.identity;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,6 @@ enum Scope {
         this.meaning = meaning;
     }
 
-    @JsonValue
     String key() {
         return key;
     }

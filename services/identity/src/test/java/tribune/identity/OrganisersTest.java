@@ -137,6 +137,14 @@ class OrganisersTest {
     }
 
     @Test
+    void every_scope_has_a_meaning_for_people() {
+        var scopes = identity.get("/v1/scopes", null).body().get("items");
+
+        assertThat(scopes).hasSize(Scope.values().length);
+        assertThat(scopes).allSatisfy(scope -> assertThat(scope.get("meaning").asString()).hasSizeGreaterThan(20));
+    }
+
+    @Test
     void another_organisers_clients_are_nobodys_business() {
         var token = ownToken("curious", "identity:write");
         var other = "/v1/organisers/"
