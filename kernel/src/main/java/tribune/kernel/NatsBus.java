@@ -64,13 +64,14 @@ public final class NatsBus implements Bus {
     @Override
     public Position publish(String producer, String envelopeId, List<Fact> facts) {
         try {
+            var epoch = epoch(info());
             var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
             var options = PublishOptions.builder()
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
             var ack = stream.publish("facts." + producer, body, options);
-            return new Position(epoch(info()), ack.getSeqno());
+            return new Position(epoch, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             throw new IllegalStateException("the broker did not take an envelope", failed);
         }

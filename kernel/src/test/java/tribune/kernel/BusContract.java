@@ -1,0 +1,82 @@
+package tribune.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What every bus promises: at least once, in order per producer, again after a failure. */
+abstract class BusContract {
+    abstract Bus bus();
+
+    @Test
+    void every_consumer_gets_every_envelope_of_its_producers_in_order() throws Exception {
+        var sales = new ConcurrentLinkedQueue<String>();
+        var both = new ConcurrentLinkedQueue<String>();
+        var arrived = new CountDownLatch(60);
+        bus().subscribe("one", Set.of("sales"), facts -> collect(facts, sales, arrived));
+        bus().subscribe("two", Set.of("sales", "catalog"), facts -> collect(facts, both, arrived));
+        for (int i = 0; i < 20; i++) {
+            publish("sales", "sales.thing.done.v1", "s" + i);
+            publish("catalog", "catalog.thing.done.v1", "c" + i);
+        }
+        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(sales).containsExactlyElementsOf(numbered("s"));
+        assertThat(both.stream().filter(each -> each.startsWith("s"))).containsExactlyElementsOf(numbered("s"));
+        assertThat(both.stream().filter(each -> each.startsWith("c"))).containsExactlyElementsOf(numbered("c"));
+    }
+
+    @Test
+    void an_envelope_that_could_not_be_applied_comes_again() throws Exception {
+        var tries = new AtomicInteger();
+        var applied = new CountDownLatch(1);
+        bus().subscribe("shaky", Set.of("sales"), _ -> {
+            if (tries.incrementAndGet() < 3) throw new IllegalStateException("not yet");
+            applied.countDown();
+        });
+        for (int i = 0; i < 3 && applied.getCount() > 0; i++) {
+            try {
+                publish("sales", "sales.thing.done.v1", "again");
+            } catch (IllegalStateException relayTriesAgain) {
+                assertThat(relayTriesAgain).hasMessageContaining("could not apply");
+            }
+        }
+        assertThat(applied.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void the_position_grows_with_each_envelope() {
+        var before = publish("sales", "sales.thing.done.v1", "a");
+        var after = publish("sales", "sales.thing.done.v1", "b");
+        assertThat(after.epoch()).isEqualTo(before.epoch());
+        assertThat(after.sequence()).isGreaterThan(before.sequence());
+        assertThat(bus().position().sequence()).isGreaterThanOrEqualTo(after.sequence());
+    }
+
+    final Bus.Position publish(String producer, String type, String subject) {
+        var id = UUID.randomUUID();
+        var fact = Fact.of(id, type, subject, Instant.parse("2026-08-01T10:00:00Z"), new UUID(1, 1), null, "{}");
+        return bus().publish(producer, id.toString(), List.of(fact));
+    }
+
+    private static void collect(List<Fact> facts, ConcurrentLinkedQueue<String> seen, CountDownLatch arrived) {
+        for (var fact : facts) {
+            seen.add(fact.subject());
+            arrived.countDown();
+        }
+    }
+
+    private static List<String> numbered(String letter) {
+        var all = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) all.add(letter + i);
+        return all;
+    }
+}

@@ -1,0 +1,100 @@
+package tribune.kernel.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+
+/** A real nats-server with JetStream on a free port, its store in a folder of its own. */
+public final class NatsServer implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    public NatsServer() {
+        try {
+            folder = Files.createTempDirectory("tribune-nats-");
+            try (var socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+            start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public String url() {
+        return "nats://127.0.0.1:" + port;
+    }
+
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops it, forgets everything it stored, and starts it again on the same port. */
+    public void loseMemory() {
+        stop();
+        delete(folder);
+        start();
+    }
+
+    public void start() {
+        try {
+            Files.createDirectories(folder);
+            var configuration = folder.resolve("nats.conf");
+            Files.writeString(configuration, """
+                    listen: "127.0.0.1:%d"
+                    max_payload: 8MB
+                    jetstream { store_dir: "%s", max_file_store: 4GB }
+                    """.formatted(port, folder.resolve("store")));
+            process = new ProcessBuilder("nats-server", "-c", configuration.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            awaitPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("nats-server did not start; install Debian's package nats-server", failed);
+        }
+    }
+
+    private void awaitPort() throws IOException {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+                return;
+            } catch (IOException notYet) {
+                if (!process.isAlive()) break;
+                process.onExit()
+                        .completeOnTimeout(process, 50, TimeUnit.MILLISECONDS)
+                        .join();
+            }
+        }
+        throw new IOException(Files.readString(folder.resolve("log")));
+    }
+
+    @Override
+    public void close() {
+        stop();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
