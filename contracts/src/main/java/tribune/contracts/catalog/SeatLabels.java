@@ -31,6 +31,48 @@ public final class SeatLabels {
         return runs(labels).stream().flatMap(List::stream).toList();
     }
 
+    /**
+     * The shortest notation of these runs: {@link #runs} of it gives them back. Throws IllegalArgumentException for a
+     * seat name that the notation can't carry: empty, longer than 40 characters, with {@code , +} or blanks around it,
+     * or one that would read as a range, such as {@code "1-2"}.
+     */
+    public static String compact(List<List<String>> runs) {
+        return String.join(",", runs.stream().map(SeatLabels::compactRun).toList());
+    }
+
+    private static String compactRun(List<String> run) {
+        var parts = new ArrayList<String>();
+        for (int i = 0; i < run.size(); ) {
+            requirePlain(run.get(i));
+            int end = i;
+            while (end + 1 < run.size() && follows(run, i, end)) end++;
+            parts.add(end > i + 1 ? run.get(i) + "-" + run.get(end) : run.get(i));
+            i = end > i + 1 ? end + 1 : i + 1;
+        }
+        return String.join("+", parts);
+    }
+
+    /** Whether the name after {@code end} goes on counting in the direction that the range from {@code start} has. */
+    private static boolean follows(List<String> run, int start, int end) {
+        if (!isCanonical(run.get(end)) || !isCanonical(run.get(end + 1))) return false;
+        int step = Integer.parseInt(run.get(end + 1)) - Integer.parseInt(run.get(end));
+        if (end == start) return Math.abs(step) == 1;
+        return step == Integer.parseInt(run.get(start + 1)) - Integer.parseInt(run.get(start));
+    }
+
+    private static void requirePlain(String name) {
+        var ends = name.split("-", -1);
+        boolean range = ends.length == 2 && isNumber(ends[0]) && isNumber(ends[1]);
+        boolean marked = name.contains(",") || name.contains("+") || !name.equals(name.strip());
+        if (name.isEmpty() || name.length() > 40 || range || marked)
+            throw new IllegalArgumentException("seat name '" + name + "'");
+    }
+
+    /** A number as a range would write it: "01" is a name of its own. */
+    private static boolean isCanonical(String text) {
+        return isNumber(text) && text.length() <= 6 && (text.length() == 1 || text.charAt(0) != '0');
+    }
+
     private static List<String> run(String part) {
         var run = new ArrayList<String>();
         for (var name : part.split("\\+", -1)) addRange(run, name.strip());
@@ -44,13 +86,15 @@ public final class SeatLabels {
             run.add(name);
             return;
         }
+        if (ends[0].length() > 6 || ends[1].length() > 6) throw new IllegalArgumentException("range '" + name + "'");
         int from = Integer.parseInt(ends[0]);
         int to = Integer.parseInt(ends[1]);
         if (Math.abs(to - from) >= MAX_SEATS_A_ROW) throw new IllegalArgumentException("range '" + name + "'");
-        for (int seat = from; from <= to ? seat <= to : seat >= to; seat += from <= to ? 1 : -1) run.add("" + seat);
+        for (int seat = from; from <= to ? seat <= to : seat >= to; seat += from <= to ? 1 : -1)
+            run.add(Integer.toString(seat));
     }
 
     private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

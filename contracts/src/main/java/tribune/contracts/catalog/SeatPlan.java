@@ -52,7 +52,19 @@ public record SeatPlan(String name, Point focus, List<Level> levels, List<Sectio
             Point from,
             Point to,
             @Nullable List<Point> points,
-            @Nullable List<Special> specials) {}
+            @Nullable List<Special> specials) {
+
+        /** Where the place with this number within the row (from 0) lies; the half centimetre is rounded up. */
+        public Point at(int index) {
+            if (points != null) return points.get(index);
+            return places == 1 ? from : new Point(between(from.x, to.x, index), between(from.y, to.y, index));
+        }
+
+        private int between(int start, int end, int index) {
+            int steps = places - 1;
+            return Math.toIntExact(start + Math.floorDiv(2L * (end - start) * index + steps, 2L * steps));
+        }
+    }
 
     /**
      * A seat that differs from its row. {@code seat} is its ordinal; {@code companionOf} the ordinal of the accessible

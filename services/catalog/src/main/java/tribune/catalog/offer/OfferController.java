@@ -1,0 +1,121 @@
+package tribune.catalog.offer;
+
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tribune.catalog.Name;
+import tribune.catalog.event.Event;
+import tribune.catalog.event.Events;
+import tribune.catalog.event.Times;
+import tribune.contracts.Ids.AllocationId;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OfferId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.catalog.Channel;
+import tribune.contracts.catalog.OfferChanged;
+import tribune.kernel.web.Caller;
+import tribune.kernel.web.Permit;
+
+/** Offers of an event of the token's organiser. */
+@RestController
+public final class OfferController {
+    /** An offer as its organiser sees it; the presale code itself is not kept. */
+    record Offer(
+            OfferId id,
+            EventId eventId,
+            long version,
+            boolean active,
+            String name,
+            Set<Channel> channels,
+            @Nullable Instant saleFrom,
+            @Nullable Instant saleUntil,
+            boolean presale,
+            @Nullable AllocationId allocation,
+            int maxPerOrder,
+            int holdMinutes,
+            List<OfferChanged.Price> prices,
+            List<OfferChanged.Fee> fees) {
+
+        static Offer of(OfferChanged offer) {
+            return new Offer(
+                    offer.offerId(),
+                    offer.eventId(),
+                    offer.version(),
+                    offer.active(),
+                    offer.name(),
+                    offer.channels(),
+                    offer.saleFrom(),
+                    offer.saleUntil(),
+                    offer.presaleHash() != null,
+                    offer.allocation(),
+                    offer.maxPerOrder(),
+                    offer.holdMinutes(),
+                    offer.prices(),
+                    offer.fees());
+        }
+    }
+
+    record EventCopy(
+            @Nullable @Name String name,
+            @Nullable Instant kickoff,
+            @Nullable LocalDate dateHint) {}
+
+    private final Offers offers;
+    private final Events events;
+
+    public OfferController(Offers offers, Events events) {
+        this.offers = offers;
+        this.events = events;
+    }
+
+    @PostMapping("/v1/events/{id}/offers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(scope = "catalog:write")
+    Offer add(Caller caller, @PathVariable EventId id, @Valid @RequestBody OfferWish wish) {
+        return Offer.of(offers.add(new OrganiserId(caller.actsFor()), id, wish));
+    }
+
+    @GetMapping("/v1/events/{id}/offers")
+    @Permit(scope = "catalog:write")
+    List<Offer> list(Caller caller, @PathVariable EventId id) {
+        return offers.list(new OrganiserId(caller.actsFor()), id).stream()
+                .map(Offer::of)
+                .toList();
+    }
+
+    /** The whole offer anew; a presale code that is not given again is gone. */
+    @PutMapping("/v1/events/{id}/offers/{offerId}")
+    @Permit(scope = "catalog:write")
+    Offer replace(
+            Caller caller,
+            @PathVariable EventId id,
+            @PathVariable OfferId offerId,
+            @Valid @RequestBody OfferWish wish) {
+        return Offer.of(offers.replace(new OrganiserId(caller.actsFor()), id, offerId, wish));
+    }
+
+    /** A draft at the same venue, on the same map, with the same offers but without sale windows. */
+    @PostMapping("/v1/events/{id}/copy")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(scope = "catalog:write")
+    Event copy(Caller caller, @PathVariable EventId id, @Valid @RequestBody EventCopy body) {
+        return offers.copy(
+                new OrganiserId(caller.actsFor()),
+                events,
+                id,
+                body.name(),
+                Times.kickoff(body.kickoff()),
+                Times.day(body.dateHint()));
+    }
+}

@@ -1,0 +1,62 @@
+package tribune.catalog.season;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tribune.catalog.Name;
+import tribune.catalog.season.SeasonStore.Season;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.SeasonId;
+import tribune.kernel.web.Caller;
+import tribune.kernel.web.MaxBody;
+import tribune.kernel.web.Permit;
+
+/** Seasons of the league that the token acts for. */
+@RestController
+public final class SeasonController {
+    private static final int MAX_FILE = 4 * 1024 * 1024;
+
+    record NewSeason(@NotNull @Name String name) {}
+
+    private final Seasons seasons;
+
+    public SeasonController(Seasons seasons) {
+        this.seasons = seasons;
+    }
+
+    @PostMapping("/v1/seasons")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(scope = "catalog:write")
+    Season add(Caller caller, @Valid @RequestBody NewSeason wish) {
+        return seasons.add(new OrganiserId(caller.actsFor()), wish.name());
+    }
+
+    @GetMapping("/v1/seasons")
+    @Permit(scope = "catalog:write")
+    List<Season> list(Caller caller) {
+        return seasons.list(new OrganiserId(caller.actsFor()));
+    }
+
+    /**
+     * Takes a fixture list in (openfootball JSON): adds matches, moves kick-offs, marks postponed ones, and reports every
+     * change. Matches that the list lacks are told and left alone. {@code publish} shows new events to the public.
+     */
+    @PostMapping("/v1/seasons/{id}/fixtures")
+    @Permit(scope = "catalog:write")
+    @MaxBody(MAX_FILE)
+    Seasons.ImportReport take(
+            Caller caller,
+            @PathVariable SeasonId id,
+            @RequestParam(defaultValue = "false") boolean publish,
+            @RequestBody byte[] file) {
+        return seasons.take(new OrganiserId(caller.actsFor()), id, file, publish);
+    }
+}

@@ -1,0 +1,5 @@
+/** Grounds and halls. */
+@NullMarked
+package tribune.catalog.venue;
+
+import org.jspecify.annotations.NullMarked;
