@@ -1,0 +1,107 @@
+package tribune.payments.payment;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import tribune.contracts.payments.PaymentPort.Begin;
+import tribune.contracts.payments.PaymentPort.Begun;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Service;
+import tribune.payments.PaymentsProblem;
+import tribune.payments.provider.Provider;
+import tribune.payments.provider.Provider.Opened;
+import tribune.payments.provider.Provider.Opening;
+import tribune.payments.provider.Providers;
+
+/** Begins payments: a session at the provider, then a row. Repeated, it finds both again. */
+public final class Payments {
+    private static final int MAX_REFERENCE = 64;
+    private static final int MAX_URL = 2_000;
+    private static final Set<String> LANGUAGES = Set.of("en", "nb");
+
+    private record Before(Optional<Payment> payment, Optional<String> payee) {}
+
+    private final Service service;
+    private final PaymentStore store;
+    private final Providers providers;
+
+    public Payments(Service service, PaymentStore store, Providers providers) {
+        this.service = service;
+        this.store = store;
+        this.providers = providers;
+    }
+
+    Begun begin(Begin asked) {
+        check(asked);
+        var database = service.database();
+        var organiser = asked.organiserId();
+        var id = Payment.idOf(asked.orderId());
+        var before = database.read(organiser, () -> new Before(store.find(organiser, id), store.payee(organiser)));
+        if (before.payment().isPresent()) return again(before.payment().get(), asked);
+
+        var provider = providers.standard();
+        var opened = open(provider, asked, before.payee().orElse(""));
+        var session = new Payment.Session(
+                provider.name(), opened.session(), opened.link(), asked.reference(), asked.amount());
+        var payment = new Payment(organiser, id, asked.orderId(), Payment.State.BEGUN, session);
+        boolean begun = database.transaction(organiser, () -> {
+            boolean first = store.insert(payment, service.clock().instant());
+            if (first) store.insertSession(payment);
+            return first;
+        });
+        if (begun) return new Begun(id, opened.link());
+        var winner = database.read(organiser, () -> store.find(organiser, id)).orElseThrow();
+        return again(winner, asked);
+    }
+
+    private static Begun again(Payment payment, Begin asked) {
+        var session = payment.session();
+        if (session == null || payment.state() == Payment.State.CLOSED)
+            throw PaymentsProblem.PAYMENT_CLOSED.because("the order's time to pay has run out");
+        if (!session.amount().equals(asked.amount()))
+            throw PaymentsProblem.PAYMENT_DIFFERS.because("the payment was begun over another amount");
+        return new Begun(payment.id(), session.link());
+    }
+
+    private static Opened open(Provider provider, Begin asked, String payee) {
+        try {
+            return provider.open(new Opening(
+                    Payment.idOf(asked.orderId()),
+                    payee,
+                    asked.reference(),
+                    asked.amount(),
+                    LANGUAGES.contains(asked.language()) ? asked.language() : "en",
+                    asked.returnUrl(),
+                    asked.expiresAt()));
+        } catch (Provider.Unavailable away) {
+            throw PaymentsProblem.PROVIDER_UNAVAILABLE.because("begin again with the same order");
+        }
+    }
+
+    /** The port is typed, but JSON may leave anything out. */
+    @SuppressWarnings("ConstantValue")
+    private static void check(Begin asked) {
+        require(asked.orderId() != null, "orderId");
+        require(asked.organiserId() != null, "organiserId");
+        require(asked.reference() != null && asked.reference().length() <= MAX_REFERENCE, "reference");
+        require(asked.amount() != null && asked.amount().amount() > 0, "amount");
+        require(asked.expiresAt() != null, "expiresAt");
+        require(asked.returnUrl() != null && webAddress(asked.returnUrl()), "returnUrl");
+    }
+
+    private static void require(boolean fine, String field) {
+        if (!fine) throw CommonProblem.INVALID_FIELD.because(field + " is missing or not allowed", "field", field);
+    }
+
+    private static boolean webAddress(String text) {
+        try {
+            var address = new URI(text);
+            return text.length() <= MAX_URL
+                    && address.getHost() != null
+                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

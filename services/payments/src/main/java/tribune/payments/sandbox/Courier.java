@@ -1,0 +1,131 @@
+package tribune.payments.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tribune.payments.provider.StandardWebhook;
+
+/**
+ * Sends webhooks: at once where there is a free hand, else by the task that also repeats what was not answered by a
+ * 2xx, ever more slowly, until it is given up.
+ */
+final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final int HANDS = 64;
+    private static final int MAX_ATTEMPTS = 20;
+    private static final int AT_A_TIME = 32;
+    /** Longer than one sending takes, so that nobody else takes the same letter meanwhile. */
+    private static final Duration CLAIM = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Sends one webhook and returns the HTTP status. */
+    interface Road {
+        int send(Map<String, String> headers, byte[] body);
+    }
+
+    private final SessionStore sessions;
+    private final LetterStore letters;
+    private final StandardWebhook genuine;
+    private final StandardWebhook wrong;
+    private final Road road;
+    private final Clock clock;
+    private final Semaphore hands = new Semaphore(HANDS);
+
+    Courier(
+            SessionStore sessions,
+            LetterStore letters,
+            StandardWebhook genuine,
+            StandardWebhook wrong,
+            Road road,
+            Clock clock) {
+        this.sessions = sessions;
+        this.letters = letters;
+        this.genuine = genuine;
+        this.wrong = wrong;
+        this.road = road;
+        this.clock = clock;
+    }
+
+    /** In the open transaction. Those due now are claimed for {@link #sendNow}. */
+    void post(List<Letter> posted) {
+        var now = clock.instant();
+        for (var letter : posted) letters.insert(due(letter, now) ? claimed(letter, now) : letter);
+    }
+
+    /** After the commit: sends what is due, without waiting for the answers. */
+    void sendNow(List<Letter> posted) {
+        var now = clock.instant();
+        for (var letter : posted) {
+            if (!due(letter, now) || !hands.tryAcquire()) continue;
+            Thread.startVirtualThread(() -> {
+                try {
+                    send(letter);
+                } catch (RuntimeException failed) {
+                    LOG.info("webhook {} is left to the next turn: {}", letter.id(), failed.toString());
+                } finally {
+                    hands.release();
+                }
+            });
+        }
+    }
+
+    /** The task: sends what is due and was not sent at once. */
+    void sendDue() {
+        List<Letter> due;
+        do {
+            due = sessions.transaction(() -> letters.claim(clock.instant(), CLAIM, AT_A_TIME, MAX_ATTEMPTS));
+            due.forEach(this::send);
+        } while (due.size() == AT_A_TIME);
+    }
+
+    private void send(Letter letter) {
+        boolean arrived = true;
+        for (int copy = 0; copy < letter.copies(); copy++) arrived &= sendOnce(letter);
+        var now = clock.instant();
+        boolean settled = arrived || letter.forged();
+        sessions.transaction(() -> {
+            if (settled) letters.sent(letter, now);
+            else letters.postpone(letter, now.plus(pause(letter.attempts())));
+            return settled;
+        });
+    }
+
+    private boolean sendOnce(Letter letter) {
+        var body = letter.body().getBytes(StandardCharsets.UTF_8);
+        var signer = letter.forged() ? wrong : genuine;
+        try {
+            int status = road.send(signer.headers(letter.id(), clock.instant(), body), body);
+            return status >= 200 && status < 300;
+        } catch (RuntimeException away) {
+            LOG.info("webhook {} is sent again: {}", letter.id(), away.toString());
+            return false;
+        }
+    }
+
+    private static Duration pause(int attempts) {
+        var pause = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private static boolean due(Letter letter, Instant now) {
+        return !letter.dueAt().isAfter(now);
+    }
+
+    private static Letter claimed(Letter letter, Instant now) {
+        return new Letter(
+                letter.id(),
+                letter.session(),
+                letter.body(),
+                letter.forged(),
+                letter.copies(),
+                now.plus(CLAIM),
+                letter.attempts());
+    }
+}
