@@ -1,12 +1,66 @@
 package tribune.messaging;
 
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.tickets.TicketsIssued;
 import tribune.kernel.Services;
+import tribune.kernel.web.Ports;
 
-/** The messaging service, in reading order. */
+/**
+ * Messaging, in reading order. Settings: {@code tribune.smtp.*} (see {@link SmtpMailer}); without them development
+ * ({@code tribune.dev=true}) keeps its mails at {@code /dev/mailbox}, and anything else refuses to start.
+ * {@code tribune.shop-url}, by default {@code tribune.public-url}, is where the links in mails lead.
+ */
 @Configuration(proxyBeanMethods = false)
 public class MessagingModule {
-    MessagingModule(Services services) {
-        services.open("messaging").trusts("identity");
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Messages messages;
+    private final Mailbox mailbox;
+
+    MessagingModule(Services services, Ports ports, Environment settings) {
+        var service = services.open("messaging").trusts("identity");
+        var store = new MessageStore(service.database());
+        var queue = new MailQueue(service.database());
+        messages = new Messages(service, store, queue);
+        mailbox = new Mailbox(service.database());
+        service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
+        service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
+        var orders = ports.client(OrderPort.class, "sales", service.keys());
+        var delivery = new Sending.Delivery(new TicketMail(links(settings), service.clock()), mailer(settings));
+        var sending = new Sending(service, store, queue, orders, delivery);
+        service.every(EVERY, "send", sending::sendDue);
+    }
+
+    @Bean
+    MessageController messagingMessageController() {
+        return new MessageController(messages);
+    }
+
+    /** Pages that show everybody's mail exist in development only. */
+    @Bean
+    @ConditionalOnBooleanProperty("tribune.dev")
+    MailboxController messagingMailboxController() {
+        return new MailboxController(mailbox);
+    }
+
+    private Mailer mailer(Environment settings) {
+        if (settings.getProperty("tribune.smtp.host") != null) return new SmtpMailer(SmtpMailer.Server.of(settings));
+        if (isDevelopment(settings)) return mailbox;
+        throw new IllegalStateException("tribune.smtp.host is not set: there is no way to send mail");
+    }
+
+    private static String links(Environment settings) {
+        var shop = settings.getProperty("tribune.shop-url");
+        return shop == null ? settings.getRequiredProperty("tribune.public-url") : shop;
+    }
+
+    private static boolean isDevelopment(Environment settings) {
+        return settings.getProperty("tribune.dev", Boolean.class, false);
     }
 }

@@ -1,0 +1,37 @@
+package tribune.messaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.MessageId;
+import tribune.contracts.Ids.OrderId;
+
+/**
+ * A message to the buyer of an order. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent
+ * or given up. Neither the address nor the text is here: they are read from the order when the message is sent.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Message(
+        MessageId id,
+        Kind kind,
+        OrderId orderId,
+        State state,
+        int attempts,
+        @Nullable Outcome reason,
+        Instant createdAt,
+        @Nullable Instant doneAt) {
+
+    enum Kind {
+        TICKETS
+    }
+
+    enum State {
+        QUEUED,
+        SENT,
+        FAILED
+    }
+
+    static Message queued(MessageId id, OrderId order, Instant now) {
+        return new Message(id, Kind.TICKETS, order, State.QUEUED, 0, null, now, null);
+    }
+}

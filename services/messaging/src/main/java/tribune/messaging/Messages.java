@@ -1,0 +1,93 @@
+package tribune.messaging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tribune.contracts.Ids.MessageId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.tickets.TicketsIssued;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
+import tribune.kernel.Service;
+import tribune.kernel.Uuid7;
+import tribune.kernel.web.RequestKey;
+
+/** Which messages there are: one per cause, no more than a buyer can bear. */
+final class Messages {
+    /** An order's mails in an hour: a link that sends mail must not be a way to flood somebody's mailbox. */
+    static final int MOST_AN_HOUR = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final MessageStore store;
+    private final MailQueue queue;
+
+    Messages(Service service, MessageStore store, MailQueue queue) {
+        this.database = service.database();
+        this.clock = service.clock();
+        this.store = store;
+        this.queue = queue;
+    }
+
+    /** In the consumer's transaction. The same tickets in another fact are the same cause. */
+    void ticketsIssued(TicketsIssued issued) {
+        var tickets = issued.tickets().stream()
+                .map(ticket -> ticket.ticketId().value().toString())
+                .sorted()
+                .collect(Collectors.joining(","));
+        var cause = Uuid7.derived("tickets-issued", issued.orderId().value().toString(), tickets);
+        queueUnlessFlooded(issued.organiserId(), issued.orderId(), cause);
+    }
+
+    /** In the consumer's transaction. */
+    void mailRequested(TicketMailRequested requested) {
+        var cause = Uuid7.derived("mail-requested", requested.request().toString());
+        queueUnlessFlooded(requested.organiserId(), requested.orderId(), cause);
+    }
+
+    List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
+        return database.read(organiser, () -> store.list(organiser, order, before, limit));
+    }
+
+    /** A new message like that one; the same key again gives the message that it made. */
+    Message resend(OrganiserId organiser, MessageId id, RequestKey key) {
+        var cause = key.id("resend", organiser.value().toString(), id.value().toString());
+        return database.transaction(organiser, () -> {
+            var like = store.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such message"));
+            var standing = store.findByCause(organiser, cause);
+            if (standing.isPresent()) return standing.get();
+            if (isFlooded(organiser, like.orderId())) {
+                throw MessagingProblem.TOO_MANY_MESSAGES.because("at most " + MOST_AN_HOUR + " an hour");
+            }
+            queue(organiser, like.orderId(), cause);
+            return store.findByCause(organiser, cause).orElseThrow();
+        });
+    }
+
+    private void queueUnlessFlooded(OrganiserId organiser, OrderId order, UUID cause) {
+        if (isFlooded(organiser, order)) {
+            LOG.warn("order {} asks for more than {} messages an hour", order.value(), MOST_AN_HOUR);
+            return;
+        }
+        queue(organiser, order, cause);
+    }
+
+    private void queue(OrganiserId organiser, OrderId order, UUID cause) {
+        var message = Message.queued(new MessageId(Uuid7.next()), order, clock.instant());
+        if (store.insert(organiser, cause, message)) queue.add(organiser, message.id(), message.createdAt());
+    }
+
+    private boolean isFlooded(OrganiserId organiser, OrderId order) {
+        var hourAgo = clock.instant().minus(Duration.ofHours(1));
+        return store.countSince(organiser, order, hourAgo) >= MOST_AN_HOUR;
+    }
+}

@@ -1,0 +1,119 @@
+package tribune.messaging;
+
+import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tribune.contracts.sales.OrderPort;
+import tribune.kernel.Database;
+import tribune.kernel.Service;
+
+/**
+ * Sends what is due, some at a time, no transaction open meanwhile. A mail that cannot go now waits half a minute, then
+ * twice as long each time up to an hour; after twelve attempts, some five hours, it has failed. A process that dies
+ * between sending and writing that down sends again: rather twice than never.
+ */
+final class Sending {
+    static final int ATTEMPTS = 12;
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** Longer than every timeout of an attempt together. */
+    private static final Duration TAKEN = Duration.ofMinutes(2);
+    /** As many connections as mail servers commonly grant one sender. */
+    private static final int AT_A_TIME = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final MessageStore store;
+    private final MailQueue queue;
+    private final OrderPort orders;
+    private final Delivery delivery;
+
+    /** How a mail is made and sent. */
+    record Delivery(TicketMail tickets, Mailer mailer) {}
+
+    Sending(Service service, MessageStore store, MailQueue queue, OrderPort orders, Delivery delivery) {
+        this.database = service.database();
+        this.clock = service.clock();
+        this.store = store;
+        this.queue = queue;
+        this.orders = orders;
+        this.delivery = delivery;
+    }
+
+    /** Until nothing is due. */
+    void sendDue() {
+        int taken;
+        do {
+            var now = clock.instant();
+            var due = database.directory(() -> queue.take(now, now.plus(TAKEN), AT_A_TIME));
+            taken = due.size();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(each -> threads.execute(() -> send(each)));
+            }
+        } while (taken == AT_A_TIME);
+    }
+
+    private void send(MailQueue.Due due) {
+        try {
+            var outcome = attempt(due);
+            Metrics.counter("tribune.messages", "outcome", outcome.name()).increment();
+            database.work(Set.of(due.organiser().value()), () -> {
+                writeDown(due, outcome);
+                return null;
+            });
+        } catch (RuntimeException failed) {
+            // Its turn comes again when the time for which it was taken is over.
+            LOG.warn(
+                    "message {} is left for later: {}",
+                    due.message().value(),
+                    failed.getClass().getName());
+        }
+    }
+
+    private Outcome attempt(MailQueue.Due due) {
+        Mail mail;
+        try {
+            var message = database.read(due.organiser(), () -> store.find(due.message()))
+                    .orElseThrow();
+            var order = orders.confirmation(due.organiser(), message.orderId());
+            if (order.email() == null) return Outcome.RECIPIENT_ERASED;
+            mail = delivery.tickets().mail(message, order, order.email());
+        } catch (RuntimeException unreadable) {
+            // The text of the exception may quote the order, and with it the buyer.
+            LOG.warn(
+                    "message {}: {}",
+                    due.message().value(),
+                    unreadable.getClass().getName());
+            return Outcome.ORDER_UNREADABLE;
+        }
+        return delivery.mailer().send(mail);
+    }
+
+    private void writeDown(MailQueue.Due due, Outcome outcome) {
+        var now = clock.instant();
+        if (outcome == Outcome.SENT) {
+            store.attempted(due.message(), Message.State.SENT, due.attempt(), outcome, now);
+            queue.remove(due.message());
+        } else if (outcome.isHopeless() || due.attempt() >= ATTEMPTS) {
+            LOG.warn("message {} is given up: {}", due.message().value(), outcome);
+            store.attempted(due.message(), Message.State.FAILED, due.attempt(), outcome, now);
+            queue.remove(due.message());
+        } else {
+            store.attempted(due.message(), Message.State.QUEUED, due.attempt(), outcome, null);
+            queue.tryAgain(due.message(), nextTry(now, due.attempt()));
+        }
+    }
+
+    static Instant nextTry(Instant now, int attempt) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 20));
+        return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+}
