@@ -1,0 +1,18 @@
+package tribune.catalog.club;
+
+import java.util.List;
+import tribune.contracts.Ids.ClubId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.VenueId;
+import tribune.kernel.Service;
+import tribune.kernel.Uuid7;
+
+/** Clubs for tests of other parts. */
+public final class TestClubs {
+    private TestClubs() {}
+
+    public static void add(Service service, OrganiserId league, String name, OrganiserId organiser, VenueId venue) {
+        new Clubs(service.database())
+                .add(league, new Club(new ClubId(Uuid7.next()), name, List.of(), organiser, venue));
+    }
+}
