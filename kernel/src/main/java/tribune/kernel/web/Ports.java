@@ -11,6 +11,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -19,6 +20,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriBuilderFactory;
+import tribune.kernel.Id;
 import tribune.kernel.Json;
 import tribune.kernel.Keys;
 
@@ -67,7 +69,10 @@ public final class Ports implements AutoCloseable {
                     return next.execute(request, body);
                 })
                 .build();
+        var ids = new DefaultFormattingConversionService();
+        ids.addConverter(Id.class, String.class, id -> id.value().toString());
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
+                .conversionService(ids)
                 .build()
                 .createClient(port);
     }

@@ -9,6 +9,9 @@ import tribune.contracts.payments.PaymentPort;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
+import tribune.sales.availability.Availability;
+import tribune.sales.availability.AvailabilityController;
+import tribune.sales.availability.AvailabilityStream;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartController;
 import tribune.sales.hold.CartStore;
@@ -35,6 +38,7 @@ import tribune.sales.price.Vouchers;
 public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
+    private final Availability availability;
     private final CartStore carts;
     private final Vouchers vouchers;
     private final OrderAccess access;
@@ -47,6 +51,7 @@ public class SalesModule {
         var database = sales.database();
         events = new SellableEvents(database, sales.clock());
         events.learnFrom(sales.facts());
+        availability = new Availability(database, events, sales.clock());
         carts = new CartStore(database);
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
@@ -65,9 +70,19 @@ public class SalesModule {
     }
 
     @Bean
+    AvailabilityStream salesAvailabilityStream() {
+        return new AvailabilityStream(availability);
+    }
+
+    @Bean
+    AvailabilityController salesAvailabilityController(AvailabilityStream stream) {
+        return new AvailabilityController(availability, events, stream);
+    }
+
+    @Bean
     CartController salesCartController() {
         var claims = sales.groupCommit("claims", new SeatClaims(sales.database(), carts));
-        var use = new Carts(sales.database(), carts, events, new Parties(), claims, sales.clock());
+        var use = new Carts(sales.database(), carts, events, new Parties(availability), claims, sales.clock());
         return new CartController(use, events, sales.keys(), sales.clock());
     }
 

@@ -16,8 +16,8 @@ import tribune.contracts.Ids.OfferId;
  * Places wanted: named seats, and parties for which the system picks. All or none of them are held.
  */
 public record CartRequest(
-        @Nullable @Valid @Size(max = 100) List<@NotNull SeatWanted> seats,
-        @Nullable @Valid @Size(max = 10) List<@NotNull PartyWanted> parties,
+        @Nullable @Size(max = 100) List<@NotNull @Valid SeatWanted> seats,
+        @Nullable @Size(max = 10) List<@NotNull @Valid PartyWanted> parties,
         @Nullable @Size(max = 60) String presaleCode) {
 
     /** {@code seat} is the ordinal in the event's seat map; without an offer the cheapest that fits is taken. */
@@ -29,7 +29,7 @@ public record CartRequest(
 
     /**
      * The best places together, one for each price category listed. In a standing area: any places of {@code section}.
-     * {@code accessible} asks for wheelchair places and their companion seats.
+     * {@code accessible} of the places are for wheelchairs; their companion seats come with them.
      */
     public record PartyWanted(
             @NotNull EventId eventId,
@@ -37,7 +37,7 @@ public record CartRequest(
             @Nullable @Size(max = 80) String level,
             @Nullable @Size(max = 80) String section,
             @Nullable OfferId offerId,
-            @Nullable Boolean accessible) {}
+            @Nullable @Min(0) @Max(10) Integer accessible) {}
 
     List<SeatWanted> seatsWanted() {
         return seats == null ? List.of() : seats;

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AllocationId;
 import tribune.contracts.Ids.CartId;
@@ -63,8 +66,9 @@ public final class Carts {
         var concerned = concerned(request);
         var organiser = onlyOrganiser(concerned.values());
         var id = new CartId(key.id("cart", organiser.value().toString()));
+        var lost = new HashSet<SeatClaims.Seat>();
         for (int attempt = 1; ; attempt++) {
-            var cart = cart(id, organiser, lines(request, concerned, ask, attempt), concerned, ask, key);
+            var cart = cart(id, organiser, lines(request, concerned, ask, lost, attempt), concerned, ask, key);
             switch (claims.submit(new SeatClaims.Claim(cart, allocations(cart, concerned)))) {
                 case SeatClaims.Held() -> {
                     return cart;
@@ -74,8 +78,10 @@ public final class Carts {
                     return get(id, organiser);
                 }
                 case SeatClaims.Taken(var seats) -> {
-                    boolean partiesOnly = request.seatsWanted().isEmpty();
-                    if (!partiesOnly || attempt == TRIES) throw taken(seats);
+                    boolean named = request.seatsWanted().stream()
+                            .anyMatch(seat -> seats.contains(new SeatClaims.Seat(seat.eventId(), seat.seat())));
+                    if (named || attempt == TRIES) throw taken(seats);
+                    lost.addAll(seats);
                 }
             }
         }
@@ -140,14 +146,24 @@ public final class Carts {
         return first;
     }
 
-    private List<CartLine> lines(CartRequest request, Map<EventId, SellableEvent> concerned, Ask ask, int attempt) {
+    private List<CartLine> lines(
+            CartRequest request,
+            Map<EventId, SellableEvent> concerned,
+            Ask ask,
+            Set<SeatClaims.Seat> lost,
+            int attempt) {
         var lines = new ArrayList<CartLine>();
         for (SeatWanted seat : request.seatsWanted()) {
             var event = concerned.get(seat.eventId());
             lines.add(HoldRules.price(event, seat.seat(), seat.category(), seat.offerId(), ask));
         }
         for (PartyWanted party : request.partiesWanted()) {
-            lines.addAll(parties.place(party, concerned.get(party.eventId()), lines, ask, attempt));
+            var avoid = Stream.concat(
+                            lost.stream(), lines.stream().map(line -> new SeatClaims.Seat(line.eventId(), line.seat())))
+                    .filter(seat -> seat.eventId().equals(party.eventId()))
+                    .map(SeatClaims.Seat::seat)
+                    .collect(Collectors.toSet());
+            lines.addAll(parties.place(party, concerned.get(party.eventId()), avoid, ask, attempt));
         }
         return lines;
     }

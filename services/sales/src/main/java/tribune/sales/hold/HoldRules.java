@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.OfferId;
 import tribune.contracts.catalog.Channel;
@@ -42,18 +43,23 @@ public final class HoldRules {
             throw SalesProblem.SEAT_UNKNOWN.because("seat " + seat, "eventId", event.id(), "seat", seat);
         }
         var level = event.plan().levelKey(seat);
-        return event.offers().stream()
-                .filter(offer -> wanted == null
-                        ? offer.allocation() == null
-                        : offer.offerId().equals(wanted))
-                .filter(offer -> isOpen(offer, ask))
+        return openOffers(event, wanted, ask)
                 .flatMap(offer -> Tariff.of(offer, level, category).stream()
                         .map(priced -> new CartLine(event.id(), seat, offer.offerId(), priced)))
                 .min(Comparator.comparingLong(line -> line.priced().total().amount()))
                 .orElseThrow(() -> refusal(event, level, category, ask));
     }
 
-    private static RuntimeException refusal(SellableEvent event, String level, String category, Ask ask) {
+    /** The offers open to this buyer now: the one named, else all that sell from the general stock. */
+    static Stream<OfferChanged> openOffers(SellableEvent event, @Nullable OfferId wanted, Ask ask) {
+        return event.offers().stream()
+                .filter(offer -> wanted == null
+                        ? offer.allocation() == null
+                        : offer.offerId().equals(wanted))
+                .filter(offer -> isOpen(offer, ask, false));
+    }
+
+    static RuntimeException refusal(SellableEvent event, String level, String category, Ask ask) {
         boolean presale = event.offers().stream()
                 .anyMatch(offer -> offer.presaleHash() != null
                         && isOpen(offer, new Ask(ask.channel, ask.now, null), true)
@@ -61,10 +67,6 @@ public final class HoldRules {
         if (presale) return SalesProblem.PRESALE_CODE_NEEDED.because("send a valid presaleCode", "eventId", event.id());
         var detail = "no open offer for price level '" + level + "' and category '" + category + "'";
         return SalesProblem.OFFER_NOT_ON_SALE.because(detail, "eventId", event.id());
-    }
-
-    static boolean isOpen(OfferChanged offer, Ask ask) {
-        return isOpen(offer, ask, false);
     }
 
     private static boolean isOpen(OfferChanged offer, Ask ask, boolean anyCode) {

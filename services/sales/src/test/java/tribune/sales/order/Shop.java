@@ -8,6 +8,7 @@ import tribune.contracts.payments.PaymentPort;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesWorld;
+import tribune.sales.availability.Availability;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.Cart;
 import tribune.sales.hold.CartRequest;
@@ -35,7 +36,13 @@ final class Shop {
         events.learnFrom(sales.facts());
         var store = new CartStore(sales.database());
         var claims = sales.groupCommit("claims", new SeatClaims(sales.database(), store));
-        carts = new Carts(sales.database(), store, events, new Parties(), claims, sales.clock());
+        carts = new Carts(
+                sales.database(),
+                store,
+                events,
+                new Parties(new Availability(sales.database(), events, sales.clock())),
+                claims,
+                sales.clock());
         var orderStore = new OrderStore(sales.database());
         var seats = new SeatOwner(sales.database());
         fulfilment = new Fulfilment(sales.database(), orderStore, seats, events, sales.outbox(), sales.clock());

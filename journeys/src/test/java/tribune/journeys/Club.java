@@ -1,0 +1,150 @@
+package tribune.journeys;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** A club that sells: an organiser with an API client, a ground, an event on sale, an offer, a gate. */
+public final class Club {
+    static final List<String> SCOPES = List.of(
+            "catalog:write",
+            "sales:read",
+            "sales:write",
+            "payments:read",
+            "tickets:read",
+            "tickets:write",
+            "access:read",
+            "access:write",
+            "access:scan",
+            "messaging:read",
+            "messaging:write");
+
+    public final Deployment platform;
+    public final Api office;
+    public final String organiser;
+    public final String event;
+    public final String venue;
+
+    private Club(Deployment platform, Api office, String organiser, String venue, String event) {
+        this.platform = platform;
+        this.office = office;
+        this.organiser = organiser;
+        this.venue = venue;
+        this.event = event;
+    }
+
+    /** Everything through the public API, as a club's own set-up would do it. */
+    public static Club open(Deployment platform, int capacity) {
+        var admin = Api.guest(platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
+        var slug = "club-" + UUID.randomUUID().toString().substring(0, 8);
+        var organiser = admin.post(
+                        "/v1/organisers",
+                        Map.of(
+                                "slug",
+                                slug,
+                                "name",
+                                "Club " + slug,
+                                "country",
+                                "NO",
+                                "currency",
+                                "NOK",
+                                "language",
+                                "nb"))
+                .ok()
+                .text("/id");
+        var client = admin.post(
+                        "/v1/organisers/" + organiser + "/api-clients", Map.of("name", "office", "scopes", SCOPES))
+                .ok();
+        var office = Api.guest(platform).signIn(client.text("/client/clientId"), client.text("/clientSecret"));
+        var venue = office.post(
+                        "/v1/venues", Map.of("name", "Ground", "city", "Oslo", "country", "NO", "zone", "Europe/Oslo"))
+                .ok()
+                .text("/id");
+        office.post(
+                        "/v1/venues/" + venue + "/generated-seat-map",
+                        Map.of("name", "Ground", "capacity", capacity, "standing", true))
+                .ok();
+        return new Club(platform, office, organiser, venue, sell(office, venue, "Home v Away"));
+    }
+
+    /** Another event of the same club, on sale with the usual offer. */
+    public String anotherEvent(String name) {
+        var other = sell(office, venue, name);
+        awaitOnSale(platform, other);
+        return other;
+    }
+
+    private static String sell(Api office, String venue, String name) {
+        var event = office.post("/v1/events", Map.of("name", name, "venueId", venue, "kickoff", "2027-08-15T16:00:00Z"))
+                .ok()
+                .text("/id");
+        office.post("/v1/events/" + event + "/publication", Map.of()).ok();
+        var levels = office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
+        var prices = new java.util.ArrayList<Map<String, Object>>();
+        for (var level : levels) {
+            for (var category : List.of("adult", "child")) {
+                int amount = category.equals("adult") ? 40_000 : 20_000;
+                prices.add(Map.of(
+                        "level",
+                        level.at("/key").asString(),
+                        "category",
+                        category,
+                        "amount",
+                        Map.of("amount", amount, "currency", "NOK")));
+            }
+        }
+        office.post(
+                        "/v1/events/" + event + "/offers",
+                        Map.of(
+                                "name",
+                                "General sale",
+                                "channels",
+                                List.of("FLOW", "API"),
+                                "vat",
+                                0,
+                                "maxPerOrder",
+                                20,
+                                "categories",
+                                List.of(
+                                        Map.of("key", "adult", "name", "Adult"),
+                                        Map.of("key", "child", "name", "Child")),
+                                "prices",
+                                prices,
+                                "fees",
+                                List.of(Map.of(
+                                        "name",
+                                        "Booking fee",
+                                        "amount",
+                                        Map.of("amount", 1_500, "currency", "NOK"),
+                                        "passedOn",
+                                        true,
+                                        "vat",
+                                        2_500))))
+                .ok();
+        office.post("/v1/events/" + event + "/sale", Map.of()).ok();
+        return event;
+    }
+
+    /** Waits until sales has heard of the event. */
+    public Club onSale() {
+        awaitOnSale(platform, event);
+        return this;
+    }
+
+    private static void awaitOnSale(Deployment platform, String event) {
+        eventually(() -> {
+            var counts = Api.guest(platform).get("/v1/events/" + event + "/availability");
+            if (counts.status() != 200) throw new AssertionError("not on sale yet: " + counts.status());
+        });
+    }
+
+    /** Facts need a moment to arrive. */
+    public static void eventually(Runnable assertion) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(assertion::run);
+    }
+}

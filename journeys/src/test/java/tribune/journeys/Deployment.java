@@ -1,0 +1,144 @@
+package tribune.journeys;
+
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tribune.app.Platform;
+import tribune.app.ServiceName;
+import tribune.kernel.testing.NatsServer;
+import tribune.kernel.testing.TestCluster;
+
+/**
+ * The platform as a test meets it: over HTTP only. Either all services in one context with the bus in memory, or each
+ * service in a context and on a port of its own, talking over NATS and HTTP.
+ */
+public final class Deployment implements AutoCloseable {
+    public static final String BOOTSTRAP_SECRET = "bootstrap secret of the journeys, long enough";
+
+    /** Which service answers a path; the first prefix that fits. A gateway does the same in production. */
+    private static final Map<String, ServiceName> ROUTES = routes();
+
+    private final Map<ServiceName, ConfigurableApplicationContext> contexts = new EnumMap<>(ServiceName.class);
+    private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+    private final String database;
+    private @Nullable NatsServer nats;
+
+    private Deployment(String database) {
+        this.database = database;
+    }
+
+    public static Deployment inOneProcess() {
+        var settings = TestCluster.empty(ServiceName.all());
+        var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
+        deployment.start(EnumSet.allOf(ServiceName.class), deployment.settings(freePort(), "local"));
+        return deployment;
+    }
+
+    public static Deployment split() {
+        var settings = TestCluster.empty(ServiceName.all());
+        var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
+        deployment.nats = new NatsServer();
+        for (var service : ServiceName.values()) deployment.ports.put(service, freePort());
+        for (var service : ServiceName.values()) {
+            int port = deployment.ports.get(service);
+            deployment.start(EnumSet.of(service), deployment.settings(port, deployment.nats.url()));
+        }
+        return deployment;
+    }
+
+    /** Where a request to this path goes. */
+    public String url(String path) {
+        var service = ROUTES.entrySet().stream()
+                .filter(route -> path.matches(route.getKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no route for " + path))
+                .getValue();
+        return "http://127.0.0.1:" + ports.get(service) + path;
+    }
+
+    public String url(ServiceName service) {
+        return "http://127.0.0.1:" + ports.get(service);
+    }
+
+    public NatsServer nats() {
+        return java.util.Objects.requireNonNull(nats);
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** Stops one service's context and starts it again. */
+    public void restart(ServiceName service) {
+        contexts.remove(service).close();
+        start(EnumSet.of(service), settings(ports.get(service), nats().url()));
+    }
+
+    private void start(EnumSet<ServiceName> services, Map<String, Object> settings) {
+        var context = Platform.start(services, settings);
+        for (var service : services) {
+            contexts.put(service, context);
+            ports.put(service, Platform.port(context));
+        }
+    }
+
+    private Map<String, Object> settings(int port, String bus) {
+        var settings = new HashMap<String, Object>();
+        settings.put("tribune.db.url", TestCluster.postgres().url(database));
+        settings.put("tribune.db.pool", "4");
+        settings.put("tribune.db.workers", "4");
+        settings.put("tribune.secret", "a secret of the tests, long enough for the vault");
+        settings.put("tribune.bootstrap.client-id", "bootstrap");
+        settings.put("tribune.bootstrap.client-secret", BOOTSTRAP_SECRET);
+        settings.put("tribune.sandbox", "true");
+        settings.put("tribune.dev", "true");
+        settings.put("tribune.bus", bus);
+        settings.put("tribune.public-url", "http://127.0.0.1:" + port);
+        settings.put("server.port", port);
+        settings.put("logging.level.root", "error");
+        settings.put("logging.level.tribune", "error");
+        ports.forEach((service, at) -> settings.put("tribune.url." + service.text(), "http://127.0.0.1:" + at));
+        if (!ports.isEmpty()) settings.put("tribune.public-url", url(ServiceName.IDENTITY));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        List<ConfigurableApplicationContext> distinct = new ArrayList<>();
+        for (var context : contexts.values()) if (!distinct.contains(context)) distinct.add(context);
+        distinct.forEach(ConfigurableApplicationContext::close);
+        if (nats != null) nats.close();
+    }
+
+    private static Map<String, ServiceName> routes() {
+        var routes = new LinkedHashMap<String, ServiceName>();
+        routes.put("/v1/events/[^/]+/(availability|blocks|allocations).*", ServiceName.SALES);
+        routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
+        routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
+        routes.put("/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
+        routes.put("/v1/(cart|checkout|orders|vouchers|allocations).*", ServiceName.SALES);
+        routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);
+        routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
+        routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);
+        routes.put("/v1/messages.*|/dev/mailbox.*", ServiceName.MESSAGING);
+        routes.put("/v1/(organisers|scopes).*|/oauth2/.*|/[.]well-known/.*", ServiceName.IDENTITY);
+        routes.put("/v1/.*", ServiceName.CATALOG);
+        routes.put("/.*", ServiceName.CATALOG);
+        return routes;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException none) {
+            throw new java.io.UncheckedIOException(none);
+        }
+    }
+}

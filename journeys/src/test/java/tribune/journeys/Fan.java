@@ -1,0 +1,78 @@
+package tribune.journeys;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A guest with a browser: holds seats, checks out, pays on the sandbox's page, finds the tickets. */
+public final class Fan {
+    private final Deployment platform;
+    private final Api shop;
+    private final String email;
+
+    public Fan(Deployment platform, String email) {
+        this.platform = platform;
+        this.shop = Api.guest(platform);
+        this.email = email;
+    }
+
+    public Api.Answer hold(String event, int... seats) {
+        var wanted = new ArrayList<Map<String, Object>>();
+        for (int seat : seats) wanted.add(Map.of("eventId", event, "seat", seat, "category", "adult"));
+        return shop.post("/v1/cart", Map.of("seats", wanted));
+    }
+
+    public Api.Answer holdBest(String event, String... categories) {
+        return shop.post(
+                "/v1/cart", Map.of("parties", List.of(Map.of("eventId", event, "categories", List.of(categories)))));
+    }
+
+    public Api.Answer checkOut(Api.Answer cart) {
+        return shop.post(
+                "/v1/checkout",
+                Map.of(
+                        "cart",
+                        cart.text("/token"),
+                        "buyer",
+                        Map.of("email", email, "name", "A Buyer"),
+                        "language",
+                        "nb"));
+    }
+
+    /** Answers the sandbox for the buyer: success, decline, abandon ... */
+    public Api.Answer pay(Api.Answer order, String outcome) {
+        return pay(order, Map.of("outcome", outcome));
+    }
+
+    public Api.Answer pay(Api.Answer order, Map<String, Object> outcome) {
+        var link = order.text("/paymentLink");
+        var session = link.substring(link.lastIndexOf('/') + 1).replaceAll("[?].*", "");
+        return shop.post("/sandbox/sessions/" + session + "/outcome", outcome);
+    }
+
+    public Api.Answer order(Api.Answer order) {
+        return shop.get("/v1/orders/" + order.text("/orderId") + "?access=" + order.text("/access"));
+    }
+
+    /** The order's tickets once they are issued. */
+    public List<JsonNode> tickets(Api.Answer order, int expected) {
+        var found = new ArrayList<JsonNode>();
+        Club.eventually(() -> {
+            found.clear();
+            var path = "/v1/orders/" + order.text("/orderId") + "/tickets?access=" + order.text("/access");
+            tickets(shop.get(path)).forEach(found::add);
+            if (found.size() != expected) throw new AssertionError(found.size() + " tickets of " + expected);
+        });
+        return found;
+    }
+
+    private static JsonNode tickets(Api.Answer answer) {
+        if (answer.status() != 200) throw new AssertionError("tickets: " + answer.status() + " " + answer.body());
+        return answer.body().isArray() ? answer.body() : answer.body().at("/tickets");
+    }
+
+    public Deployment platform() {
+        return platform;
+    }
+}
