@@ -12,7 +12,16 @@ public final class TestClubs {
     private TestClubs() {}
 
     public static void add(Service service, OrganiserId league, String name, OrganiserId organiser, VenueId venue) {
-        new Clubs(service.database())
-                .add(league, new Club(new ClubId(Uuid7.next()), name, List.of(), organiser, venue));
+        add(service, league, name, List.of(), organiser, venue);
+    }
+
+    public static void add(
+            Service service,
+            OrganiserId league,
+            String name,
+            List<String> aliases,
+            OrganiserId organiser,
+            VenueId venue) {
+        new Clubs(service.database()).add(league, new Club(new ClubId(Uuid7.next()), name, aliases, organiser, venue));
     }
 }

@@ -10,7 +10,11 @@ public final class TestVenues {
     private TestVenues() {}
 
     public static VenueId add(Service service, OrganiserId organiser, String name, String city) {
-        var wish = new VenueController.NewVenue(name, city, "NO", "Europe/Oslo", 60.36, 5.35);
+        return add(service, organiser, name, city, "Europe/Oslo");
+    }
+
+    public static VenueId add(Service service, OrganiserId organiser, String name, String city, String zone) {
+        var wish = new VenueController.NewVenue(name, city, "NO", zone, 60.36, 5.35);
         return controller(service).add(CatalogStory.staff(organiser), wish).id();
     }
 
