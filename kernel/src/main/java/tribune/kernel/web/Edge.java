@@ -29,6 +29,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Databases;
@@ -108,7 +109,7 @@ public class Edge implements WebMvcConfigurer {
     }
 
     /**
-     * Requests are read strictly: a misspelt field or a number in quotes is an error, not a silent default. So is an
+     * Requests are read strictly: a misspelt field, a number in quotes or a text without them is an error, not a silent default. So is an
      * empty text where an id stands, which would otherwise become an id without a value.
      */
     @Bean
@@ -120,6 +121,12 @@ public class Edge implements WebMvcConfigurer {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfigDefaults(
                         coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        coercions -> coercions
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
