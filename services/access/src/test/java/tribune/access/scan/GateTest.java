@@ -148,6 +148,18 @@ class GateTest {
     }
 
     @Test
+    void one_code_for_several_matches_opens_the_one_that_is_on() {
+        var first = world.print(0, world.otherMatch, 1);
+        var second = world.alsoFor(first, world.match);
+        world.deliver(world.issued(first, second));
+        assertThat(scan(first.code()).ticket().ticketId())
+                .isEqualTo(second.ticket().ticketId());
+        assertThat(scan(first.code()).reason()).isEqualTo(DenialReason.ALREADY_USED);
+        var other = new ScanRequest(scanId(), first.code(), null, world.otherMatch, null, null, null, null);
+        assertThat(scan(other).result()).isEqualTo(Result.ADMITTED);
+    }
+
+    @Test
     void another_club_has_no_admission_and_sees_no_scan() {
         var ticket = world.print(0);
         world.deliver(world.issued(ticket));
