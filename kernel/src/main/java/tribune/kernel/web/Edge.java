@@ -26,7 +26,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Databases;
@@ -105,7 +108,10 @@ public class Edge implements WebMvcConfigurer {
         return new BodyLimit();
     }
 
-    /** Requests are read strictly: a misspelt field or a number in quotes is an error, not a silent default. */
+    /**
+     * Requests are read strictly: a misspelt field, a number in quotes or a text without them is an error, not a silent default. So is an
+     * empty text where an id stands, which would otherwise become an id without a value.
+     */
     @Bean
     static JsonMapperBuilderCustomizer strictRequests() {
         return mapper -> mapper.enable(
@@ -113,6 +119,14 @@ public class Edge implements WebMvcConfigurer {
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfigDefaults(
+                        coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        coercions -> coercions
+                                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }

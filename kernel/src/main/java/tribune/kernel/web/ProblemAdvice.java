@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> databaseBusy(Exception failure) {
         LOG.warn("the database is busy or away: {}", failure.toString());
         return answer(CommonProblem.BUSY, "the database is busy; repeat with the same Idempotency-Key", Map.of());
+    }
+
+    /** The query or form is not percent-encoded UTF-8, or has too many parameters. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException malformed) {
+        return answer(CommonProblem.MALFORMED_REQUEST, "the parameters are not well-formed", Map.of());
     }
 
     /** A zero character is good JSON, but no text for PostgreSQL (SQLSTATE 22021; 22P05 inside JSON). */

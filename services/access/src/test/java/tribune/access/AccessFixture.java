@@ -83,6 +83,25 @@ public final class AccessFixture implements AutoCloseable {
         return new Printed(ticket, code.text(signer));
     }
 
+    /** A second ticket on the same code, as a season ticket has one for each match. */
+    public Printed alsoFor(Printed first, EventId event) {
+        var ticket = first.ticket();
+        var second = new TicketsIssued.Issued(
+                new TicketId(Uuid7.next()),
+                ticket.credentialId(),
+                ticket.codeHash(),
+                event,
+                ticket.seat(),
+                ticket.section(),
+                ticket.row(),
+                ticket.seatName(),
+                ticket.gate(),
+                ticket.zone(),
+                ticket.category(),
+                ticket.entries());
+        return new Printed(second, first.code());
+    }
+
     public CredentialCode code(EventId event) {
         var second = Instant.ofEpochSecond(test.now().getEpochSecond());
         return new CredentialCode(Form.STATIC, signer.kid(), new CredentialId(Uuid7.next()), event, second);

@@ -2,8 +2,5 @@ package tribune.access.admission;
 
 import tribune.contracts.Ids.EventId;
 
-/**
- * What is held up at the gate: which event is on, which generation of the ticket's credential it is, and how many people
- * want in with it.
- */
+/** What is held up: at which event, in which generation of the ticket's credential, and for how many people. */
 public record Presented(EventId event, long generation, int entries) {}

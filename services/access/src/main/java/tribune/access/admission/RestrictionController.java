@@ -53,7 +53,8 @@ public final class RestrictionController {
                 new OrganiserId(caller.actsFor()),
                 () -> database.sql("""
                 insert into doors (event_id, organiser_id, opens_at, closes_at)
-                select event_id, organiser_id, cast(:opens as timestamptz), cast(:closes as timestamptz) from event where event_id = :event
+                select event_id, organiser_id, cast(:opens as timestamptz), cast(:closes as timestamptz)
+                from event where event_id = :event
                 on conflict (event_id) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at
                 """)
                         .param("opens", opens)

@@ -64,8 +64,8 @@ public final class ScanController {
     ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
         if ((request.code() == null) == (request.ticketId() == null))
             throw CommonProblem.INVALID_FIELD.because("code or ticketId, one of the two", "field", "code");
-        if (request.ticketId() != null && !caller.may("access:search"))
-            throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:search");
+        if (request.ticketId() != null && !caller.may("access:read"))
+            throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:read");
         var at = request.scannedAt();
         if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST)))
             throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");

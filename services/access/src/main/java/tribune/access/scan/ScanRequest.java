@@ -17,7 +17,7 @@ import tribune.contracts.Ids.TicketId;
  *
  * @param scanId made by the device, so that a repetition gets the same answer
  * @param code what was scanned, as it is; 4,296 characters is the most that a QR code holds
- * @param ticketId instead of a code: a ticket found by name or reference; needs the scope {@code access:search} as well
+ * @param ticketId instead of a code: a ticket found by name or reference; needs the scope {@code access:read} too
  * @param entries how many people want in; 1 if absent
  * @param scannedAt by the device's clock, between the years 2000 and 2200
  */

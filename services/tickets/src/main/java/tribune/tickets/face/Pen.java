@@ -142,9 +142,7 @@ final class Pen {
         for (int i = 0; i < parts.length; i++) {
             levels[i] = (byte) bidi.getRunLevel(i);
             var part = text.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
-            parts[i] = levels[i] % 2 == 0
-                    ? part
-                    : new StringBuilder(part).reverse().toString();
+            parts[i] = levels[i] % 2 == 0 ? part : mirrored(part);
         }
         Bidi.reorderVisually(levels, 0, parts, 0, parts.length);
         return String.join("", parts);

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A match as a calendar entry (RFC 5545). Times go out as UTC instants, so no time zone tables are needed; a kick-off to
- * be decided makes an all-day entry on the expected day, marked tentative.
+ * A match as a calendar entry (RFC 5545). Times go out as UTC instants, so no time zone tables are needed; a kick-off
+ * to be decided makes an all-day entry on the expected day, marked tentative.
  */
 public final class TicketCalendar {
     private static final Duration LENGTH = Duration.ofHours(2);

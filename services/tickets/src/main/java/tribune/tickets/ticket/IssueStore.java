@@ -51,9 +51,10 @@ public final class IssueStore {
                 insert into ticket (ticket_id, organiser_id, order_id, line_id, ordinal, event_id, seat, section,
                     row_name, seat_name, gate, zone, category, category_name, entries,
                     price_minor, fee_minor, currency, issued_at)
-                select u."ticketId", u."organiserId", u."orderId", u."lineId", u.ordinal, u."eventId", u.seat, u.section,
-                    u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName", 1,
-                    cast(u.price ->> 'amount' as bigint), cast(u.fee ->> 'amount' as bigint), u.price ->> 'currency', :now
+                select u."ticketId", u."organiserId", u."orderId", u."lineId", u.ordinal, u."eventId", u.seat,
+                    u.section, u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName", 1,
+                    cast(u.price ->> 'amount' as bigint), cast(u.fee ->> 'amount' as bigint),
+                    u.price ->> 'currency', :now
                 from jsonb_to_recordset(cast(:units as jsonb)) as u(
                     "ticketId" uuid, "organiserId" uuid, "orderId" uuid, "lineId" uuid, ordinal int, "eventId" uuid,
                     seat int, section text, "row" text, "seatName" text, gate text, zone text, category text,
@@ -72,7 +73,8 @@ public final class IssueStore {
     void credentials(List<CredentialRow> rows) {
         database.sql("""
                 with made as (
-                    insert into credential (credential_id, organiser_id, event_id, key_id, code_hash, version, issued_at)
+                    insert into credential (credential_id, organiser_id, event_id, key_id, code_hash, version,
+                        issued_at)
                     select "credentialId", "organiserId", "eventId", "keyId", "codeHash", 1, "issuedAt"
                     from jsonb_to_recordset(cast(:rows as jsonb)) as r(
                         "credentialId" uuid, "organiserId" uuid, "eventId" uuid, "keyId" text, "codeHash" text,

@@ -11,8 +11,8 @@ import tribune.contracts.Ids.TicketId;
 import tribune.kernel.Money;
 
 /**
- * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and since
- * when, and no code.
+ * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and
+ * since when, and no code.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TicketView(

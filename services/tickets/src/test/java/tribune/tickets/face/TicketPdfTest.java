@@ -105,6 +105,14 @@ class TicketPdfTest {
     }
 
     @Test
+    void right_to_left_text_stands_in_the_order_in_which_it_is_seen() throws IOException {
+        var face = Faces.face("Ajax – הפועל (U21) 1:0", Faces.SATURDAY, Faces.SEAT);
+        try (var document = Loader.loadPDF(TicketPdf.of(List.of(face), Wording.ENGLISH))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Ajax – ", "(U21)", "הפועל");
+        }
+    }
+
+    @Test
     void random_characters_of_every_kind_are_printed_or_replaced() throws IOException {
         var random = new Random(842);
         for (int round = 0; round < 20; round++) {

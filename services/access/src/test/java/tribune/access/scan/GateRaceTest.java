@@ -1,0 +1,111 @@
+package tribune.access.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tribune.access.AccessFixture;
+import tribune.access.AccessFixture.Printed;
+import tribune.access.scan.ScanAnswer.Result;
+import tribune.contracts.Ids.ScanId;
+import tribune.contracts.access.DenialReason;
+import tribune.kernel.Uuid7;
+
+/** Several gates and devices at the same instant. */
+class GateRaceTest {
+    private final AccessFixture world = new AccessFixture();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void of_many_gates_at_the_same_instant_exactly_one_admits() throws Exception {
+        var ticket = world.print(0);
+        world.deliver(world.issued(ticket));
+        var answers = atOnce(12, () -> scan(ticket.code()));
+        assertThat(answers)
+                .filteredOn(answer -> answer.result() == Result.ADMITTED)
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.result() == Result.DENIED)
+                .extracting(ScanAnswer::reason)
+                .hasSize(11)
+                .containsOnly(DenialReason.ALREADY_USED);
+        assertThat(recorded()).hasSize(12);
+    }
+
+    @Test
+    void one_scan_sent_many_times_at_once_has_one_answer() throws Exception {
+        var ticket = world.print(0);
+        world.deliver(world.issued(ticket));
+        var request = request(ticket.code());
+        assertThat(atOnce(12, () -> scan(request)))
+                .extracting(ScanAnswer::result)
+                .containsOnly(Result.ADMITTED);
+        var unknown = request("NOT A CODE");
+        assertThat(atOnce(12, () -> scan(unknown)))
+                .extracting(ScanAnswer::reason)
+                .containsOnly(DenialReason.MALFORMED);
+        assertThat(recorded()).hasSize(2);
+    }
+
+    @Test
+    void a_group_comes_in_parts_and_never_more_than_it_has_entries() throws Exception {
+        var group = world.print(0, world.match, 10);
+        world.deliver(world.issued(group));
+        var answers = atOnce(6, () -> scan(group(group, 3)));
+        assertThat(answers)
+                .filteredOn(answer -> answer.result() == Result.ADMITTED)
+                .hasSize(3);
+        var last = scan(group(group, 3));
+        assertThat(last.reason()).isEqualTo(DenialReason.TOO_FEW_ENTRIES);
+        assertThat(last.remaining()).isEqualTo(1);
+        assertThat(scan(group.code()).result()).isEqualTo(Result.ADMITTED);
+        assertThat(scan(group.code()).reason()).isEqualTo(DenialReason.ALREADY_USED);
+        assertThat(attendance().admitted()).isEqualTo(10);
+    }
+
+    private List<ScanController.ScanView> recorded() {
+        return world.scans
+                .scans(world.caller(world.club, "access:read"), world.match, 200, null)
+                .items();
+    }
+
+    private ScanController.Attendance attendance() {
+        return world.scans.attendance(world.caller(world.club, "access:read"), world.match);
+    }
+
+    private ScanAnswer scan(String code) {
+        return scan(request(code));
+    }
+
+    private ScanAnswer scan(ScanRequest request) {
+        return world.scans.validate(world.scanner(world.club), request);
+    }
+
+    private ScanRequest request(String code) {
+        return new ScanRequest(scanId(), code, null, world.match, null, null, null, world.test.now());
+    }
+
+    private ScanRequest group(Printed ticket, int people) {
+        return new ScanRequest(scanId(), ticket.code(), null, world.match, null, null, people, null);
+    }
+
+    private static ScanId scanId() {
+        return new ScanId(Uuid7.next());
+    }
+
+    private static List<ScanAnswer> atOnce(int times, Callable<ScanAnswer> work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(Collections.nCopies(times, work)).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
+        }
+    }
+}
