@@ -54,7 +54,7 @@ final class OnsaleBench implements Benchmark {
                 var arrivals = new Arrivals(cluster)) {
             var stock = Stock.open(
                     new Office(platform.address()), cluster, options.smoke() ? 4_000 : 40_000, options.windows() + 4);
-            Bench.say(stock.events().size() + " events of " + stock.capacity() + " seats are on sale");
+            Bench.say(stock.events().size() + " events of " + stock.places().size() + " seats are on sale");
             var address = platform.address();
             var requests = Requests.to(address.getHostString(), address.getPort());
             var sale = new Sale(requests, new Seats(stock, options.seed()), arrivals);

@@ -1,24 +1,23 @@
 package tribune.bench;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Hands out the places of one event after another, each once, in random order, up to 80 % of an event. */
 final class Seats {
     private static final double SELLABLE = 0.8;
     private final List<String> events;
-    private final int capacity;
+    private final List<Integer> order;
     private final Random random;
     private int event = -1;
     private int next;
-    private List<Integer> order = List.of();
 
     Seats(Stock stock, long seed) {
         this.events = stock.events();
-        this.capacity = stock.capacity();
+        this.order = new ArrayList<>(stock.places());
         this.random = new Random(seed);
         freshEvent();
     }
@@ -28,14 +27,13 @@ final class Seats {
         if (++event == events.size()) {
             throw new IllegalStateException("all events are sold: give more of them");
         }
-        order = IntStream.range(0, capacity).boxed().collect(Collectors.toList());
         Collections.shuffle(order, random);
         next = 0;
     }
 
     /** The body of a cart with this many places. */
     String cart(int places) {
-        if (next + places > capacity * SELLABLE) {
+        if (next + places > order.size() * SELLABLE) {
             freshEvent();
         }
         var wanted = order.subList(next, next + places).stream()

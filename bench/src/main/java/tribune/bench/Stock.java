@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tribune.bench.rig.Cluster;
 
 /** What is sold: one organiser with a ground and a row of equal events, all on sale to everybody. */
@@ -15,6 +18,8 @@ final class Stock {
     private final Office office;
     private final int capacity;
     private final List<String> events = new ArrayList<>();
+    private final List<String> levels = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private String organiser = "";
     private String token = "";
 
@@ -37,8 +42,9 @@ final class Stock {
         return stock;
     }
 
-    int capacity() {
-        return capacity;
+    /** The places that anybody may buy alone: companion seats go with their accessible seat only. */
+    List<Integer> places() {
+        return places;
     }
 
     List<String> events() {
@@ -57,11 +63,12 @@ final class Stock {
     }
 
     private String venue(Cluster cluster) throws IOException, InterruptedException, SQLException {
-        await(cluster, "select count(*) from catalog.organiser", 1);
+        await(cluster, "select count(*) from catalog.organiser_directory", 1);
         var venue = office.post(token, "/v1/venues", """
                         {"name":"Bench Park","city":"Oslo","country":"NO","zone":"Europe/Oslo"}""").path("id").asString();
         office.post(token, "/v1/venues/" + venue + "/generated-seat-map", """
                 {"name":"Bowl","capacity":%d,"standing":false}""".formatted(capacity));
+        readPlan(map.path("id").asString());
         return venue;
     }
 
@@ -70,22 +77,25 @@ final class Stock {
                         {"name":"Match %d","venueId":"%s","kickoff":"2027-05-01T16:00:00Z"}""".formatted(number, venue))
                 .path("id")
                 .asString();
-        office.post(token, "/v1/events/" + event + "/offers", offer(venue));
+        office.post(token, "/v1/events/" + event + "/offers", offer());
         office.post(token, "/v1/events/" + event + "/sale", "");
         return event;
     }
 
-    private String offer(String venue) throws IOException, InterruptedException {
-        var map = office.get(token, "/v1/venues/" + venue + "/seat-maps")
-                .get(0)
-                .path("id")
-                .asString();
-        var prices = office.get(token, "/v1/seat-maps/" + map)
-                .path("levels")
-                .valueStream()
-                .map(level -> """
-                        {"level":"%s","category":"adult","amount":{"amount":45000,"currency":"NOK"}}""".formatted(level.path("key").asString()))
-                .collect(Collectors.joining(","));
+    private void readPlan(String map) throws IOException, InterruptedException {
+        var plan = office.get(token, "/v1/seat-maps/" + map);
+        plan.path("levels").forEach(level -> levels.add(level.path("key").asString()));
+        Set<Integer> special = new HashSet<>();
+        plan.path("sections")
+                .forEach(section -> section.path("rows")
+                        .forEach(row -> row.path("specials")
+                                .forEach(seat -> special.add(seat.path("seat").asInt()))));
+        IntStream.range(0, capacity).filter(seat -> !special.contains(seat)).forEach(places::add);
+    }
+
+    private String offer() {
+        var prices = levels.stream().map(level -> """
+                        {"level":"%s","category":"adult","amount":{"amount":45000,"currency":"NOK"}}""".formatted(level)).collect(Collectors.joining(","));
         return """
                 {"name":"General sale","channels":["FLOW"],"vat":0,"maxPerOrder":10,"holdMinutes":10,
                  "categories":[{"key":"adult","name":"Adult"}],"prices":[%s],
