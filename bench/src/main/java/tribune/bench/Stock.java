@@ -66,7 +66,7 @@ final class Stock {
         await(cluster, "select count(*) from catalog.organiser_directory", 1);
         var venue = office.post(token, "/v1/venues", """
                         {"name":"Bench Park","city":"Oslo","country":"NO","zone":"Europe/Oslo"}""").path("id").asString();
-        office.post(token, "/v1/venues/" + venue + "/generated-seat-map", """
+        var map = office.post(token, "/v1/venues/" + venue + "/generated-seat-map", """
                 {"name":"Bowl","capacity":%d,"standing":false}""".formatted(capacity));
         readPlan(map.path("id").asString());
         return venue;
