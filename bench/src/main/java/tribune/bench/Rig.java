@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tribune.bench.rig.Cluster;
 import tribune.bench.rig.Platform;
 
 /** How the benchmarks start what they measure. */
 final class Rig {
+    static final String CLIENT = "bench";
+    static final String CLIENT_SECRET = "a secret of the first API client of the benchmarks";
     private static final String SECRET = "a secret of the benchmarks, long enough for the vault";
 
     private Rig() {}
@@ -22,6 +25,18 @@ final class Rig {
     static Platform start(Path folder, Class<?> main, String... settings) throws IOException {
         var jvm = List.of("-Xms1g", "-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName());
         return Platform.start(folder.resolve("platform.log"), jvm, with(settings));
+    }
+
+    /** The settings of a whole platform that pays at the sandbox. */
+    static String[] platform(Cluster cluster, String bus) {
+        return new String[] {
+            "tribune.db.url=" + cluster.url(),
+            "tribune.bus=" + bus,
+            "tribune.sandbox=true",
+            "tribune.public-url=http://127.0.0.1:${server.port}",
+            "tribune.bootstrap.client-id=" + CLIENT,
+            "tribune.bootstrap.client-secret=" + CLIENT_SECRET
+        };
     }
 
     static List<String> with(String... settings) {

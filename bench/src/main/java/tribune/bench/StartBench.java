@@ -23,7 +23,7 @@ final class StartBench implements Benchmark {
     public void run(Options options, Figures figures) throws IOException, SQLException {
         var folder = Rig.folder("start");
         try (var cluster = Cluster.start(folder, ServiceName.all())) {
-            var settings = Rig.with("tribune.db.url=" + cluster.url());
+            var settings = Rig.with(Rig.platform(cluster, "local"));
             var whole = List.of("-Xmx512m", "-jar", JAR.toString());
             start(folder, whole, settings, figures); // migrates
             var all = new ArrayList<Double>();

@@ -3,6 +3,9 @@ package tribune.bench.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** An answer as it stands in the connection's buffer: status, head and body, read without copies. */
 public final class Reply {
     public static final Reply NONE = new Reply();
@@ -41,22 +44,37 @@ public final class Reply {
 
     /** The first JSON string or number called {@code name} in the body, without unescaping; "" when there is none. */
     public String value(String name) {
-        byte[] key = ("\"" + name + "\":").getBytes(UTF_8);
+        byte[] key = key(name);
         int at = find(key, bodyStart, bodyEnd);
-        if (at < 0) {
-            return "";
+        return at < 0 ? "" : valueAt(at + key.length);
+    }
+
+    /** All of them, in order. */
+    public List<String> values(String name) {
+        byte[] key = key(name);
+        List<String> found = new ArrayList<>();
+        for (int at = find(key, bodyStart, bodyEnd); at >= 0; at = find(key, at + key.length, bodyEnd)) {
+            found.add(valueAt(at + key.length));
         }
-        int from = at + key.length;
+        return found;
+    }
+
+    private static byte[] key(String name) {
+        return ("\"" + name + "\":").getBytes(UTF_8);
+    }
+
+    private String valueAt(int start) {
+        int from = start;
         while (from < bodyEnd && bytes[from] == ' ') {
             from++;
         }
         boolean quoted = from < bodyEnd && bytes[from] == '"';
-        int start = quoted ? from + 1 : from;
-        int end = start;
+        from += quoted ? 1 : 0;
+        int end = from;
         while (end < bodyEnd && !ends(bytes[end], quoted)) {
             end++;
         }
-        return new String(bytes, start, end - start, UTF_8);
+        return new String(bytes, from, end - from, UTF_8);
     }
 
     /** A response header, "" when there is none; {@code name} in lower case with its colon: {@code "location:"}. */

@@ -55,6 +55,16 @@ public final class Cluster implements AutoCloseable {
         return postgres.superuser(EmbeddedPostgres.DATABASE);
     }
 
+    /** The single number that a query gives. */
+    public long count(String sql) throws SQLException {
+        try (var connection = superuser().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -45,7 +45,7 @@ public final class Platform implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress("localhost", port);
+        return new InetSocketAddress("127.0.0.1", port);
     }
 
     /** From the start of the process to its first "ready". */

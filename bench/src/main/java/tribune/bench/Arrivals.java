@@ -1,0 +1,74 @@
+package tribune.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import tribune.bench.rig.Cluster;
+
+/** Watches the gate's own table: which order lines have an admission by now. Looks every few milliseconds. */
+final class Arrivals implements AutoCloseable {
+    private static final long PAUSE_NANOS = 5_000_000;
+    private final Map<UUID, Expected> expected = new ConcurrentHashMap<>();
+    private final Connection connection;
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    /** An order whose admissions are awaited. */
+    static final class Expected {
+        private final AtomicInteger missing;
+
+        private Expected(int lines) {
+            this.missing = new AtomicInteger(lines);
+        }
+
+        boolean complete() {
+            return missing.get() == 0;
+        }
+    }
+
+    Arrivals(Cluster cluster) throws SQLException {
+        this.connection = cluster.superuser().getConnection();
+        this.thread = Thread.ofPlatform().daemon().name("arrivals").start(this::watch);
+    }
+
+    Expected expect(List<String> lines) {
+        var order = new Expected(lines.size());
+        lines.forEach(line -> expected.put(UUID.fromString(line), order));
+        return order;
+    }
+
+    private void watch() {
+        try (var query = connection.prepareStatement("""
+                select t.line_id from tickets.ticket t join access.admission a on a.ticket_id = t.ticket_id
+                where t.line_id = any(?)""")) {
+            while (open) {
+                query.setArray(
+                        1, connection.createArrayOf("uuid", expected.keySet().toArray()));
+                try (var found = query.executeQuery()) {
+                    while (found.next()) {
+                        expected.remove(found.getObject(1, UUID.class)).missing.decrementAndGet();
+                    }
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the admissions cannot be watched", failed);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        open = false;
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        connection.close();
+    }
+}

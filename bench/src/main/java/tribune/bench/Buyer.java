@@ -1,0 +1,107 @@
+package tribune.bench;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.bench.load.Latency;
+import tribune.bench.load.Reply;
+import tribune.bench.load.Script;
+import tribune.bench.load.Step;
+
+/** Buys two seats again and again: cart, checkout, the sandbox's payment, and the wait until both can be scanned. */
+final class Buyer implements Script {
+    private static final int SEATS = 2;
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int BUSY = 503;
+    private static final Step.Pause A_MOMENT = new Step.Pause(2);
+    private static final Step.Pause AFTER_BUSY = new Step.Pause(100);
+    private final Sale sale;
+    private Stage stage = Stage.IDLE;
+    private Step.@Nullable Send sent;
+    private Arrivals.@Nullable Expected expected;
+    private boolean again;
+    private long began;
+    private long paying;
+
+    private enum Stage {
+        IDLE,
+        CART,
+        CHECKOUT,
+        PAYMENT,
+        ADMISSION
+    }
+
+    Buyer(Sale sale) {
+        this.sale = sale;
+    }
+
+    @Override
+    public Step next(Reply previous) {
+        if (sent != null && (again || previous.status() == 0)) {
+            again = false;
+            return sent; // the outcome is unknown: the same request with the same key
+        }
+        if (previous.status() == BUSY && stage != Stage.ADMISSION) {
+            again = true;
+            return AFTER_BUSY;
+        }
+        return switch (stage) {
+            case IDLE -> cart();
+            case CART -> previous.status() == CREATED ? checkout(previous) : refused(previous);
+            case CHECKOUT -> previous.status() == CREATED ? payment(previous) : refused(previous);
+            case PAYMENT -> previous.status() == OK ? admission() : refused(previous);
+            case ADMISSION -> admission();
+        };
+    }
+
+    private Step cart() {
+        if (sale.closing) {
+            return new Step.Done();
+        }
+        began = System.nanoTime();
+        return send(Stage.CART, "/v1/cart", sale.seats.cart(SEATS), sale.carts);
+    }
+
+    private Step checkout(Reply cart) {
+        var body = "{\"cart\":\"" + cart.value("token") + "\",\"buyer\":{\"email\":\"fan@bench.example\"}}";
+        return send(Stage.CHECKOUT, "/v1/checkout", body, sale.checkouts);
+    }
+
+    /** The session is the last part of the payment page's address. */
+    private Step payment(Reply order) {
+        var link = order.value("paymentLink");
+        var session = link.substring(link.lastIndexOf('/') + 1);
+        expected = sale.arrivals.expect(order.values("lineId"));
+        paying = System.nanoTime();
+        return send(
+                Stage.PAYMENT, "/sandbox/sessions/" + session + "/outcome", "{\"outcome\":\"success\"}", sale.payments);
+    }
+
+    private Step admission() {
+        if (stage == Stage.PAYMENT) {
+            stage = Stage.ADMISSION;
+            sale.captured++;
+        }
+        if (expected != null && !expected.complete()) {
+            return A_MOMENT;
+        }
+        long now = System.nanoTime();
+        sale.confirmToAdmission.add(now - paying);
+        sale.orders.add(now - began);
+        return cart();
+    }
+
+    private Step refused(Reply answer) {
+        if (sale.refused++ == 0) {
+            Bench.say(stage + " answered " + answer.status() + ": " + answer.body());
+        }
+        return cart();
+    }
+
+    private Step send(Stage next, String path, String body, Latency latency) {
+        stage = next;
+        var key = "Idempotency-Key: \"" + UUID.randomUUID() + "\"\r\n";
+        sent = new Step.Send(sale.requests.post(path, key, body), latency);
+        return sent;
+    }
+}
