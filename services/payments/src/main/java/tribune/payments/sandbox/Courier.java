@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +31,23 @@ final class Courier {
         int send(Map<String, String> headers, byte[] body);
     }
 
+    /** What letters are signed with: the secret that the shop knows, or for forged ones another. */
+    record Seals(StandardWebhook genuine, StandardWebhook wrong) {}
+
     private final SessionStore sessions;
     private final LetterStore letters;
-    private final StandardWebhook genuine;
-    private final StandardWebhook wrong;
+    private final Seals seals;
     private final Road road;
+    private final Executor background;
     private final Clock clock;
     private final Semaphore hands = new Semaphore(HANDS);
 
-    Courier(
-            SessionStore sessions,
-            LetterStore letters,
-            StandardWebhook genuine,
-            StandardWebhook wrong,
-            Road road,
-            Clock clock) {
+    Courier(SessionStore sessions, LetterStore letters, Seals seals, Road road, Executor background, Clock clock) {
         this.sessions = sessions;
         this.letters = letters;
-        this.genuine = genuine;
-        this.wrong = wrong;
+        this.seals = seals;
         this.road = road;
+        this.background = background;
         this.clock = clock;
     }
 
@@ -64,7 +62,7 @@ final class Courier {
         var now = clock.instant();
         for (var letter : posted) {
             if (!due(letter, now) || !hands.tryAcquire()) continue;
-            Thread.startVirtualThread(() -> {
+            background.execute(() -> {
                 try {
                     send(letter);
                 } catch (RuntimeException failed) {
@@ -99,7 +97,7 @@ final class Courier {
 
     private boolean sendOnce(Letter letter) {
         var body = letter.body().getBytes(StandardCharsets.UTF_8);
-        var signer = letter.forged() ? wrong : genuine;
+        var signer = letter.forged() ? seals.wrong() : seals.genuine();
         try {
             int status = road.send(signer.headers(letter.id(), clock.instant(), body), body);
             return status >= 200 && status < 300;
