@@ -18,7 +18,8 @@ import tribune.payments.provider.StandardWebhook;
  */
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int HANDS = 64;
+    private static final int HANDS = 32;
+    private static final int MAX_WAITING = 2_000;
     private static final int MAX_ATTEMPTS = 20;
     private static final int AT_A_TIME = 32;
     /** Longer than one sending takes, so that nobody else takes the same letter meanwhile. */
@@ -40,6 +41,7 @@ final class Courier {
     private final Road road;
     private final Executor background;
     private final Clock clock;
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final Semaphore hands = new Semaphore(HANDS);
 
     Courier(SessionStore sessions, LetterStore letters, Seals seals, Road road, Executor background, Clock clock) {
@@ -61,14 +63,16 @@ final class Courier {
     void sendNow(List<Letter> posted) {
         var now = clock.instant();
         for (var letter : posted) {
-            if (!due(letter, now) || !hands.tryAcquire()) continue;
+            if (!due(letter, now) || !waiting.tryAcquire()) continue;
             background.execute(() -> {
+                hands.acquireUninterruptibly();
                 try {
                     send(letter);
                 } catch (RuntimeException failed) {
                     LOG.info("webhook {} is left to the next turn: {}", letter.id(), failed.toString());
                 } finally {
                     hands.release();
+                    waiting.release();
                 }
             });
         }

@@ -38,7 +38,7 @@ class RandomCourseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3})
     void whatever_happens_the_books_agree(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < STEPS; i++) step(random);
@@ -67,8 +67,8 @@ class RandomCourseTest {
         var closed = till.test.published(PaymentClosed.class).stream()
                 .map(PaymentClosed::orderId)
                 .toList();
-        assertThat(captured).doesNotHaveDuplicates();
-        assertThat(closed).doesNotHaveDuplicates();
+        assertThat(captured).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(closed).isNotEmpty().doesNotHaveDuplicates();
         var ended = new HashSet<>(captured);
         ended.addAll(closed);
         assertThat(ended).containsExactlyInAnyOrderElementsOf(orders);
