@@ -28,14 +28,14 @@ public final class LedgerController {
     /** The balance of each account in each currency, in minor units: debits less credits. All together sum to zero. */
     @GetMapping("/v1/ledger/accounts")
     @Permit(scope = "payments:read")
-    List<Balance> accounts(Caller caller) {
+    public List<Balance> accounts(Caller caller) {
         return database.read(new OrganiserId(caller.actsFor()), store::balances);
     }
 
     /** Postings, oldest first; {@code account} narrows them to one account. */
     @GetMapping("/v1/ledger/postings")
     @Permit(scope = "payments:read")
-    Page<Posting> postings(
+    public Page<Posting> postings(
             Caller caller,
             @RequestParam(required = false) @Nullable Account account,
             @RequestParam(required = false) @Nullable String after,

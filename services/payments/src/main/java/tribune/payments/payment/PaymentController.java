@@ -2,10 +2,13 @@ package tribune.payments.payment;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.PaymentId;
+import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
@@ -26,7 +29,15 @@ public final class PaymentController {
     @GetMapping("/v1/payments")
     @Permit(scope = "payments:read")
     Page<PaymentView> payments(Caller caller, @RequestParam OrderId order) {
-        var found = database.read(new OrganiserId(caller.actsFor()), () -> views.ofOrder(order));
+        var found = database.read(new OrganiserId(caller.actsFor()), () -> views.find(Payment.idOf(order)));
         return new Page<>(found.map(List::of).orElse(List.of()), null);
+    }
+
+    /** One payment, for instance the one that a posting names. */
+    @GetMapping("/v1/payments/{payment}")
+    @Permit(scope = "payments:read")
+    PaymentView payment(Caller caller, @PathVariable PaymentId payment) {
+        return database.read(new OrganiserId(caller.actsFor()), () -> views.find(payment))
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no payment of this organiser has this id"));
     }
 }

@@ -25,16 +25,15 @@ public final class PaymentViews {
         this.database = database;
     }
 
-    Optional<PaymentView> ofOrder(OrderId order) {
-        var id = Payment.idOf(order);
+    Optional<PaymentView> find(PaymentId id) {
         return database.sql("""
-                select state, reference, amount_minor, currency, provider, begun_at, closed_at, close_reason
+                select order_id, state, reference, amount_minor, currency, provider, begun_at, closed_at, close_reason
                 from payment where id = :id
                 """)
                 .param("id", id.value())
                 .query((row, _) -> new PaymentView(
                         id,
-                        order,
+                        new OrderId(row.getObject("order_id", UUID.class)),
                         Payment.State.of(row.getString("state")),
                         row.getString("reference"),
                         row.getString("currency") == null ? null : money(row),

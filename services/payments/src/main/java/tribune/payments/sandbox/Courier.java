@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import tribune.payments.provider.StandardWebhook;
  */
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int HANDS = 64;
+    private static final int HANDS = 32;
+    private static final int MAX_WAITING = 2_000;
     private static final int MAX_ATTEMPTS = 20;
     private static final int AT_A_TIME = 32;
     /** Longer than one sending takes, so that nobody else takes the same letter meanwhile. */
@@ -30,26 +32,24 @@ final class Courier {
         int send(Map<String, String> headers, byte[] body);
     }
 
+    /** What letters are signed with: the secret that the shop knows, or for forged ones another. */
+    record Seals(StandardWebhook genuine, StandardWebhook wrong) {}
+
     private final SessionStore sessions;
     private final LetterStore letters;
-    private final StandardWebhook genuine;
-    private final StandardWebhook wrong;
+    private final Seals seals;
     private final Road road;
+    private final Executor background;
     private final Clock clock;
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final Semaphore hands = new Semaphore(HANDS);
 
-    Courier(
-            SessionStore sessions,
-            LetterStore letters,
-            StandardWebhook genuine,
-            StandardWebhook wrong,
-            Road road,
-            Clock clock) {
+    Courier(SessionStore sessions, LetterStore letters, Seals seals, Road road, Executor background, Clock clock) {
         this.sessions = sessions;
         this.letters = letters;
-        this.genuine = genuine;
-        this.wrong = wrong;
+        this.seals = seals;
         this.road = road;
+        this.background = background;
         this.clock = clock;
     }
 
@@ -63,14 +63,16 @@ final class Courier {
     void sendNow(List<Letter> posted) {
         var now = clock.instant();
         for (var letter : posted) {
-            if (!due(letter, now) || !hands.tryAcquire()) continue;
-            Thread.startVirtualThread(() -> {
+            if (!due(letter, now) || !waiting.tryAcquire()) continue;
+            background.execute(() -> {
+                hands.acquireUninterruptibly();
                 try {
                     send(letter);
                 } catch (RuntimeException failed) {
                     LOG.info("webhook {} is left to the next turn: {}", letter.id(), failed.toString());
                 } finally {
                     hands.release();
+                    waiting.release();
                 }
             });
         }
@@ -99,7 +101,7 @@ final class Courier {
 
     private boolean sendOnce(Letter letter) {
         var body = letter.body().getBytes(StandardCharsets.UTF_8);
-        var signer = letter.forged() ? wrong : genuine;
+        var signer = letter.forged() ? seals.wrong() : seals.genuine();
         try {
             int status = road.send(signer.headers(letter.id(), clock.instant(), body), body);
             return status >= 200 && status < 300;

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.core.env.Environment;
@@ -26,23 +28,31 @@ public final class Sandbox {
     private final Provider provider;
 
     public Sandbox(Service service, Ports ports, Environment settings) {
-        this(service, secret(settings), road(ports), ports::publicBase);
+        this(service, secret(settings), new Ways(road(ports), Thread::startVirtualThread, ports::publicBase));
         service.every(LETTERS, "sandbox-letters", courier::sendDue);
         service.every(EXPIRY, "sandbox-expiry", sessions::expire);
     }
 
-    Sandbox(Service service, String secret, Courier.Road road, java.util.function.Supplier<String> publicBase) {
+    /** How the sandbox reaches the shop, does things in the background, and is reached by buyers. */
+    record Ways(Courier.Road road, Executor background, Supplier<String> publicBase) {}
+
+    Sandbox(Service service, String secret, Ways ways) {
         var clock = service.clock();
         var store = new SessionStore(service.database());
-        var genuine = new StandardWebhook(secret);
-        var wrong = new StandardWebhook(derived(secret, "a wrong secret"));
-        this.courier = new Courier(store, new LetterStore(service.database()), genuine, wrong, road, clock);
+        var seals =
+                new Courier.Seals(new StandardWebhook(secret), new StandardWebhook(derived(secret, "a wrong secret")));
+        var letters = new LetterStore(service.database());
+        this.courier = new Courier(store, letters, seals, ways.road(), ways.background(), clock);
         this.sessions = new Sessions(store, courier, clock);
-        this.provider = new SandboxProvider(sessions, genuine, publicBase, clock);
+        this.provider = new SandboxProvider(sessions, seals.genuine(), ways.publicBase(), clock);
     }
 
     public Provider provider() {
         return provider;
+    }
+
+    Courier courier() {
+        return courier;
     }
 
     Sessions sessions() {

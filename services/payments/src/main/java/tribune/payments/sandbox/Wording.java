@@ -52,7 +52,9 @@ enum Wording {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return HtmlUtils.htmlEscape(format.format(BigDecimal.valueOf(money.amount(), digits)), "UTF-8");
+        var text = format.format(BigDecimal.valueOf(money.amount(), digits));
+        // A code in letters needs a space before the figures: NOK 1,499.00.
+        return HtmlUtils.htmlEscape(text.replaceFirst("(\\p{L})(?=[0-9])", "$1\u00a0"), "UTF-8");
     }
 
     Properties texts() {
