@@ -76,7 +76,8 @@ public final class SetAside {
                 if (wanted.returnAt != null && !wanted.returnAt.isAfter(now))
                     throw CommonProblem.INVALID_FIELD.because("returnAt: in the future", "field", "returnAt");
                 check(locked, wanted.seats, seat -> seat.taken() || seat.setAside() || seat.blocked());
-                store.insert(id, wanted, organiser, key.fingerprint(), now);
+                if (!store.insert(id, wanted, organiser, key.fingerprint(), now))
+                    throw CommonProblem.CONFLICT.because("repeat with the same Idempotency-Key");
                 store.setAside(id, wanted.event, wanted.seats);
             }
             return store.find(id, now).orElseThrow();

@@ -92,21 +92,24 @@ final class SetAsideStore {
                 .optional();
     }
 
-    void insert(AllocationId id, SetAside.Wanted wanted, OrganiserId organiser, String fingerprint, Instant now) {
-        database.sql("""
+    /** False if the id is taken: a request with the same key was faster. */
+    boolean insert(AllocationId id, SetAside.Wanted wanted, OrganiserId organiser, String fingerprint, Instant now) {
+        return database.sql("""
                 insert into allocation (organiser_id, allocation_id, event_id, name, kind, return_at, created_at,
                     fingerprint)
                 values (:organiser, :id, :event, :name, :kind, :returnAt, :now, :fingerprint)
+                on conflict do nothing
                 """)
-                .param("organiser", organiser.value())
-                .param("id", id.value())
-                .param("event", wanted.event().value())
-                .param("name", wanted.name())
-                .param("kind", wanted.kind().name())
-                .param("returnAt", wanted.returnAt() == null ? null : Timestamp.from(wanted.returnAt()))
-                .param("now", Timestamp.from(now))
-                .param("fingerprint", fingerprint)
-                .update();
+                        .param("organiser", organiser.value())
+                        .param("id", id.value())
+                        .param("event", wanted.event().value())
+                        .param("name", wanted.name())
+                        .param("kind", wanted.kind().name())
+                        .param("returnAt", wanted.returnAt() == null ? null : Timestamp.from(wanted.returnAt()))
+                        .param("now", Timestamp.from(now))
+                        .param("fingerprint", fingerprint)
+                        .update()
+                == 1;
     }
 
     void setAside(AllocationId id, EventId event, Collection<Integer> seats) {
