@@ -28,7 +28,10 @@ import tribune.sales.order.OrderPortController;
 import tribune.sales.order.OrderStore;
 import tribune.sales.order.Orders;
 import tribune.sales.order.SeatOwner;
+import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
+import tribune.sales.setaside.SetAside;
+import tribune.sales.setaside.SetAsideController;
 
 /**
  * Sales, in reading order. Settings: {@code tribune.public-url} of this platform; {@code tribune.return-origins},
@@ -84,6 +87,18 @@ public class SalesModule {
         var claims = sales.groupCommit("claims", new SeatClaims(sales.database(), carts));
         var use = new Carts(sales.database(), carts, events, new Parties(availability), claims, sales.clock());
         return new CartController(use, events, sales.keys(), sales.clock());
+    }
+
+    @Bean
+    SetAsideController salesSetAsideController() {
+        var setAside = new SetAside(sales.database(), events, sales.clock());
+        sales.every(Duration.ofSeconds(10), "allocations due", setAside::giveBackDue);
+        return new SetAsideController(setAside);
+    }
+
+    @Bean
+    VoucherController salesVoucherController() {
+        return new VoucherController(vouchers);
     }
 
     @Bean
