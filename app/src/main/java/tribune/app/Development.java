@@ -2,9 +2,12 @@ package tribune.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
+import redis.embedded.RedisServer;
+import tribune.app.demo.DemoLeague;
 import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Provision;
 
@@ -25,10 +30,12 @@ final class Development {
         int port = Integer.parseInt(text(options, "port", "8080"));
         say("PostgreSQL starts in " + folder.resolve("postgres"));
         var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0, Map.of("shared_buffers", "256MB"));
-        SpringApplication.getShutdownHandlers().add(postgres::close); // after the services have closed
+        var redis = startRedis();
+        SpringApplication.getShutdownHandlers().add(() -> stop(postgres, redis)); // after the services have closed
         prepare(postgres);
         var settings = new HashMap<String, Object>();
         settings.put("tribune.db.url", postgres.url(EmbeddedPostgres.DATABASE));
+        settings.put("tribune.redis", "127.0.0.1:" + redis.ports().getFirst());
         settings.put("tribune.secret", secret(folder, "platform"));
         settings.put("tribune.bootstrap.client-id", "demo");
         settings.put("tribune.bootstrap.client-secret", secret(folder, "bootstrap"));
@@ -37,8 +44,57 @@ final class Development {
         settings.put("tribune.public-url", "http://127.0.0.1:" + port);
         settings.put("server.port", port);
         say("services start");
-        Platform.start(services, settings);
-        say("ready: http://127.0.0.1:" + port);
+        var context = Platform.start(services, settings);
+        var base = "http://127.0.0.1:" + port;
+        var secret = settings.get("tribune.bootstrap.client-secret").toString();
+        if (services.size() == ServiceName.values().length) {
+            var clock = context.getBean(Clock.class);
+            DemoLeague.load(URI.create(base), folder.resolve("secrets"), "demo", secret, clock, Development::say);
+        }
+        welcome(base, folder, port);
+    }
+
+    private static void welcome(String base, Path folder, int port) {
+        say("");
+        say("Tribune is ready   " + base + "/v1/events");
+        say("API documentation  " + base + "/docs");
+        say("mail to buyers     " + base + "/dev/mailbox");
+        say("credentials        platform: client 'demo', secret in "
+                + folder.resolve("secrets").resolve("bootstrap"));
+        say("                   clubs: " + folder.resolve("secrets").resolve("demo-clients.tsv"));
+        say("try                bin/demo-purchase" + (port == 8080 ? "" : " --port=" + port)
+                + "   (two seats bought, paid and scanned, step by step)");
+        say("stop               Ctrl-C; everything is kept in " + folder);
+    }
+
+    /** Nothing is kept in it that could not be lost, so it writes nothing to disk. */
+    private static RedisServer startRedis() {
+        try {
+            int port;
+            try (var socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+            var redis = RedisServer.newRedisServer()
+                    .port(port)
+                    .setting("bind 127.0.0.1")
+                    .setting("save \"\"")
+                    .setting("appendonly no")
+                    .build();
+            redis.start();
+            return redis;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Redis did not start", failed);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres postgres, RedisServer redis) {
+        try {
+            redis.stop();
+        } catch (IOException failed) {
+            say("Redis did not stop: " + failed);
+        } finally {
+            postgres.close();
+        }
     }
 
     private static void prepare(EmbeddedPostgres postgres) {

@@ -33,6 +33,7 @@ import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Databases;
+import tribune.kernel.Hints;
 import tribune.kernel.Id;
 import tribune.kernel.Json;
 import tribune.kernel.LocalBus;
@@ -71,6 +72,12 @@ public class Edge implements WebMvcConfigurer {
     @Bean
     static Services services(Databases databases, Bus bus, Environment settings, Clock clock) {
         return new Services(databases, bus, new Vault(settings.getRequiredProperty("tribune.secret")), clock);
+    }
+
+    /** {@code tribune.redis}: HOST:PORT; without it every process goes by itself. */
+    @Bean
+    static Hints hints(Environment settings) {
+        return Hints.at(settings.getProperty("tribune.redis", ""));
     }
 
     @Bean

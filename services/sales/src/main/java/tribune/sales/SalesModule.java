@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tribune.contracts.payments.PaymentPort;
+import tribune.kernel.Hints;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
@@ -22,6 +23,7 @@ import tribune.sales.order.Checkout;
 import tribune.sales.order.CheckoutController;
 import tribune.sales.order.CheckoutController.ReturnOrigins;
 import tribune.sales.order.Fulfilment;
+import tribune.sales.order.LookUps;
 import tribune.sales.order.OrderAccess;
 import tribune.sales.order.OrderController;
 import tribune.sales.order.OrderPortController;
@@ -46,15 +48,16 @@ public class SalesModule {
     private final Vouchers vouchers;
     private final OrderAccess access;
     private final Orders orders;
+    private final LookUps lookUps;
     private final Checkout checkout;
     private final ReturnOrigins origins;
 
-    SalesModule(Services services, Ports ports, Environment settings) {
+    SalesModule(Services services, Ports ports, Hints hints, Environment settings) {
         sales = services.open("sales").trusts("identity", "messaging");
         var database = sales.database();
         events = new SellableEvents(database, sales.clock());
         events.learnFrom(sales.facts());
-        availability = new Availability(database, events, sales.clock());
+        availability = new Availability(database, events, hints, sales.clock());
         carts = new CartStore(database);
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
@@ -68,6 +71,7 @@ public class SalesModule {
         checkout = new Checkout(
                 new Checkout.Parts(database, carts, orderStore, vouchers, events, fulfilment), payments, sales.clock());
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
+        lookUps = new LookUps(orders, hints);
         var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
         origins = new ReturnOrigins(ports::publicBase, List.of(others));
     }
@@ -108,7 +112,7 @@ public class SalesModule {
 
     @Bean
     OrderController salesOrderController() {
-        return new OrderController(orders, access);
+        return new OrderController(orders, access, lookUps);
     }
 
     @Bean

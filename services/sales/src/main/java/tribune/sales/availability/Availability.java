@@ -1,12 +1,14 @@
 package tribune.sales.availability;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tribune.contracts.Ids.AllocationId;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.Database;
+import tribune.kernel.Hints;
 import tribune.sales.event.SellableEvents;
 
 /**
@@ -15,17 +17,20 @@ import tribune.sales.event.SellableEvents;
  */
 public final class Availability {
     private static final int KEPT = 500;
+    private static final Duration SHARED = Duration.ofMillis(800);
 
     private final Database database;
     private final AvailabilityStore store;
     private final SellableEvents events;
+    private final Hints hints;
     private final Clock clock;
     private final Map<EventId, WatchedEvent> watched = new ConcurrentHashMap<>();
 
-    public Availability(Database database, SellableEvents events, Clock clock) {
+    public Availability(Database database, SellableEvents events, Hints hints, Clock clock) {
         this.database = database;
         this.store = new AvailabilityStore(database);
         this.events = events;
+        this.hints = hints;
         this.clock = clock;
     }
 
@@ -55,9 +60,15 @@ public final class Availability {
         return watched.computeIfAbsent(event, _ -> new WatchedEvent(clock, () -> read(event)));
     }
 
+    /** Another process may have read the places within the last second; its picture is as good. */
     private SeatStates read(EventId event) {
         var known = events.get(event);
-        return database.read(
-                known.organiser(), () -> store.read(event, known.plan().size(), clock.instant()));
+        int places = known.plan().size();
+        var key = "availability:" + event.value();
+        var shared = hints.get(key).filter(bits -> bits.length == SeatStates.bytesFor(places));
+        if (shared.isPresent()) return SeatStates.of(places, shared.get());
+        var fresh = database.read(known.organiser(), () -> store.read(event, places, clock.instant()));
+        hints.put(key, fresh.bytes(), SHARED);
+        return fresh;
     }
 }

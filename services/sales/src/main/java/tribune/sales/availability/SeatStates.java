@@ -37,9 +37,18 @@ public final class SeatStates {
         for (int seat = 0; seat < places; seat++) free.set(seat, of(seat) == FREE);
     }
 
+    /** As another process wrote it with {@link #bytes}; {@link #bytesFor} says how long that is. */
+    static SeatStates of(int places, byte[] bits) {
+        return new SeatStates(places, bits);
+    }
+
+    static int bytesFor(int places) {
+        return (places * 2 + 7) / 8;
+    }
+
     /** All free but those listed; an ordinal that the event does not have is passed over. */
     static SeatStates of(int places, int[] held, int[] sold, int[] notForSale) {
-        var bits = new byte[(places * 2 + 7) / 8];
+        var bits = new byte[bytesFor(places)];
         put(bits, places, held, HELD);
         put(bits, places, sold, SOLD);
         put(bits, places, notForSale, NOT_FOR_SALE);

@@ -29,10 +29,12 @@ import tribune.kernel.web.RequestKey;
 public final class OrderController {
     private final Orders orders;
     private final OrderAccess access;
+    private final LookUps lookUps;
 
-    public OrderController(Orders orders, OrderAccess access) {
+    public OrderController(Orders orders, OrderAccess access, LookUps lookUps) {
         this.orders = orders;
         this.access = access;
+        this.lookUps = lookUps;
     }
 
     record Cancellation(@NotBlank @Size(max = 200) String reason) {}
@@ -98,7 +100,7 @@ public final class OrderController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Permit(open = true)
     void lookUp(@Valid @RequestBody LookUp wanted) {
-        orders.mailAgain(wanted.organiserId(), upper(wanted.reference()), wanted.email(), UUID.randomUUID());
+        lookUps.mailAgain(wanted.organiserId(), upper(wanted.reference()), wanted.email());
     }
 
     private static @Nullable UUID cursor(@Nullable String after) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.Hints;
 import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
@@ -26,7 +27,10 @@ class AvailabilityTest {
     private final SellableEvents events = new SellableEvents(
             world.test.service().database(), world.test.service().clock());
     private final Availability availability = new Availability(
-            world.test.service().database(), events, world.test.service().clock());
+            world.test.service().database(),
+            events,
+            Hints.at(""),
+            world.test.service().clock());
     private final AvailabilityStream stream = new AvailabilityStream(availability);
     private final AvailabilityController controller = new AvailabilityController(availability, events, stream);
 

@@ -5,6 +5,7 @@ import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.payments.PaymentCaptured;
 import tribune.contracts.payments.PaymentPort;
+import tribune.kernel.Hints;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesWorld;
@@ -40,7 +41,7 @@ final class Shop {
                 sales.database(),
                 store,
                 events,
-                new Parties(new Availability(sales.database(), events, sales.clock())),
+                new Parties(new Availability(sales.database(), events, Hints.at(""), sales.clock())),
                 claims,
                 sales.clock());
         var orderStore = new OrderStore(sales.database());
