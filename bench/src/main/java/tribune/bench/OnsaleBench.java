@@ -19,6 +19,9 @@ import tribune.bench.rig.Platform;
 /** {@code onsale}: whole paid orders of two random seats, from the cart to both admissions at the gate. */
 final class OnsaleBench implements Benchmark {
     private static final int BUYERS = 96;
+    /** Mails are written by a process of their own, at their own pace. */
+    private static final String SERVICES = "identity,catalog,sales,payments,tickets,access";
+
     private static final Duration LAST_ORDERS = Duration.ofSeconds(30);
 
     @Override
@@ -50,7 +53,9 @@ final class OnsaleBench implements Benchmark {
 
     private static void sell(Options options, Figures figures, Path folder, Cluster cluster, String bus)
             throws Exception {
-        try (var platform = Rig.start(folder, Main.class, Rig.platform(cluster, bus));
+        var settings = new ArrayList<>(List.of(Rig.platform(cluster, bus)));
+        settings.add("services=" + SERVICES);
+        try (var platform = Rig.start(folder, Main.class, settings.toArray(String[]::new));
                 var arrivals = new Arrivals(cluster)) {
             var stock = Stock.open(
                     new Office(platform.address()), cluster, options.smoke() ? 4_000 : 40_000, options.windows() + 4);
