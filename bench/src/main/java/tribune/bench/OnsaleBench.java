@@ -19,6 +19,7 @@ import tribune.bench.rig.Platform;
 /** {@code onsale}: whole paid orders of two random seats, from the cart to both admissions at the gate. */
 final class OnsaleBench implements Benchmark {
     private static final int BUYERS = 96;
+    private static final int SMOKE_BUYERS = 12;
     /** Mails are written by a process of their own, at their own pace. */
     private static final String SERVICES = "identity,catalog,sales,payments,tickets,access";
 
@@ -64,13 +65,15 @@ final class OnsaleBench implements Benchmark {
             var requests = Requests.to(address.getHostString(), address.getPort());
             var sale = new Sale(requests, new Seats(stock, options.seed()), arrivals);
             measure(options, figures, platform, sale);
+            figures.put("orders", sale.captured);
             Invariants.check(cluster, sale.captured, figures);
         }
     }
 
     private static void measure(Options options, Figures figures, Platform platform, Sale sale) throws IOException {
-        List<Buyer> buyers =
-                IntStream.range(0, BUYERS).mapToObj(_ -> new Buyer(sale)).toList();
+        List<Buyer> buyers = IntStream.range(0, options.smoke() ? SMOKE_BUYERS : BUYERS)
+                .mapToObj(_ -> new Buyer(sale))
+                .toList();
         List<Double> rates = new ArrayList<>();
         try (var load = new Load(platform.address(), buyers)) {
             load.run(options.warmUp());
