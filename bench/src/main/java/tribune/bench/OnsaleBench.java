@@ -19,6 +19,10 @@ import tribune.bench.rig.Platform;
 /** {@code onsale}: whole paid orders of two random seats, from the cart to both admissions at the gate. */
 final class OnsaleBench implements Benchmark {
     private static final int BUYERS = 96;
+    private static final int SMOKE_BUYERS = 12;
+    /** Mails are written by a process of their own, at their own pace. */
+    private static final String SERVICES = "identity,catalog,sales,payments,tickets,access";
+
     private static final Duration LAST_ORDERS = Duration.ofSeconds(30);
 
     @Override
@@ -50,7 +54,9 @@ final class OnsaleBench implements Benchmark {
 
     private static void sell(Options options, Figures figures, Path folder, Cluster cluster, String bus)
             throws Exception {
-        try (var platform = Rig.start(folder, Main.class, Rig.platform(cluster, bus));
+        var settings = new ArrayList<>(List.of(Rig.platform(cluster, bus)));
+        settings.add("services=" + SERVICES);
+        try (var platform = Rig.start(folder, Main.class, settings.toArray(String[]::new));
                 var arrivals = new Arrivals(cluster)) {
             var stock = Stock.open(
                     new Office(platform.address()), cluster, options.smoke() ? 4_000 : 40_000, options.windows() + 4);
@@ -59,13 +65,15 @@ final class OnsaleBench implements Benchmark {
             var requests = Requests.to(address.getHostString(), address.getPort());
             var sale = new Sale(requests, new Seats(stock, options.seed()), arrivals);
             measure(options, figures, platform, sale);
+            figures.put("orders", sale.captured);
             Invariants.check(cluster, sale.captured, figures);
         }
     }
 
     private static void measure(Options options, Figures figures, Platform platform, Sale sale) throws IOException {
-        List<Buyer> buyers =
-                IntStream.range(0, BUYERS).mapToObj(_ -> new Buyer(sale)).toList();
+        List<Buyer> buyers = IntStream.range(0, options.smoke() ? SMOKE_BUYERS : BUYERS)
+                .mapToObj(_ -> new Buyer(sale))
+                .toList();
         List<Double> rates = new ArrayList<>();
         try (var load = new Load(platform.address(), buyers)) {
             load.run(options.warmUp());

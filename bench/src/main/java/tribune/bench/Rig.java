@@ -33,6 +33,7 @@ final class Rig {
             "tribune.db.url=" + cluster.url(),
             "tribune.bus=" + bus,
             "tribune.sandbox=true",
+            "tribune.smtp.host=127.0.0.1",
             "tribune.public-url=http://127.0.0.1:${server.port}",
             "tribune.bootstrap.client-id=" + CLIENT,
             "tribune.bootstrap.client-secret=" + CLIENT_SECRET
