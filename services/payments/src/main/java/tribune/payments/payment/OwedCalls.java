@@ -106,8 +106,8 @@ public final class OwedCalls {
         var next = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         service.database()
                 .directory(() -> service.database()
-                        .sql(
-                                "update owed_call set due_at = :due, last_error = :why where kind = :kind and subject = :subject")
+                        .sql("update owed_call set due_at = :due, last_error = :why where kind = :kind"
+                                + " and subject = :subject")
                         .param("due", Timestamp.from(service.clock().instant().plus(next)))
                         .param("why", why)
                         .param("kind", call.kind().stored())

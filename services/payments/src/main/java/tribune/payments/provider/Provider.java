@@ -26,7 +26,10 @@ public interface Provider {
     /** Reads a webhook whose signature is genuine and fresh; refuses any other. */
     Notification read(Delivery delivery);
 
-    /** {@code payee} is the organiser's name; the buyer returns to {@code returnUrl}; no payment after {@code expiresAt}. */
+    /**
+     * {@code payee} is the organiser's name; the buyer returns to {@code returnUrl}; no payment
+     * after {@code expiresAt}.
+     */
     record Opening(
             PaymentId paymentId,
             String payee,

@@ -103,7 +103,8 @@ final class HostedPage {
                 .collect(Collectors.joining());
         return """
                 <details><summary>%s</summary><p>%s</p>
-                %s<label>%s<br><input type="number" name="delay" value="10" min="0" max="3600" inputmode="numeric"></label>
+                %s<label>%s<br>
+                <input type="number" name="delay" value="10" min="0" max="3600" inputmode="numeric"></label>
                 </details>
                 """.formatted(words.text("webhook"), words.text("webhook.more"), choices, words.text("delay"));
     }

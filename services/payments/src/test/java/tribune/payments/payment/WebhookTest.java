@@ -161,7 +161,8 @@ class WebhookTest {
     private Delivery captured(String id, String session, String capture, Money amount) {
         return webhook(id, """
                 {"type": "payment.captured", "timestamp": "2026-08-01T10:00:00Z", "data": {"session": "%s",
-                 "capture": "%s", "amount": {"amount": %d, "currency": "%s"}}}""".formatted(session, capture, amount.amount(), amount.currency()));
+                 "capture": "%s", "amount": {"amount": %d, "currency": "%s"}}}
+                """.formatted(session, capture, amount.amount(), amount.currency()));
     }
 
     private Delivery webhook(String id, String json) {
