@@ -83,8 +83,8 @@ public final class AvailabilityController {
     }
 
     /**
-     * Server-sent events for staff: {@code snapshot} with the version to read first, then {@code changes} whenever there
-     * are some, at most once a second. 404 for another organiser's event, 429 if too many listen.
+     * Server-sent events for staff: {@code snapshot} with the version to read first, then {@code changes} whenever
+     * there are some, at most once a second. 404 for another organiser's event, 429 if too many listen.
      */
     @GetMapping(path = "/v1/events/{event_id}/availability/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Permit(scope = "sales:read")

@@ -29,7 +29,8 @@ final class AvailabilityStore {
                     select seat, case when sold then 2 when order_id is not null or held_until > :now then 1 else 3 end
                         as state
                     from event_seat where event_id = :event
-                      and (order_id is not null or held_until > :now or blocked is not null or allocation_id is not null)
+                      and (order_id is not null or held_until > :now or blocked is not null
+                          or allocation_id is not null)
                 ) as taken group by state
                 """)
                 .param("event", event.value())

@@ -14,10 +14,10 @@ import tribune.sales.price.Vouchers.Discount;
 import tribune.sales.price.Vouchers.VoucherLine;
 
 /**
- * A code that makes tickets cheaper, fees untouched: by a percentage of each ticket, or by an amount for the whole order,
- * spread over its tickets by their price. {@code uses}, {@code tickets} and {@code spent} count the orders that are paid
- * or being paid; the limits are for all of them together. With fewer tickets left than the order has, the dearest are
- * made cheaper; with less budget left than the discount, what is left is given.
+ * A code that makes tickets cheaper, fees untouched: by a percentage of each ticket, or by an amount for the whole
+ * order, spread over its tickets by their price. {@code uses}, {@code tickets} and {@code spent} count the orders that
+ * are paid or being paid; the limits are for all of them together. With fewer tickets left than the order has, the
+ * dearest are made cheaper; with less budget left than the discount, what is left is given.
  */
 record Voucher(
         VoucherId id,

@@ -33,7 +33,7 @@ public final class Vouchers {
         }
     }
 
-    /** Vouchers to be made: one with {@code code}, or {@code count} with generated codes that begin with {@code prefix}. */
+    /** Vouchers to be made: one with {@code code}, or {@code count} with generated codes that begin with a prefix. */
     record Wanted(@Nullable String code, @Nullable String prefix, int count, Voucher.Terms terms) {}
 
     public Vouchers(Database database, Clock clock) {
@@ -43,8 +43,8 @@ public final class Vouchers {
     }
 
     /**
-     * What the voucher gives for these tickets, inside the caller's transaction: the voucher stays locked until it ends,
-     * so that no other order gets the last use meanwhile. {@link #record} belongs to the same transaction.
+     * What the voucher gives for these tickets, inside the caller's transaction: the voucher stays locked until it
+     * ends, so that no other order gets the last use meanwhile. {@link #record} belongs to the same transaction.
      */
     public Discount redeem(OrganiserId organiser, String code, Instant now, List<VoucherLine> lines) {
         VoucherCode.normalised(code).ifPresent(known -> store.lock(organiser, known));

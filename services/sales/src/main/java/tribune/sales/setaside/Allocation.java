@@ -7,8 +7,8 @@ import tribune.contracts.Ids.EventId;
 
 /**
  * Seats set aside under a name, and what has become of them. {@code left} are free and still set aside; at
- * {@code returnAt} (or by hand) all that are not sold go back to the general sale, those held or being paid for too once
- * they become free.
+ * {@code returnAt} (or by hand) all that are not sold go back to the general sale, those held or being paid for too
+ * once they become free.
  */
 record Allocation(
         AllocationId id,

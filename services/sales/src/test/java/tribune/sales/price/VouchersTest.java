@@ -196,7 +196,8 @@ class VouchersTest {
         run("""
                 insert into customer_order (organiser_id, order_id, reference, cart_id, fingerprint, channel, language,
                     state, currency, total_minor, tax_minor, created_at, pay_until, free_at)
-                values ('%1$s', '%2$s', '%2$s', '%3$s', '', 'FLOW', 'en', 'PENDING', 'NOK', 36000, 0, now(), now(), now())
+                values ('%1$s', '%2$s', '%2$s', '%3$s', '', 'FLOW', 'en', 'PENDING', 'NOK', 36000, 0,
+                    now(), now(), now())
                 """.formatted(world.club.value(), order.value(), cart));
     }
 
