@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.Refusal;
 
 /** A page of a list in key order. {@code next} goes into {@code ?after=} for the following page; absent on the last. */
 public record Page<T>(List<T> items, @Nullable String next) {
@@ -30,9 +31,16 @@ public record Page<T>(List<T> items, @Nullable String next) {
     public static @Nullable String after(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) return null;
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            // The database takes no such text, and none of our keys has one.
+            if (key.chars().anyMatch(Character::isISOControl)) throw noCursor();
+            return key;
         } catch (IllegalArgumentException malformed) {
-            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
+            throw noCursor();
         }
+    }
+
+    private static Refusal noCursor() {
+        return CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
     }
 }

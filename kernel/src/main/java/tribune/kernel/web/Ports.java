@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
@@ -72,6 +73,7 @@ public final class Ports implements AutoCloseable {
         var ids = new DefaultFormattingConversionService();
         ids.addConverter(Id.class, String.class, id -> id.value().toString());
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))
+                .conversionService(conversions())
                 .conversionService(ids)
                 .build()
                 .createClient(port);
@@ -88,6 +90,13 @@ public final class Ports implements AutoCloseable {
     /** Where people's browsers reach the platform: {@code tribune.public-url}, by default this process. */
     public String publicBase() {
         return settings.getProperty("tribune.public-url", "http://127.0.0.1:" + ownPort.get());
+    }
+
+    /** Typed ids go into paths as plain UUIDs. */
+    private static ConversionService conversions() {
+        var conversions = new DefaultFormattingConversionService();
+        conversions.addConverter(Id.class, String.class, id -> id.value().toString());
+        return conversions;
     }
 
     private static String token(String service, Keys keys) {

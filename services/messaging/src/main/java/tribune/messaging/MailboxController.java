@@ -5,7 +5,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +32,8 @@ final class MailboxController {
     private static final int SHOWN = 100;
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
     private static final Template PAGE = Template.of("mailbox.html");
     private static final Template LIST = Template.of("mailbox-list.html");
     private static final Template ENTRY = Template.of("mailbox-entry.html");
@@ -54,7 +59,7 @@ final class MailboxController {
     @Permit(open = true)
     ResponseEntity<String> mail(@PathVariable MessageId id) {
         var captured = mailbox.find(id.value()).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such mail"));
-        var values = new java.util.HashMap<>(head(captured));
+        var values = new HashMap<>(head(captured));
         values.put("text", part(captured, 0));
         values.put("html", part(captured, 1).replace("<head>", "<head><base target=\"_blank\">"));
         return page(values.get("subject"), MAIL.fill(values));
@@ -79,7 +84,7 @@ final class MailboxController {
                     "subject", String.valueOf(mime.getSubject()),
                     "from", addresses(mime.getFrom()),
                     "to", addresses(mime.getAllRecipients()),
-                    "date", captured.at().toString());
+                    "date", SECONDS.format(captured.at()));
         } catch (MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }

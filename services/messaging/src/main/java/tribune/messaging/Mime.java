@@ -42,7 +42,9 @@ final class Mime {
         if (address.length() > 254 || !OneLine.isPlain(address)) throw new AddressException("not one line");
         int at = address.lastIndexOf('@');
         if (at < 1) throw new AddressException("no domain");
-        var checked = new InternetAddress(address.substring(0, at + 1) + ascii(address.substring(at + 1)), true);
+        var written = address.substring(0, at + 1) + ascii(address.substring(at + 1));
+        var checked = new InternetAddress(written, true);
+        if (!checked.getAddress().equals(written)) throw new AddressException("more than an address");
         try {
             if (name != null) checked.setPersonal(OneLine.of(name, 80), UTF_8);
         } catch (UnsupportedEncodingException impossible) {

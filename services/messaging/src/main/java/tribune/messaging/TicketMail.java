@@ -107,7 +107,8 @@ final class TicketMail {
 
     private static Map<String, String> occasion(Occasion occasion, Wording words) {
         var kickoff = occasion.when();
-        var when = kickoff == null ? words.sentence("undecided", Map.of()) : words.moment(kickoff, occasion.zone());
+        var when =
+                kickoff == null ? words.sentence("undecided", Map.of()) : words.momentAlone(kickoff, occasion.zone());
         return Map.of(
                 "event", OneLine.of(occasion.event(), NAME),
                 "venue", OneLine.of(occasion.venue(), NAME),

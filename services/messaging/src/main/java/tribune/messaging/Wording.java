@@ -56,13 +56,21 @@ final class Wording {
         return moment.format(instant.atZone(ZoneId.of(zone)));
     }
 
+    /** The same as a line of its own. */
+    String momentAlone(Instant instant, String zone) {
+        var text = moment(instant, zone);
+        return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+    }
+
     String amount(Money money) {
         var currency = Currency.getInstance(money.currency());
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
-        return format.format(BigDecimal.valueOf(money.amount(), currency.getDefaultFractionDigits()));
+        var text = format.format(BigDecimal.valueOf(money.amount(), currency.getDefaultFractionDigits()));
+        // A code stands apart from its amount ("NOK 475.50"), a sign does not ("£45.00").
+        return text.replaceFirst("(?<=[A-Z]{3})(?=[0-9])", "\u00a0");
     }
 
     private static Map<String, String> load(String language) {

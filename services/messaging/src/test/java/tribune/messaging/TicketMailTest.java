@@ -1,0 +1,141 @@
+package tribune.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tribune.contracts.Ids.MessageId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.sales.OrderPort.Confirmation;
+import tribune.contracts.sales.OrderPort.Line;
+import tribune.kernel.Money;
+
+class TicketMailTest {
+    private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+    private static final String LINK =
+            "https://shop.example.org/v1/orders/00000000-0000-0007-0000-000000000007?access=" + Orders.TOKEN;
+
+    private final TicketMail mails = new TicketMail("https://shop.example.org", Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void a_norwegian_reads_norwegian() {
+        var mail = mail(Orders.order("nb", "Kari Nordmann", Orders.lines("SK Brann - Rosenborg")));
+
+        assertThat(mail.language()).isEqualTo("nb");
+        assertThat(mail.subject()).isEqualTo("Billettene dine: SK Brann - Rosenborg");
+        assertThat(mail.text())
+                .contains("Hei Kari Nordmann,", "Lørdag 16. mai 2026 kl. 18:00", LINK)
+                .contains("Frydenbø, felt B, rad 12, sete 31 (Voksen): 350,00\u00a0kr")
+                .contains("Totalt: 475,50\u00a0kr", "Herav mva.: 50,95\u00a0kr");
+        assertThat(mail.html()).contains("<html lang=\"nb\">", "Vis billettene", "Hei Kari Nordmann,");
+    }
+
+    @Test
+    void everybody_else_reads_english() {
+        for (var language : List.of("en", "en-US", "de", "", "no such language", "x")) {
+            var mail = mail(Orders.order(language, "Kari Nordmann", Orders.lines("SK Brann - Rosenborg")));
+            assertThat(mail.language()).isEqualTo("en");
+            assertThat(mail.subject()).isEqualTo("Your tickets: SK Brann - Rosenborg");
+            assertThat(mail.text()).contains("Saturday 16 May 2026, 18:00", "Total: NOK\u00a0475.50");
+        }
+    }
+
+    @Test
+    void amounts_look_as_people_write_them() {
+        assertThat(Wording.of("en").amount(new Money(4_500, "GBP"))).isEqualTo("£45.00");
+        assertThat(Wording.of("en").amount(new Money(123_456_789, "NOK"))).isEqualTo("NOK\u00a01,234,567.89");
+        assertThat(Wording.of("en").amount(new Money(500, "JPY"))).endsWith("500");
+        assertThat(Wording.of("nb").amount(new Money(123_456, "NOK"))).isEqualTo("1\u00a0234,56\u00a0kr");
+        assertThat(Wording.of("nb").amount(new Money(1_234, "KWD"))).contains("1,234");
+    }
+
+    @Test
+    void both_forms_lead_to_the_order_with_its_token() {
+        var mail = mail(Orders.order("en", "Kari", Orders.lines("A - B")));
+
+        assertThat(mail.text()).contains("\n" + LINK + "\n");
+        assertThat(mail.html()).contains("href=\"" + LINK + "\"");
+    }
+
+    @Test
+    void a_token_that_is_no_token_cannot_leave_its_place_in_the_link() {
+        var order = Orders.order("en", "Kari", Orders.lines("A - B"));
+        var odd = new Confirmation(
+                order.orderId(),
+                "R",
+                "en",
+                null,
+                "a@example.org",
+                "SK Brann",
+                order.total(),
+                order.tax(),
+                order.lines(),
+                "a&b=\"><script>#{x}",
+                order.linkUntil());
+
+        assertThat(mail(odd).html()).contains("?access=a%26b%3D%22%3E%3Cscript%3E%23%7Bx%7D\"");
+    }
+
+    @Test
+    void an_event_without_kickoff_says_so_and_several_events_stand_apart() {
+        var first = Orders.line("Brann - Molde", "Felt A", "Voksen", 100);
+        var open = new Line("Brann - Viking", "Brann Stadion", null, "Europe/Oslo", "Felt C", "Voksen", first.amount());
+
+        var mail = mail(Orders.order("en", "Kari", List.of(first, open, first)));
+
+        assertThat(mail.subject()).isEqualTo("Your tickets: Brann - Molde and 1 more");
+        assertThat(mail.text()).contains("Brann - Viking\nBrann Stadion\nKick-off to be decided\n  Felt C");
+        assertThat(mail.text()).containsOnlyOnce("\nBrann - Molde\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\" onmouseover=\"x",
+                "<img src=x onerror=alert(1)>",
+                "{link} {+events} {nothing} $1 \\",
+                "'; drop table message; --"
+            })
+    void nothing_that_people_write_becomes_part_of_the_page(String text) {
+        var mail = mail(Orders.order("en", text, List.of(Orders.line(text, text, text, 100))));
+
+        assertThat(mail.html()).doesNotContain("<script", "<img", "\" onmouseover");
+        assertThat(mail.text()).contains("Hello " + text + ",");
+        assertThat(mail.html())
+                .contains("Hello "
+                        + text.replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")
+                                .replace("\"", "&quot;")
+                                .replace("'", "&#39;"));
+    }
+
+    @Test
+    void a_name_is_one_line_of_bearable_length_in_every_script() {
+        var long1 = mail(Orders.order("en", "x".repeat(5_000), Orders.lines("A - B")));
+        var odd = mail(Orders.order(
+                "en", "Ка́тя\r\nBcc: all@example.org\u0000\u202e \ud83c\udfdf️ 名前", Orders.lines("A - B")));
+
+        assertThat(long1.text().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(400));
+        assertThat(odd.text()).contains("Hello Ка́тя Bcc: all@example.org \ud83c\udfdf️ 名前,");
+    }
+
+    @Test
+    void an_order_without_a_name_is_greeted_all_the_same() {
+        assertThat(mail(Orders.order("nb", " \u2028 ", Orders.lines("A - B"))).text())
+                .contains("\nHei,\n");
+    }
+
+    private Mail mail(Confirmation order) {
+        var message = Message.queued(new MessageId(new UUID(1, 1)), new OrderId(new UUID(7, 7)), NOW);
+        return mails.mail(message, order, "kari@example.org");
+    }
+}
