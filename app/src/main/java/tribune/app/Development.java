@@ -2,9 +2,12 @@ package tribune.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
+import tribune.app.demo.DemoLeague;
 import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Provision;
 
@@ -38,7 +42,12 @@ final class Development {
         settings.put("server.port", port);
         say("services start");
         Platform.start(services, settings);
-        say("ready: http://127.0.0.1:" + port);
+        var here = URI.create("http://127.0.0.1:" + port);
+        if (services.containsAll(EnumSet.of(ServiceName.IDENTITY, ServiceName.CATALOG, ServiceName.SALES))) {
+            var secrets = folder.resolve("secrets");
+            DemoLeague.load(here, secrets, "demo", secret(folder, "bootstrap"), Clock.systemUTC(), Development::say);
+        }
+        say("ready: " + here);
     }
 
     private static void prepare(EmbeddedPostgres postgres) {
