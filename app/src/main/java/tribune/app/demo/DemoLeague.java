@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import tribune.app.demo.Api.ApiRefusal;
 import tribune.app.demo.Api.Credentials;
@@ -22,7 +24,7 @@ public final class DemoLeague {
     /** The club that plays on the real stadium's map; of its league the one whose ground comes closest in size. */
     private static final String REAL_STADIUM = "Everton FC";
 
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 600;
     private static final long PAUSE_MILLIS = 100;
 
     private final Api platform;
@@ -44,32 +46,47 @@ public final class DemoLeague {
         if (Files.exists(mark)) return;
         var platform = new Api(base, new Credentials(clientId, secret), clock);
         var demo = new DemoLeague(platform, new Clients(folder.resolve("demo-clients.tsv"), platform), say);
-        demo.load(Facts.league("premier-league-2025-26"));
-        demo.load(Facts.league("eliteserien-2024"));
+        var leagues = Stream.of("premier-league-2025-26", "eliteserien-2024")
+                .map(Facts::league)
+                .toList();
         try {
+            var seasons = leagues.stream().map(demo::load).toList();
+            for (int i = 0; i < leagues.size(); i++) demo.sellFirstMatches(leagues.get(i), seasons.get(i));
             Files.createFile(mark);
+        } catch (ApiRefusal | RestClientException stopped) {
+            say.accept("demo: broken off, goes on at the next start: " + stopped.getMessage());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private void load(Facts.League league) {
+    /** The league with clubs, grounds and fixtures; the season's id. */
+    private String load(Facts.League league) {
         say.accept("demo: " + league.season() + ", " + league.clubs().size() + " clubs and their grounds");
         var id = organiser(league, league.slug(), league.name(), null);
         var api = client(league.slug(), id);
         for (var club : league.clubs()) join(league, id, api, club);
-        var season = find(api.get("/v1/seasons"), "name", league.season());
-        var seasonId = season == null
-                ? text(api.post("/v1/seasons", Map.of("name", league.season())), "id")
-                : text(season, "id");
-        var report = api.post("/v1/seasons/" + seasonId + "/fixtures?publish=true", Facts.fixtureList(league));
+        var known = find(api.get("/v1/seasons"), "name", league.season());
+        var season = text(known == null ? api.post("/v1/seasons", Map.of("name", league.season())) : known, "id");
+        var report = api.post("/v1/seasons/" + season + "/fixtures?publish=true", Facts.fixtureList(league));
         say.accept("demo: fixtures " + report.path("counts"));
-        for (var event : api.get("/v1/events?season=" + seasonId + "&limit="
-                        + league.clubs().size() / 2)
-                .path("items")) sell(league, event);
-        for (var club : league.clubs())
-            if (club.name().equals(REAL_STADIUM))
-                sellFirstHomeMatch(league, organiser(league, club.slug(), club.name(), id));
+        return season;
+    }
+
+    /** The first matchday, and the first home match on the real stadium's map. */
+    private void sellFirstMatches(Facts.League league, String season) {
+        int matches = league.clubs().size() / 2;
+        for (var event : items("/v1/events?season=" + season + "&limit=" + matches)) sell(league, event);
+        for (var club : league.clubs()) {
+            if (!club.name().equals(REAL_STADIUM)) continue;
+            var organiser =
+                    organiser(league, club.slug(), club.name(), organiser(league, league.slug(), league.name(), null));
+            for (var event : items("/v1/events?limit=1&organiser=" + organiser)) sell(league, event);
+        }
+    }
+
+    private JsonNode items(String path) {
+        return platform.get(path).path("items");
     }
 
     private String organiser(Facts.League league, String slug, String name, @Nullable String leagueId) {
@@ -115,11 +132,6 @@ public final class DemoLeague {
         api.post(
                 "/v1/venues/" + venue + "/generated-seat-map",
                 Map.of("name", club.ground(), "capacity", club.capacity(), "standing", league.standing()));
-    }
-
-    private void sellFirstHomeMatch(Facts.League league, String organiser) {
-        for (var event :
-                platform.get("/v1/events?limit=1&organiser=" + organiser).path("items")) sell(league, event);
     }
 
     private void sell(Facts.League league, JsonNode event) {

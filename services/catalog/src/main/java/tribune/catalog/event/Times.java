@@ -25,7 +25,11 @@ public final class Times {
     }
 
     public static @Nullable LocalDate day(@Nullable LocalDate day) {
-        if (day != null) requireLikely("dateHint", day.getYear());
+        return day("dateHint", day);
+    }
+
+    public static @Nullable LocalDate day(String field, @Nullable LocalDate day) {
+        if (day != null) requireLikely(field, day.getYear());
         return day;
     }
 

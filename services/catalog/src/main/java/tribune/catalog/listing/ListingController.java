@@ -51,7 +51,7 @@ public final class ListingController {
             @RequestParam @Nullable @Size(max = 80) @Name String q,
             @RequestParam @Nullable Integer limit,
             @RequestParam @Nullable String after) {
-        var filter = new Filter(organiser, season, start(from), start(to), q, viewer(caller));
+        var filter = new Filter(organiser, season, start("from", from), start("to", to), q, viewer(caller));
         return listings.page(filter, Cursor.of(after), Page.limit(limit));
     }
 
@@ -89,7 +89,8 @@ public final class ListingController {
         return caller.may("catalog:write") ? caller.organiser() : null;
     }
 
-    private static @Nullable Instant start(@Nullable LocalDate day) {
-        return day == null ? null : Times.day(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static @Nullable Instant start(String field, @Nullable LocalDate day) {
+        var likely = Times.day(field, day);
+        return likely == null ? null : likely.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -92,6 +93,16 @@ public final class OfferController {
         return offers.list(new OrganiserId(caller.actsFor()), id).stream()
                 .map(Offer::of)
                 .toList();
+    }
+
+    @PatchMapping("/v1/events/{id}/offers/{offerId}")
+    @Permit(scope = "catalog:write")
+    Offer change(
+            Caller caller,
+            @PathVariable EventId id,
+            @PathVariable OfferId offerId,
+            @Valid @RequestBody OfferPatch patch) {
+        return Offer.of(offers.change(new OrganiserId(caller.actsFor()), id, offerId, patch));
     }
 
     /** The whole offer anew; a presale code that is not given again is gone. */

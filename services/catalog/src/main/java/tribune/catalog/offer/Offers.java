@@ -48,12 +48,27 @@ public final class Offers {
 
     OfferChanged replace(OrganiserId organiser, EventId event, OfferId id, OfferWish wish) {
         return database.transaction(organiser, () -> {
-            var before = offers.lock(event, id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such offer"));
-            var after = OfferRules.offer(id, event, before.version() + 1, wish, levels(event));
-            offers.update(after);
-            outbox.add(organiser, id, after);
-            return after;
+            var before = lock(event, id);
+            return update(organiser, OfferRules.offer(id, event, before.version() + 1, wish, levels(event)));
         });
+    }
+
+    OfferChanged change(OrganiserId organiser, EventId event, OfferId id, OfferPatch patch) {
+        return database.transaction(organiser, () -> {
+            var before = lock(event, id);
+            var after = patch.applied(before);
+            return after.equals(before) ? before : update(organiser, after);
+        });
+    }
+
+    private OfferChanged lock(EventId event, OfferId id) {
+        return offers.lock(event, id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such offer"));
+    }
+
+    private OfferChanged update(OrganiserId organiser, OfferChanged offer) {
+        offers.update(offer);
+        outbox.add(organiser, offer.offerId(), offer);
+        return offer;
     }
 
     List<OfferChanged> list(OrganiserId organiser, EventId event) {

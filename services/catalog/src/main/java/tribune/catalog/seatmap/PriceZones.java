@@ -20,18 +20,27 @@ final class PriceZones {
             new Level("goal", "Behind the goal", "#b03a48"),
             new Level("standing", "Standing", "#4d5a66"));
 
-    /** Centimetres from the centre line of the pitch behind which even a long side is far away. */
-    private static final int FAR = 6_800;
+    /** Centimetres behind the middle of the nearest block at which even a long side is far away. */
+    private static final int FAR = 2_200;
+
+    private static final int LONG_SIDE = 5_250;
 
     private PriceZones() {}
 
     /** The blocks with each seat's level set, and those levels that occur. */
     static Draft priced(Draft draft) {
+        int far = FAR
+                + draft.blocks().stream()
+                        .map(PriceZones::middle)
+                        .filter(middle -> Math.abs(middle.x()) < LONG_SIDE)
+                        .mapToInt(middle -> Math.abs(middle.y()))
+                        .min()
+                        .orElse(0);
         var used = new TreeSet<Integer>();
-        for (var block : draft.blocks()) used.add(level(block));
+        for (var block : draft.blocks()) used.add(level(block, far));
         var order = new ArrayList<>(used);
         var blocks = draft.blocks().stream()
-                .map(block -> priced(block, order.indexOf(level(block))))
+                .map(block -> priced(block, order.indexOf(level(block, far))))
                 .toList();
         return new Draft(
                 draft.name(), draft.focus(), order.stream().map(LEVELS::get).toList(), blocks);
@@ -60,13 +69,13 @@ final class PriceZones {
                 spot.label(), spot.gap(), spot.at(), level, spot.accessible(), spot.companionOf(), spot.restricted());
     }
 
-    private static int level(Block block) {
+    private static int level(Block block, int far) {
         if (block.kind() == Kind.STANDING) return 5;
         var middle = middle(block);
         int fromHalfway = Math.abs(middle.x());
-        boolean longSide = fromHalfway < 5_250;
+        boolean longSide = fromHalfway < LONG_SIDE;
         if (!longSide) return Math.abs(middle.y()) < 3_400 ? 4 : 3;
-        if (Math.abs(middle.y()) > FAR) return 2;
+        if (Math.abs(middle.y()) > far) return 2;
         if (fromHalfway < 1_800 && middle.y() < 0) return 0;
         return fromHalfway < 3_300 ? 1 : 2;
     }

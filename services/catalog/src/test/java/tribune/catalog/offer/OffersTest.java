@@ -54,6 +54,18 @@ class OffersTest {
         assertThat(offers.list(brann, event)).containsExactly(told.getLast());
     }
 
+    @Test
+    void a_patch_changes_what_it_names_and_nothing_leaves_no_trace() {
+        var offer = offers.add(brann, event, wish("premium", 45_000, null, null));
+        var off = offers.change(brann, event, offer.offerId(), new OfferPatch(null, false, null, null, null, null));
+        offers.change(brann, event, offer.offerId(), new OfferPatch("General sale", false, null, null, 6, 12));
+        assertThat(off.active()).isFalse();
+        assertThat(off.prices()).isEqualTo(offer.prices());
+        assertThat(story.test().published(OfferChanged.class))
+                .extracting(OfferChanged::version)
+                .containsExactly(1L, 2L);
+    }
+
     @ParameterizedTest
     @CsvSource({"balcony, 100", "premium, -1", "premium, 100000001"})
     void a_price_fits_the_map_and_is_no_slip_of_the_keyboard(String level, long amount) {
