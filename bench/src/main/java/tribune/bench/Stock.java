@@ -53,8 +53,9 @@ final class Stock {
 
     private void register() throws IOException, InterruptedException {
         var admin = office.token(Rig.CLIENT, Rig.CLIENT_SECRET);
-        organiser = office.post(admin, "/v1/organisers", """
-                        {"slug":"bench","name":"Bench FK","country":"NO","currency":"NOK","language":"nb"}""").path("id").asString();
+        var club = """
+                {"slug":"bench","name":"Bench FK","country":"NO","currency":"NOK","language":"nb"}""";
+        organiser = office.post(admin, "/v1/organisers", club).path("id").asString();
         var made = office.post(admin, "/v1/organisers/" + organiser + "/api-clients", """
                 {"name":"bench","scopes":["catalog:write"]}""");
         token = office.token(
@@ -64,8 +65,9 @@ final class Stock {
 
     private String venue(Cluster cluster) throws IOException, InterruptedException, SQLException {
         await(cluster, "select count(*) from catalog.organiser_directory", 1);
-        var venue = office.post(token, "/v1/venues", """
-                        {"name":"Bench Park","city":"Oslo","country":"NO","zone":"Europe/Oslo"}""").path("id").asString();
+        var ground = """
+                {"name":"Bench Park","city":"Oslo","country":"NO","zone":"Europe/Oslo"}""";
+        var venue = office.post(token, "/v1/venues", ground).path("id").asString();
         var map = office.post(token, "/v1/venues/" + venue + "/generated-seat-map", """
                 {"name":"Bowl","capacity":%d,"standing":false}""".formatted(capacity));
         readPlan(map.path("id").asString());
@@ -94,12 +96,14 @@ final class Stock {
     }
 
     private String offer() {
-        var prices = levels.stream().map(level -> """
-                        {"level":"%s","category":"adult","amount":{"amount":45000,"currency":"NOK"}}""".formatted(level)).collect(Collectors.joining(","));
+        var price = """
+                {"level":"%s","category":"adult","amount":{"amount":45000,"currency":"NOK"}}""";
+        var prices = levels.stream().map(price::formatted).collect(Collectors.joining(","));
         return """
                 {"name":"General sale","channels":["FLOW"],"vat":0,"maxPerOrder":10,"holdMinutes":10,
                  "categories":[{"key":"adult","name":"Adult"}],"prices":[%s],
-                 "fees":[{"name":"Service","amount":{"amount":1500,"currency":"NOK"},"passedOn":true,"vat":2500}]}""".formatted(prices);
+                 "fees":[{"name":"Service",
+                          "amount":{"amount":1500,"currency":"NOK"},"passedOn":true,"vat":2500}]}""".formatted(prices);
     }
 
     private static void await(Cluster cluster, String count, long wanted) throws SQLException {
