@@ -1,10 +1,12 @@
 package tribune.journeys;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /** A club that sells: an organiser with an API client, a ground, an event on sale, an offer, a gate. */
 public final class Club {
@@ -82,49 +84,41 @@ public final class Club {
                 .text("/id");
         office.post("/v1/events/" + event + "/publication", Map.of()).ok();
         var levels = office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
-        var prices = new java.util.ArrayList<Map<String, Object>>();
+        office.post("/v1/events/" + event + "/offers", offer(levels)).ok();
+        office.post("/v1/events/" + event + "/sale", Map.of()).ok();
+        return event;
+    }
+
+    /** Everybody may buy: 400 kroner, children half, a fee of 15. */
+    private static Map<String, Object> offer(JsonNode levels) {
+        var prices = new ArrayList<Map<String, Object>>();
         for (var level : levels) {
             for (var category : List.of("adult", "child")) {
                 int amount = category.equals("adult") ? 40_000 : 20_000;
-                prices.add(Map.of(
-                        "level",
-                        level.at("/key").asString(),
-                        "category",
-                        category,
-                        "amount",
-                        Map.of("amount", amount, "currency", "NOK")));
+                prices.add(
+                        Map.of("level", level.at("/key").asString(), "category", category, "amount", kroner(amount)));
             }
         }
-        office.post(
-                        "/v1/events/" + event + "/offers",
-                        Map.of(
-                                "name",
-                                "General sale",
-                                "channels",
-                                List.of("FLOW", "API"),
-                                "vat",
-                                0,
-                                "maxPerOrder",
-                                20,
-                                "categories",
-                                List.of(
-                                        Map.of("key", "adult", "name", "Adult"),
-                                        Map.of("key", "child", "name", "Child")),
-                                "prices",
-                                prices,
-                                "fees",
-                                List.of(Map.of(
-                                        "name",
-                                        "Booking fee",
-                                        "amount",
-                                        Map.of("amount", 1_500, "currency", "NOK"),
-                                        "passedOn",
-                                        true,
-                                        "vat",
-                                        2_500))))
-                .ok();
-        office.post("/v1/events/" + event + "/sale", Map.of()).ok();
-        return event;
+        var fee = Map.of("name", "Booking fee", "amount", kroner(1_500), "passedOn", true, "vat", 2_500);
+        return Map.of(
+                "name",
+                "General sale",
+                "channels",
+                List.of("FLOW", "API"),
+                "vat",
+                0,
+                "maxPerOrder",
+                20,
+                "categories",
+                List.of(Map.of("key", "adult", "name", "Adult"), Map.of("key", "child", "name", "Child")),
+                "prices",
+                prices,
+                "fees",
+                List.of(fee));
+    }
+
+    private static Map<String, Object> kroner(int minor) {
+        return Map.of("amount", minor, "currency", "NOK");
     }
 
     /** Waits until sales has heard of the event. */

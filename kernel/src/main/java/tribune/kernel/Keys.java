@@ -73,8 +73,10 @@ public final class Keys {
 
     /** A learnt RSA key (X.509 form), with which identity signs access tokens. */
     public Optional<byte[]> rsaKey(String kid) {
-        return database.directory(() -> database.sql(
-                        "select public_key from known_key where kid = :kid and algorithm = 'RS256' and issuer = 'identity'")
+        return database.directory(() -> database.sql("""
+                        select public_key from known_key
+                        where kid = :kid and algorithm = 'RS256' and issuer = 'identity'
+                        """)
                 .param("kid", kid)
                 .query((row, _) -> row.getBytes("public_key"))
                 .optional());
@@ -102,8 +104,10 @@ public final class Keys {
 
     private Optional<Pair> stored(String algorithm) {
         return database
-                .sql(
-                        "select kid, private_sealed, public_key from signing_key where algorithm = :algorithm order by created_at")
+                .sql("""
+                        select kid, private_sealed, public_key from signing_key
+                        where algorithm = :algorithm order by created_at
+                        """)
                 .param("algorithm", algorithm)
                 .query((row, _) -> new Pair(
                         vault.open(row.getBytes("private_sealed"), row.getString("kid")), row.getBytes("public_key")))

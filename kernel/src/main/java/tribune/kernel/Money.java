@@ -53,7 +53,9 @@ public record Money(long amount, String currency) {
         return new Money(net.longValueExact(), currency);
     }
 
-    /** Splits by weight with the largest remainder, so that the parts always sum to the whole. Weights are not negative. */
+    /**
+     * Splits by weight with the largest remainder, so that the parts always sum to the whole. Weights are not negative.
+     */
     public List<Money> split(List<Long> weights) {
         var total = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         if (total.signum() == 0)

@@ -9,7 +9,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals secrets at rest with AES-256-GCM under the platform's secret ({@code tribune.secret}, 32 characters or more). */
+/**
+ * Seals secrets at rest with AES-256-GCM under the platform's secret ({@code tribune.secret}, 32 characters or more).
+ */
 public final class Vault {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE = 12;

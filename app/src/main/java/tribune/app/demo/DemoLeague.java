@@ -38,7 +38,8 @@ public final class DemoLeague {
     }
 
     /**
-     * {@code folder} keeps the API clients that are made (tab-separated: organiser's slug, client id, secret) and a mark
+     * {@code folder} keeps the API clients that are made (tab-separated: organiser's slug, client id, secret) and a
+     * mark
      * that all is done.
      */
     public static void load(URI base, Path folder, String clientId, String secret, Clock clock, Consumer<String> say) {

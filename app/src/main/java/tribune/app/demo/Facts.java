@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The demo's facts in {@code resources/demo}: tab-separated tables and one stadium; a line beginning with # is a remark. */
+/**
+ * The demo's facts in {@code resources/demo}: tab-separated tables and one stadium; a line beginning with # is a
+ * remark.
+ */
 final class Facts {
     /** {@code standing}: grounds of this league have standing areas. */
     record League(

@@ -13,7 +13,9 @@ public final class SeatLabels {
 
     private SeatLabels() {}
 
-    /** The runs of neighbouring seats: {@code "1-2,4"} is [[1, 2], [4]]. Throws IllegalArgumentException if malformed. */
+    /**
+     * The runs of neighbouring seats: {@code "1-2,4"} is [[1, 2], [4]]. Throws IllegalArgumentException if malformed.
+     */
     public static List<List<String>> runs(String labels) {
         var runs = new ArrayList<List<String>>();
         int seats = 0;

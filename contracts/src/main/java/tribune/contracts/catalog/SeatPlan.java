@@ -24,7 +24,9 @@ public record SeatPlan(String name, Point focus, List<Level> levels, List<Sectio
         STANDING
     }
 
-    /** A block of rows, or a standing area (one row without labels). {@code outline} is the shape drawn when far away. */
+    /**
+     * A block of rows, or a standing area (one row without labels). {@code outline} is the shape drawn when far away.
+     */
     @JsonInclude(Include.NON_NULL)
     public record Section(
             String key,

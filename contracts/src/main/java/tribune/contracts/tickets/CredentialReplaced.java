@@ -6,7 +6,9 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.FactType;
 
-/** The old code is dead; {@code codeHash} is the hex SHA-256 of the new one. {@code version} grows per credential chain. */
+/**
+ * The old code is dead; {@code codeHash} is the hex SHA-256 of the new one. {@code version} grows per credential chain.
+ */
 @FactType("tickets.credential.replaced.v1")
 public record CredentialReplaced(
         OrganiserId organiserId,

@@ -3,6 +3,10 @@ package tribune.kernel.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Type;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +21,13 @@ import tribune.kernel.CommonProblem;
 public final class BodyLimit extends RequestBodyAdviceAdapter {
     public static final int STANDARD = 256 * 1024;
 
+    /** The largest body that an endpoint reads, in bytes, where the usual one is too small. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface Max {
+        int value();
+    }
+
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
         return true;
@@ -29,7 +40,7 @@ public final class BodyLimit extends RequestBodyAdviceAdapter {
             Type type,
             Class<? extends HttpMessageConverter<?>> converter)
             throws IOException {
-        var larger = parameter.getMethodAnnotation(MaxBody.class);
+        var larger = parameter.getMethodAnnotation(Max.class);
         int limit = larger == null ? STANDARD : larger.value();
         if (message.getHeaders().getContentLength() > limit) throw tooLarge(limit);
         var body = new Counted(message.getBody(), limit);

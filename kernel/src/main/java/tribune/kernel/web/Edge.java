@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -81,10 +80,8 @@ public class Edge implements WebMvcConfigurer {
     }
 
     @Bean
-    static Ports ports(Environment settings, ApplicationContext context) {
-        return new Ports(
-                settings,
-                () -> ((WebServerApplicationContext) context).getWebServer().getPort());
+    static Ports ports(Environment settings) {
+        return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class));
     }
 
     @Bean
@@ -116,7 +113,8 @@ public class Edge implements WebMvcConfigurer {
     }
 
     /**
-     * Requests are read strictly: a misspelt field, a number in quotes or a text without them is an error, not a silent default. So is an
+     * Requests are read strictly: a misspelt field, a number in quotes or a text without them is an error, not a silent
+     * default. So is an
      * empty text where an id stands, which would otherwise become an id without a value.
      */
     @Bean

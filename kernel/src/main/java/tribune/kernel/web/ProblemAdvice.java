@@ -32,7 +32,9 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Problem;
 import tribune.kernel.Refusal;
 
-/** Every error leaves as application/problem+json (RFC 9457) with a stable type; a 500 says nothing but its trace id. */
+/**
+ * Every error leaves as application/problem+json (RFC 9457) with a stable type; a 500 says nothing but its trace id.
+ */
 @RestControllerAdvice
 public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);

@@ -93,7 +93,7 @@ public final class EventController {
     @PostMapping("/v1/events/{id}/publication")
     @Permit(scope = "catalog:write")
     Event publish(Caller caller, @PathVariable EventId id) {
-        return events.change(new OrganiserId(caller.actsFor()), id, Event::published);
+        return events.publish(new OrganiserId(caller.actsFor()), id);
     }
 
     /** A draft is published first. */

@@ -19,6 +19,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.SeasonId;
 import tribune.contracts.catalog.EventState;
 import tribune.kernel.Database;
+import tribune.kernel.Id;
 
 /** The public list of events, over all organisers. Drafts are in it for their organiser. */
 public final class EventDirectory {
@@ -74,12 +75,13 @@ public final class EventDirectory {
                 venue.name(),
                 venue.city());
         database.sql("""
-                insert into event_directory (event_id, organiser_id, league_id, season_id, draft, state, name, home_club,
-                    away_club, venue, city, zone, kickoff, date_hint, sort_at, words)
+                insert into event_directory (event_id, organiser_id, league_id, season_id, draft, state, name,
+                    home_club, away_club, venue, city, zone, kickoff, date_hint, sort_at, words)
                 values (:id, :organiser, :league, :season, :draft, :state, :name, :home, :away, :venue, :city, :zone,
                     :kickoff, :hint, :sort, :words)
                 on conflict (event_id) do update set league_id = excluded.league_id, season_id = excluded.season_id,
-                    draft = excluded.draft, state = excluded.state, name = excluded.name, home_club = excluded.home_club,
+                    draft = excluded.draft, state = excluded.state, name = excluded.name,
+                    home_club = excluded.home_club,
                     away_club = excluded.away_club, venue = excluded.venue, city = excluded.city, zone = excluded.zone,
                     kickoff = excluded.kickoff, date_hint = excluded.date_hint, sort_at = excluded.sort_at,
                     words = excluded.words
@@ -87,16 +89,8 @@ public final class EventDirectory {
                 """)
                 .param("id", event.id().value())
                 .param("organiser", event.organiserId().value())
-                .param(
-                        "league",
-                        match == null || match.league() == null
-                                ? null
-                                : match.league().value())
-                .param(
-                        "season",
-                        match == null || match.season() == null
-                                ? null
-                                : match.season().value())
+                .param("league", match == null ? null : value(match.league()))
+                .param("season", match == null ? null : value(match.season()))
                 .param("draft", event.state() == EventState.DRAFT)
                 .param("state", event.state().name())
                 .param("name", event.name())
@@ -145,6 +139,10 @@ public final class EventDirectory {
                 .param("limit", limit)
                 .query(EventDirectory::listed)
                 .list();
+    }
+
+    private static @Nullable UUID value(@Nullable Id id) {
+        return id == null ? null : id.value();
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

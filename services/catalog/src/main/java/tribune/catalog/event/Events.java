@@ -55,6 +55,18 @@ public final class Events {
         });
     }
 
+    /**
+     * Publishes one event and hands its places to sales, so that seats can be set aside before the sale. (A season's
+     * import publishes without: the places of hundreds of matches are made when each is needed.)
+     */
+    Event publish(OrganiserId organiser, EventId id) {
+        return database.transaction(organiser, () -> {
+            var before = store.lock(id).orElseThrow(Events::unknown);
+            var wanted = before.published();
+            return update(before, wanted, wanted.seatMapId() != null);
+        });
+    }
+
     /** Within the caller's transaction. */
     public Event insert(Event event) {
         var venue = venue(event);
@@ -67,15 +79,19 @@ public final class Events {
 
     /** Within the caller's transaction, which holds the lock on {@code before}. */
     public Event update(Event before, Event wanted) {
-        if (wanted.equals(before)) return before;
+        return update(before, wanted, wanted.state() == EventState.ON_SALE);
+    }
+
+    private Event update(Event before, Event wanted, boolean placesNeeded) {
+        boolean opens = placesNeeded && !wanted.planSet();
+        if (wanted.equals(before) && !opens) return before;
         var venue = venue(wanted);
         requireMap(wanted);
-        boolean sellsFirst = wanted.state() == EventState.ON_SALE && !wanted.planSet();
-        var after = wanted.next(wanted.planSet() || sellsFirst);
+        var after = wanted.next(wanted.planSet() || opens);
         store.update(after);
         directory.save(after, venue);
         tell(after, venue);
-        if (sellsFirst) tellPlan(after, Objects.requireNonNull(after.seatMapId()));
+        if (opens) tellPlan(after, Objects.requireNonNull(after.seatMapId()));
         return after;
     }
 

@@ -37,7 +37,8 @@ public final class ListingController {
     }
 
     /**
-     * By time, then id. {@code organiser}: a club's home events, or all of a league. {@code from} and {@code to} are days
+     * By time, then id. {@code organiser}: a club's home events, or all of a league. {@code from} and {@code to} are
+     * days
      * (UTC, {@code to} not included), {@code q} a part of a name, club, ground or city.
      */
     @GetMapping("/v1/events")
@@ -61,7 +62,10 @@ public final class ListingController {
         return listings.event(id, viewer(caller));
     }
 
-    /** The map as JSON; with the {@code version} that the event names the answer may be kept for ever. */
+    /**
+     * The map as JSON (its ETag is weak: the answer may be compressed); with the {@code version} that the event names
+     * the answer may be kept for ever.
+     */
     @GetMapping("/v1/events/{id}/seat-map")
     @Permit(open = true)
     ResponseEntity<byte[]> seatMap(
@@ -70,7 +74,7 @@ public final class ListingController {
             @RequestParam @Nullable Integer version,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         var file = listings.seatMap(id, viewer(caller));
-        var etag = "\"" + file.map().id().value() + "\"";
+        var etag = "W/\"" + file.map().id().value() + "\"";
         boolean exact = version != null && version == file.map().version();
         var cache = caller.isGuest() ? (exact ? IMMUTABLE : SHORT) : PRIVATE;
         if (known != null && known.contains(etag))

@@ -15,8 +15,8 @@ import tribune.catalog.Name;
 import tribune.catalog.season.SeasonStore.Season;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.SeasonId;
+import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
-import tribune.kernel.web.MaxBody;
 import tribune.kernel.web.Permit;
 
 /** Seasons of the league that the token acts for. */
@@ -46,12 +46,13 @@ public final class SeasonController {
     }
 
     /**
-     * Takes a fixture list in (openfootball JSON): adds matches, moves kick-offs, marks postponed ones, and reports every
+     * Takes a fixture list in (openfootball JSON): adds matches, moves kick-offs, marks postponed ones, and reports
+     * every
      * change. Matches that the list lacks are told and left alone. {@code publish} shows new events to the public.
      */
     @PostMapping("/v1/seasons/{id}/fixtures")
     @Permit(scope = "catalog:write")
-    @MaxBody(MAX_FILE)
+    @BodyLimit.Max(MAX_FILE)
     Seasons.ImportReport take(
             Caller caller,
             @PathVariable SeasonId id,

@@ -34,7 +34,8 @@ import tribune.contracts.catalog.SeatPlan.Kind;
 import tribune.contracts.catalog.SeatPlan.Section;
 
 /**
- * A seat map as CSV (RFC 4180, UTF-8, a header line), one line a seat or standing area; required are section, row, seat,
+ * A seat map as CSV (RFC 4180, UTF-8, a header line), one line a seat or standing area; required are section, row,
+ * seat,
  * level, x and y (whole centimetres).
  *
  * <ul>

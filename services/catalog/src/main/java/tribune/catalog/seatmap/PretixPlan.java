@@ -23,7 +23,8 @@ import tribune.contracts.catalog.SeatPlan.Section;
 
 /**
  * The seating-plan JSON of pretix. Zones are sections, categories are price levels. Written as the schema of 2019
- * (whole numbers, one unit a centimetre, everything right of and below 100,100); the later additions are read and, where
+ * (whole numbers, one unit a centimetre, everything right of and below 100,100); the later additions are read and,
+ * where
  * they only concern the drawing, left out.
  *
  * <p>The format has no standing capacity, accessible or companion seats, gates or stands: those are lost in writing.

@@ -30,8 +30,8 @@ import tribune.contracts.catalog.SeatPlan;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Uuid7;
+import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
-import tribune.kernel.web.MaxBody;
 import tribune.kernel.web.Permit;
 
 /** Seat maps of the token's organiser: import, export, a generated ground. A map is never changed, only followed. */
@@ -60,7 +60,7 @@ public final class SeatMapController {
     @PostMapping("/v1/venues/{id}/seat-maps")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    @MaxBody(MAX_FILE)
+    @BodyLimit.Max(MAX_FILE)
     SeatMap add(
             Caller caller,
             @PathVariable VenueId id,

@@ -14,7 +14,8 @@ import tribune.contracts.catalog.SeatPlan;
 
 /**
  * A stadium as ticket shops publish it: {@code {name, seats_total?, stands: [{stand, sectors: [{sector, rows: [{row,
- * seats}]}]}]}}. {@code seats} is how many ("18": seats 1 to 18) or which ("1-10,12-16"). Without coordinates: the stands
+ * seats}]}]}]}}. {@code seats} is how many ("18": seats 1 to 18) or which ("1-10,12-16"). Without coordinates: the
+ * stands
  * are laid out around a pitch. Is {@code seats_total} given, the seats must sum to it.
  */
 final class StandFile {

@@ -116,7 +116,9 @@ final class StandLayout {
         return spots;
     }
 
-    /** The first place after {@code s} at which {@code next} keeps an aisle to {@code sector} in every row they share. */
+    /**
+     * The first place after {@code s} at which {@code next} keeps an aisle to {@code sector} in every row they share.
+     */
     private double clear(Sector sector, double s, Sector next) {
         var widths = new HashMap<Integer, Double>();
         for (int i = 0; i < sector.rows().size(); i++)

@@ -130,8 +130,10 @@ class SeatMapFormatsTest {
                 "\u0000",
                 "{\"name\": \"A\", \"focus\": {\"x\": 0, \"y\": 0}, \"levels\": [null], \"sections\": [null]}",
                 "{\"name\": \"A\", \"focus\": {\"x\": 0, \"y\": 0}, \"levels\": [], \"sections\": [], \"extra\": 1}",
-                "{\"stands\": [{\"stand\": \"W\", \"sectors\": [{\"sector\": \"1\", \"rows\": [{\"row\": \"1\", \"seats\": \"9-\"}]}]}], \"name\": \"A\"}",
-                "{\"stands\": [{\"stand\": \"W\", \"sectors\": [{\"sector\": \"1\", \"rows\": [{\"row\": \"1\", \"seats\": \"0\"}]}]}], \"name\": \"A\"}",
+                "{\"stands\": [{\"stand\": \"W\", \"sectors\": [{\"sector\": \"1\", "
+                        + "\"rows\": [{\"row\": \"1\", \"seats\": \"9-\"}]}]}], \"name\": \"A\"}",
+                "{\"stands\": [{\"stand\": \"W\", \"sectors\": [{\"sector\": \"1\", "
+                        + "\"rows\": [{\"row\": \"1\", \"seats\": \"0\"}]}]}], \"name\": \"A\"}",
                 "{\"stands\": 7, \"zones\": 7, \"categories\": [7], \"name\": 7}",
                 "{\"name\": \"A\", \"zones\": [{\"rows\": [{\"seats\": [{}]}]}], \"categories\": []}"
             })

@@ -43,8 +43,9 @@ final class EventStore {
     }
 
     void save(EventChanged event) {
-        database.sql(
-                        "insert into event_directory (event_id, organiser_id) values (:event, :organiser) on conflict do nothing")
+        database.sql("""
+                insert into event_directory (event_id, organiser_id) values (:event, :organiser) on conflict do nothing
+                """)
                 .param("event", event.eventId().value())
                 .param("organiser", event.organiserId().value())
                 .update();
@@ -78,7 +79,8 @@ final class EventStore {
                     places = excluded.places, body = excluded.body
                 where plan.version < excluded.version and not exists (select from event_seat seat
                     where seat.event_id = excluded.event_id
-                      and (seat.order_id is not null or seat.hold_id is not null or seat.allocation_id is not null))
+                      and (seat.order_id is not null or seat.hold_id is not null or seat.allocation_id is not null
+                        or seat.blocked is not null))
                 """)
                         .param("organiser", organiser)
                         .param("event", set.eventId().value())

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
@@ -44,8 +45,10 @@ public final class CartStore {
     void insert(List<Cart> carts) {
         database.sql("""
                 insert into cart (organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry)
-                select * from unnest(:organisers::uuid[], :carts::uuid[], :fingerprints::text[], :channels::text[],
+                select o, c, f, ch, cr, ex, la
+                from unnest(:organisers::uuid[], :carts::uuid[], :fingerprints::text[], :channels::text[],
                     :created::timestamptz[], :expires::timestamptz[], :latest::timestamptz[])
+                    t (o, c, f, ch, cr, ex, la)
                 """)
                 .param(
                         "organisers",
@@ -62,16 +65,19 @@ public final class CartStore {
         insertLines(carts);
     }
 
+    /** A line with the cart that it belongs to. */
+    private record Row(Cart cart, CartLine line) {}
+
     private void insertLines(List<Cart> carts) {
-        record Row(Cart cart, CartLine line) {}
         var rows = new ArrayList<Row>();
         for (var cart : carts) for (var line : cart.lines()) rows.add(new Row(cart, line));
-        database.sql("""
+        var statement = database.sql("""
                 insert into cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
                     currency, price_minor, fee_minor, vat_bp, fee_tax_minor)
-                select * from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[],
-                    :offers::uuid[], :categories::text[], :names::text[], :currencies::text[], :prices::bigint[],
-                    :fees::bigint[], :vats::int[], :taxes::bigint[])
+                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta
+                from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[], :offers::uuid[],
+                    :categories::text[], :names::text[], :currencies::text[], :prices::bigint[], :fees::bigint[],
+                    :vats::int[], :taxes::bigint[]) t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta)
                 """)
                 .param(
                         "organisers",
@@ -83,38 +89,26 @@ public final class CartStore {
                 .param("seats", column(rows, Integer[]::new, row -> row.line.seat()))
                 .param(
                         "offers",
-                        column(rows, UUID[]::new, row -> row.line.offerId().value()))
-                .param(
-                        "categories",
-                        column(rows, String[]::new, row -> row.line.priced().category()))
-                .param(
-                        "names",
-                        column(rows, String[]::new, row -> row.line.priced().categoryName()))
+                        column(rows, UUID[]::new, row -> row.line.offerId().value()));
+        withPrices(statement, rows.stream().map(row -> row.line.priced()).toList())
+                .update();
+    }
+
+    private static StatementSpec withPrices(StatementSpec statement, List<Priced> places) {
+        return statement
+                .param("categories", column(places, String[]::new, Priced::category))
+                .param("names", column(places, String[]::new, Priced::categoryName))
                 .param(
                         "currencies",
-                        column(
-                                rows,
-                                String[]::new,
-                                row -> row.line.priced().price().currency()))
+                        column(places, String[]::new, place -> place.price().currency()))
                 .param(
                         "prices",
-                        column(
-                                rows,
-                                Long[]::new,
-                                row -> row.line.priced().price().amount()))
-                .param(
-                        "fees",
-                        column(rows, Long[]::new, row -> row.line.priced().fee().amount()))
-                .param(
-                        "vats",
-                        column(rows, Integer[]::new, row -> row.line.priced().vat()))
+                        column(places, Long[]::new, place -> place.price().amount()))
+                .param("fees", column(places, Long[]::new, place -> place.fee().amount()))
+                .param("vats", column(places, Integer[]::new, Priced::vat))
                 .param(
                         "taxes",
-                        column(
-                                rows,
-                                Long[]::new,
-                                row -> row.line.priced().feeTax().amount()))
-                .update();
+                        column(places, Long[]::new, place -> place.feeTax().amount()));
     }
 
     /** The seats were locked free in this transaction. */

@@ -103,10 +103,9 @@ public final class SeatClaims implements GroupCommit.Batch<SeatClaims.Claim, Sea
         }
         var free = new HashMap<Integer, Set<Seat>>();
         database.sql("""
-                with wanted as materialized (
-                    select * from unnest(:claims::int[], :events::uuid[], :seats::int[], :nows::timestamptz[],
-                        :allocations::uuid[]) as w (claim, event_id, seat, now, allocation_id))
-                select w.claim, s.event_id, s.seat from wanted w
+                select w.claim, s.event_id, s.seat
+                from unnest(:claims::int[], :events::uuid[], :seats::int[], :nows::timestamptz[], :allocations::uuid[])
+                    as w (claim, event_id, seat, now, allocation_id)
                 join event_seat s on s.event_id = w.event_id and s.seat = w.seat
                 where s.order_id is null and (s.held_until is null or s.held_until <= w.now)
                   and s.blocked is null and s.allocation_id is not distinct from w.allocation_id

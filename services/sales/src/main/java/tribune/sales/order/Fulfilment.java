@@ -44,7 +44,9 @@ public final class Fulfilment {
         facts.on(RefundCompleted.class, (_, refund) -> orders.addRefunded(refund.orderId(), refund.amount()));
     }
 
-    /** The money is here. Seats that the order still owns, or that are free, are sold; otherwise the money goes back. */
+    /**
+     * The money is here. Seats that the order still owns, or that are free, are sold; otherwise the money goes back.
+     */
     private void complete(PaymentCaptured captured) {
         var order = orders.findLocked(captured.orderId()).orElseThrow();
         switch (order.state()) {

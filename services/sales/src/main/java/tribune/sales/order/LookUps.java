@@ -6,7 +6,8 @@ import tribune.kernel.Hints;
 import tribune.kernel.Uuid7;
 
 /**
- * A guest who lost the mail asks for it again. A few times an hour for one address; beyond that nothing is sent, and the
+ * A guest who lost the mail asks for it again. A few times an hour for one address; beyond that nothing is sent, and
+ * the
  * answer stays the same, so that nobody learns who bought and nobody's mailbox is flooded.
  */
 public final class LookUps {

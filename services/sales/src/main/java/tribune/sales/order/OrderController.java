@@ -93,7 +93,8 @@ public final class OrderController {
     }
 
     /**
-     * A guest who lost the mail gets it again, at the address in the order. The answer is the same whether such an order
+     * A guest who lost the mail gets it again, at the address in the order. The answer is the same whether such an
+     * order
      * exists or not.
      */
     @PostMapping("/v1/orders/look-up")

@@ -63,8 +63,8 @@ public final class OrderStore {
         for (int i = 0; i < order.lines().size(); i++) {
             var line = order.lines().get(i);
             database.sql("""
-                    insert into order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section, row_name,
-                        seat_name, gate, zone, level, category, category_name, currency, price_minor, fee_minor, vat_bp,
+                    insert into order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section,
+                        row_name, seat_name, gate, zone, level, category, category_name, currency, price_minor, fee_minor, vat_bp,
                         fee_tax_minor)
                     values (:organiser, :line, :order, :event, :seat, :offer, :section, :row, :seatName, :gate, :zone,
                         :level, :category, :categoryName, :currency, :price, :fee, :vat, :feeTax)
@@ -198,8 +198,9 @@ public final class OrderStore {
     }
 
     void setPaid(OrderId order, Instant now) {
-        database.sql(
-                        "update customer_order set state = 'PAID', paid_at = :now, ended_at = null where order_id = :order")
+        database.sql("""
+                update customer_order set state = 'PAID', paid_at = :now, ended_at = null where order_id = :order
+                """)
                 .param("now", Timestamp.from(now))
                 .param("order", order.value())
                 .update();
@@ -249,7 +250,8 @@ public final class OrderStore {
 
     private List<OrderPaid.Line> lines(OrderId order) {
         return database.sql("""
-                select line_id, event_id, seat, section, row_name, seat_name, gate, zone, level, category, category_name,
+                select line_id, event_id, seat, section, row_name, seat_name, gate, zone, level, category,
+                    category_name,
                     currency, price_minor, fee_minor, vat_bp
                 from order_line where order_id = :order order by event_id, seat
                 """)

@@ -21,11 +21,17 @@ public final class SeatOwner {
                 """).param("order", order.value()).update();
     }
 
-    /** How many of the order's seats nobody has; they stay locked until the transaction ends. */
+    /**
+     * How many of the order's seats nobody has; they stay locked until the transaction ends. A seat set aside since
+     * then
+     * is not free, unless the line's offer sells just those.
+     */
     int lockFree(OrderId order, Instant now) {
         return database.sql("""
                 select s.seat from event_seat s join order_line l on s.event_id = l.event_id and s.seat = l.seat
+                join offer o on o.offer_id = l.offer_id
                 where l.order_id = :order and s.order_id is null and s.blocked is null
+                  and s.allocation_id is not distinct from (o.body::jsonb ->> 'allocation')::uuid
                   and (s.held_until is null or s.held_until <= :now)
                 for update of s skip locked
                 """)

@@ -10,7 +10,8 @@ public final class Tariff {
     private Tariff() {}
 
     /**
-     * The price of one place and the fees passed on to the buyer, both including tax; {@code vat} is the price's rate in
+     * The price of one place and the fees passed on to the buyer, both including tax; {@code vat} is the price's rate
+     * in
      * basis points and {@code feeTax} the tax contained in the fees.
      */
     public record Priced(String category, String categoryName, Money price, Money fee, int vat, Money feeTax) {
