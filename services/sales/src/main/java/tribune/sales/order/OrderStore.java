@@ -64,7 +64,8 @@ public final class OrderStore {
             var line = order.lines().get(i);
             database.sql("""
                     insert into order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section,
-                        row_name, seat_name, gate, zone, level, category, category_name, currency, price_minor, fee_minor, vat_bp,
+                        row_name, seat_name, gate, zone, level, category, category_name, currency, price_minor,
+                        fee_minor, vat_bp,
                         fee_tax_minor)
                     values (:organiser, :line, :order, :event, :seat, :offer, :section, :row, :seatName, :gate, :zone,
                         :level, :category, :categoryName, :currency, :price, :fee, :vat, :feeTax)
