@@ -24,7 +24,7 @@ import tribune.kernel.Provision;
 final class Development {
     private Development() {}
 
-    static void start(Set<ServiceName> services, PropertySource<?> options) {
+    static void start(Set<ServiceName> services, PropertySource<?> options, String[] args) {
         LoggingSystem.get(Development.class.getClassLoader()).beforeInitialize(); // until Spring has set it up
         var folder = Path.of(text(options, "data", "data")).toAbsolutePath().normalize();
         int port = Integer.parseInt(text(options, "port", "8080"));
@@ -44,7 +44,7 @@ final class Development {
         settings.put("tribune.public-url", "http://127.0.0.1:" + port);
         settings.put("server.port", port);
         say("services start");
-        var context = Platform.start(services, settings);
+        var context = Platform.start(services, settings, args);
         var base = "http://127.0.0.1:" + port;
         var secret = settings.get("tribune.bootstrap.client-secret").toString();
         if (services.size() == ServiceName.values().length) {

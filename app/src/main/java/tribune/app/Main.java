@@ -13,7 +13,7 @@ public final class Main {
     public static void main(String[] args) {
         var options = new SimpleCommandLinePropertySource(args);
         var services = ServiceName.parse(options.getProperty("services"));
-        if (options.containsProperty("dev")) Development.start(services, options);
+        if (options.containsProperty("dev")) Development.start(services, options, args);
         else Platform.start(services, Map.of(), args);
     }
 }

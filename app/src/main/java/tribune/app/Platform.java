@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import tribune.kernel.web.Edge;
 
@@ -22,12 +23,24 @@ public class Platform {
             Set<ServiceName> services, Map<String, Object> settings, String... args) {
         List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class));
         services.forEach(service -> parts.add(service.module()));
+        if (services.size() < ServiceName.values().length) parts.add(PartOfThePlatform.class);
         var application = new SpringApplication(parts.toArray(Class[]::new));
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(true);
         application.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("platform", settings)));
         return application.run(args);
+    }
+
+    /** Some services only: their facts must reach the others, and a bus within this process would lose them. */
+    @Configuration(proxyBeanMethods = false)
+    static class PartOfThePlatform {
+        PartOfThePlatform(Environment settings) {
+            if (settings.getProperty("tribune.bus", "local").equals("local")) {
+                throw new IllegalStateException(
+                        "--services= names some services only: set tribune.bus to a NATS server");
+            }
+        }
     }
 
     public static int port(ConfigurableApplicationContext context) {

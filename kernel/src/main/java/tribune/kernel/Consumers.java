@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -82,6 +83,7 @@ public final class Consumers {
 
     private void apply(List<Fact> facts) {
         var organisers = facts.stream().map(Fact::organiser).collect(Collectors.toSet());
+        MDC.put("traceparent", facts.getFirst().trace()); // what these facts cause belongs to the same trace
         database.work(organisers, () -> {
             var fresh = remember(facts);
             var byType =

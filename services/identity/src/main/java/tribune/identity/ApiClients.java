@@ -81,7 +81,7 @@ final class ApiClients {
             throw new IllegalStateException(
                     "tribune.bootstrap.client-secret needs " + ClientSecret.LEAST + " characters or more");
         }
-        var scopes = Set.of(ADMIN, Scope.IDENTITY_WRITE.key());
+        var scopes = Set.of(ADMIN, Scope.PLATFORM_METRICS.key(), Scope.IDENTITY_WRITE.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var client = new ApiClient(id, clientId, null, "Bootstrap", scopes, clock.instant(), null);
         database.directory(() -> {
@@ -95,13 +95,14 @@ final class ApiClients {
         throw CommonProblem.NOT_FOUND.because("no such organiser");
     }
 
-    /** Nobody grants more than they hold, but the platform, which grants everything except itself. */
+    /** Nobody grants more than they hold, but the platform, which grants everything except what is the platform's. */
     private static void mustGrant(Caller caller, Set<String> scopes) {
         for (var scope : scopes) {
             if (Scope.of(scope).isEmpty()) {
                 throw IdentityProblem.UNKNOWN_SCOPE.because("see 'known'", "field", "scopes", "known", Scope.keys());
             }
-            boolean may = !scope.equals(ADMIN) && (caller.may(ADMIN) || caller.may(scope));
+            boolean platforms = scope.startsWith("platform:");
+            boolean may = !platforms && (caller.may(ADMIN) || caller.may(scope));
             if (!may) throw IdentityProblem.SCOPE_NOT_GRANTABLE.because("the caller cannot grant " + scope);
         }
     }

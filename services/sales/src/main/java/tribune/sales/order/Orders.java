@@ -9,6 +9,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.sales.OrderCancelled;
+import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
@@ -66,7 +67,10 @@ public final class Orders {
         return database.transaction(organiser, () -> {
             var order = orders.findLocked(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
             switch (order.state()) {
-                case PENDING -> seats.free(id);
+                case PENDING -> {
+                    seats.free(id);
+                    outbox.add(organiser, id, new OrderLapsed(id, organiser)); // payments closes the provider's session
+                }
                 case PAID -> {
                     seats.free(id);
                     var lines =
