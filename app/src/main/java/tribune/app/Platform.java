@@ -23,23 +23,20 @@ public class Platform {
             Set<ServiceName> services, Map<String, Object> settings, String... args) {
         List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class));
         services.forEach(service -> parts.add(service.module()));
-        if (services.size() < ServiceName.values().length) parts.add(PartOfThePlatform.class);
+        boolean some = !services.isEmpty() && services.size() < ServiceName.values().length;
         var application = new SpringApplication(parts.toArray(Class[]::new));
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(true);
         application.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("platform", settings)));
+        if (some) application.addInitializers(context -> mustReachOthers(context.getEnvironment()));
         return application.run(args);
     }
 
-    /** Some services only: their facts must reach the others, and a bus within this process would lose them. */
-    @Configuration(proxyBeanMethods = false)
-    static class PartOfThePlatform {
-        PartOfThePlatform(Environment settings) {
-            if (settings.getProperty("tribune.bus", "local").equals("local")) {
-                throw new IllegalStateException(
-                        "--services= names some services only: set tribune.bus to a NATS server");
-            }
+    /** Facts must reach the services that run elsewhere, and a bus within this process would lose them. */
+    private static void mustReachOthers(Environment settings) {
+        if (settings.getProperty("tribune.bus", "local").equals("local")) {
+            throw new IllegalStateException("--services= names some services only: set tribune.bus to a NATS server");
         }
     }
 

@@ -20,7 +20,7 @@ import tribune.bench.rig.Platform;
 final class OnsaleBench implements Benchmark {
     private static final int BUYERS = 96;
     private static final int SMOKE_BUYERS = 12;
-    /** Mails are written by a process of their own, at their own pace. */
+    /** Over NATS, mails are left to a process of their own; the bus within one process must have all services in it. */
     private static final String SERVICES = "identity,catalog,sales,payments,tickets,access";
 
     private static final Duration LAST_ORDERS = Duration.ofSeconds(30);
@@ -55,7 +55,8 @@ final class OnsaleBench implements Benchmark {
     private static void sell(Options options, Figures figures, Path folder, Cluster cluster, String bus)
             throws Exception {
         var settings = new ArrayList<>(List.of(Rig.platform(cluster, bus)));
-        settings.add("services=" + SERVICES);
+        if (bus.equals("local")) settings.add("tribune.dev=true");
+        else settings.add("services=" + SERVICES);
         try (var platform = Rig.start(folder, Main.class, settings.toArray(String[]::new));
                 var arrivals = new Arrivals(cluster)) {
             var stock = Stock.open(

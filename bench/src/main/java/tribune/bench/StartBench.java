@@ -48,7 +48,7 @@ final class StartBench implements Benchmark {
     private static List<Double> oneService(Options options, Path folder, List<String> settings) throws IOException {
         var jar = extract(folder);
         var chosen = new ArrayList<>(settings);
-        chosen.add("services=" + ONE);
+        chosen.addAll(List.of("services=" + ONE, "tribune.bus=nats://127.0.0.1:1")); // and no broker answers
         var flags = List.of("-Xmx256m", "-XX:+UseSerialGC");
         var cache = options.smoke() ? List.<String>of() : train(folder, flags, jar, chosen);
         var ready = new ArrayList<Double>();
