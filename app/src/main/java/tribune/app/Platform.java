@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import tribune.app.api.ApiDocument;
 import tribune.kernel.web.Edge;
 
 /** One process of the platform: the edge, the API document, and the modules of the chosen services. */
