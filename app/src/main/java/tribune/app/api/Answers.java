@@ -2,12 +2,10 @@ package tribune.app.api;
 
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestHeader;
 
@@ -53,7 +51,7 @@ final class Answers {
     }
 
     private static Header header(String description) {
-        return new Header().description(description).schema(new JsonSchema().types(Set.of("string")));
+        return new Header().description(description).schema(Drawn.typed("string"));
     }
 
     private static boolean revalidates(Endpoint endpoint) {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import tribune.app.api.Endpoint.Argument;
+import tribune.kernel.web.Page;
 
 /** Parameters and bodies of requests. */
 final class Inputs {
@@ -62,8 +64,8 @@ final class Inputs {
         if (words.get("example") instanceof Object example) made.example(example);
         var schema = shapes.of(argument.type());
         if (schema.getTypes() != null) schema.getTypes().remove("null");
-        if (name.equals("Idempotency-Key")) schema.minLength(16).maxLength(130);
-        if (name.equals("limit")) schema.minimum(java.math.BigDecimal.ONE).maximum(java.math.BigDecimal.valueOf(200));
+        if (name.equals("Idempotency-Key")) schema.setMinLength(16);
+        if (name.equals("limit")) schema.setMaximum(BigDecimal.valueOf(Page.MAX));
         return made.schema(present(schema));
     }
 

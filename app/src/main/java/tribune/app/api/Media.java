@@ -1,8 +1,6 @@
 package tribune.app.api;
 
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of bodies that are files. */
@@ -12,9 +10,9 @@ final class Media {
     /** {@code carried}: the class of the JSON in it, if the registry names one. */
     static Schema<Object> schema(Shapes shapes, String mediaType, @Nullable String carried) {
         if (carried != null) return shapes.of(type(carried));
-        if (mediaType.startsWith("text/")) return new JsonSchema().types(Set.of("string"));
-        if (mediaType.contains("json")) return new JsonSchema().types(Set.of("object"));
-        return new JsonSchema().types(Set.of("string")).format("binary");
+        if (mediaType.startsWith("text/")) return Drawn.typed("string");
+        if (mediaType.contains("json")) return Drawn.typed("object");
+        return Drawn.typed("string", "binary");
     }
 
     private static Class<?> type(String name) {

@@ -3,7 +3,6 @@ package tribune.app.api;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,8 +41,8 @@ final class Refusals {
     }
 
     /** What follows from the operation's form. */
-    private static List<CommonProblem> usual(Endpoint endpoint, Registry.Entry entry) {
-        var usual = new ArrayList<>(List.of(CommonProblem.MALFORMED_REQUEST, CommonProblem.INVALID_FIELD));
+    private static List<Problem> usual(Endpoint endpoint, Registry.Entry entry) {
+        var usual = new ArrayList<Problem>(List.of(CommonProblem.MALFORMED_REQUEST, CommonProblem.INVALID_FIELD));
         var secured = !endpoint.permit().scope().isEmpty();
         if (secured || entry.text("also") != null) usual.add(CommonProblem.NOT_SIGNED_IN);
         if (secured) usual.add(CommonProblem.NOT_PERMITTED);
@@ -83,22 +81,22 @@ final class Refusals {
     }
 
     private static ApiResponse made(int status, List<Problem> those) {
-        var types = new JsonSchema().types(Set.of("string"));
+        var types = Drawn.typed("string");
         var media = new MediaType();
         for (var problem : those) {
             types.addEnumItemObject(Problem.BASE + problem.slug());
             media.addExamples(problem.slug(), new Example().summary(problem.title()).value(example(problem)));
         }
-        media.schema(new JsonSchema()
-                .addAllOfItem(new JsonSchema().$ref("#/components/schemas/Problem"))
-                .addAllOfItem(new JsonSchema().addProperty("type", types)));
+        var typed = Drawn.typed("object");
+        typed.addProperty("type", types);
+        media.schema(Drawn.allOf(Drawn.reference("#/components/schemas/Problem"), typed));
         var response = new ApiResponse()
                 .description(those.stream().map(Problem::title).collect(Collectors.joining("; ")))
                 .content(new Content().addMediaType("application/problem+json", media));
         if (status == 429 || status == 503)
             response.addHeaderObject(
                     "Retry-After",
-                    new Header().description("Seconds to wait").schema(new JsonSchema().types(Set.of("integer"))));
+                    new Header().description("Seconds to wait").schema(Drawn.typed("integer")));
         return response;
     }
 
@@ -113,16 +111,13 @@ final class Refusals {
 
     /** RFC 9457, section 3. Further members say more, such as the seats that were taken. */
     static Schema<Object> problem() {
-        return new JsonSchema()
-                .types(Set.of("object"))
-                .description("RFC 9457. `type` is stable and names the problem; other members may be added to it.")
-                .addProperty("type", new JsonSchema().types(Set.of("string")).format("uri"))
-                .addProperty("title", new JsonSchema().types(Set.of("string")))
-                .addProperty("status", new JsonSchema().types(Set.of("integer")))
-                .addProperty("detail", new JsonSchema().types(Set.of("string")))
-                .addProperty("instance", new JsonSchema().types(Set.of("string")))
-                .addProperty("traceId", new JsonSchema().types(Set.of("string")))
-                .addProperty("field", new JsonSchema().types(Set.of("string")))
-                .required(List.of("type", "title", "status"));
+        var schema = Drawn.typed("object");
+        schema.setDescription("RFC 9457. `type` is stable and names the problem; other members may be added to it.");
+        for (var member : List.of("title", "detail", "instance", "traceId", "field"))
+            schema.addProperty(member, Drawn.typed("string"));
+        schema.addProperty("type", Drawn.typed("string", "uri"));
+        schema.addProperty("status", Drawn.typed("integer"));
+        schema.setRequired(List.of("type", "title", "status"));
+        return schema;
     }
 }

@@ -1,6 +1,5 @@
 package tribune.app.api;
 
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.kernel.Id;
@@ -45,6 +43,6 @@ final class Scalars {
     static Schema<Object> of(Class<?> type) {
         var scalar = Id.class.isAssignableFrom(type) ? new Scalar("string", "uuid") : KNOWN.get(type);
         if (scalar == null) throw new IllegalStateException("no schema is known for " + type);
-        return new JsonSchema().types(Set.of(scalar.type())).format(scalar.format());
+        return Drawn.typed(scalar.type(), scalar.format());
     }
 }

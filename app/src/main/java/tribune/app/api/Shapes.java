@@ -18,8 +18,6 @@ import java.lang.reflect.TypeVariable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,12 +61,13 @@ public final class Shapes {
                 ? Objects.requireNonNull(known.get(variable))
                 : written;
         var schema = Constraints.on(bare(type, known), type);
-        return nullsWritten && isNullable(written) ? nullable(schema) : schema;
+        return nullsWritten && isNullable(written) ? Drawn.orNull(schema) : schema;
     }
 
     private Schema<Object> bare(AnnotatedType type, Map<TypeVariable<?>, AnnotatedType> known) {
+        if (type.getType() == byte[].class) return Drawn.typed("string", "binary");
         if (type instanceof AnnotatedArrayType array)
-            return array(of(array.getAnnotatedGenericComponentType(), known, true));
+            return Drawn.array(of(array.getAnnotatedGenericComponentType(), known, true), false);
         if (type instanceof AnnotatedParameterizedType generic) return generic(generic, known);
         return of((Class<?>) type.getType());
     }
@@ -76,23 +75,18 @@ public final class Shapes {
     private Schema<Object> generic(AnnotatedParameterizedType type, Map<TypeVariable<?>, AnnotatedType> known) {
         var raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
         var arguments = type.getAnnotatedActualTypeArguments();
-        if (Collection.class.isAssignableFrom(raw)) {
-            var array = array(of(arguments[0], known, true));
-            return Set.class.isAssignableFrom(raw) ? array.uniqueItems(true) : array;
-        }
+        if (Collection.class.isAssignableFrom(raw))
+            return Drawn.array(of(arguments[0], known, true), Set.class.isAssignableFrom(raw));
         if (Map.class.isAssignableFrom(raw)) {
-            var map = new JsonSchema().types(Set.of("object"));
+            var map = Drawn.typed("object");
             var key = (Class<?>) arguments[0].getType();
-            if (key.isEnum()) map.propertyNames(of(key));
-            return map.additionalProperties(of(arguments[1], known, true));
+            if (key.isEnum()) map.setPropertyNames(of(key));
+            map.setAdditionalProperties(of(arguments[1], known, true));
+            return map;
         }
         var bindings = new LinkedHashMap<TypeVariable<?>, AnnotatedType>();
         for (int i = 0; i < arguments.length; i++) bindings.put(raw.getTypeParameters()[i], arguments[i]);
         return reference(raw, bindings);
-    }
-
-    private static Schema<Object> array(Schema<Object> items) {
-        return new JsonSchema().types(Set.of("array")).items(items);
     }
 
     private Schema<Object> reference(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
@@ -102,7 +96,7 @@ public final class Shapes {
         var owner = owners.putIfAbsent(name, identity);
         if (owner == null) defined.put(name, definition(type, bindings));
         else if (!owner.equals(identity)) throw new IllegalStateException(owner + " and " + identity + " are " + name);
-        return new JsonSchema().$ref(references + name);
+        return Drawn.reference(references + name);
     }
 
     private Schema<Object> definition(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
@@ -111,7 +105,7 @@ public final class Shapes {
     }
 
     private static Schema<Object> enumeration(Class<?> type) {
-        var schema = new JsonSchema().types(Set.of("string"));
+        var schema = Drawn.typed("string");
         for (var field : type.getFields()) {
             if (!field.isEnumConstant()) continue;
             var written = field.getAnnotation(JsonProperty.class);
@@ -121,8 +115,9 @@ public final class Shapes {
     }
 
     private Schema<Object> object(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
-        var schema = new JsonSchema().types(Set.of("object"));
-        if (type == Money.class) schema.description("`amount` in minor units of the ISO 4217 `currency`: 12500 NOK is 125 kroner.");
+        var schema = Drawn.typed("object");
+        if (type == Money.class)
+            schema.setDescription("`amount` in minor units of the ISO 4217 `currency`: 12500 NOK is 125 kroner.");
         var include = type.getAnnotation(JsonInclude.class);
         boolean nullsWritten = include == null || include.value() != JsonInclude.Include.NON_NULL;
         for (var component : type.getRecordComponents()) {
@@ -140,17 +135,18 @@ public final class Shapes {
         var subtypes = type.getAnnotation(JsonSubTypes.class);
         if (info == null || subtypes == null) throw new IllegalStateException(type + " says no type names");
         var property = info.property().isEmpty() ? info.use().getDefaultPropertyName() : info.property();
-        var schema = new JsonSchema();
+        Schema<Object> schema = new JsonSchema();
         var discriminator = new Discriminator().propertyName(property);
         for (var subtype : subtypes.value()) {
             var reference = reference(subtype.value(), Map.of());
             var definition = Objects.requireNonNull(defined.get(name(subtype.value(), Map.of())));
-            definition.addProperty(property, new JsonSchema()._const(subtype.name()));
+            definition.addProperty(property, Drawn.constant(subtype.name()));
             definition.addRequiredItem(property);
             schema.addOneOfItem(reference);
             discriminator.mapping(subtype.name(), reference.get$ref());
         }
-        return schema.discriminator(discriminator);
+        schema.setDiscriminator(discriminator);
+        return schema;
     }
 
     /** The service, the records around it, its own name; a page by what is on it. */
@@ -182,13 +178,4 @@ public final class Shapes {
     static boolean isNullable(AnnotatedType type) {
         return type.isAnnotationPresent(Nullable.class);
     }
-
-    private static Schema<Object> nullable(Schema<Object> schema) {
-        if (schema.get$ref() != null)
-            return new JsonSchema().addAnyOfItem(schema).addAnyOfItem(new JsonSchema().types(Set.of("null")));
-        var types = new LinkedHashSet<>(schema.getTypes() == null ? List.<String>of() : schema.getTypes());
-        types.add("null");
-        return schema.types(types);
-    }
-
 }

@@ -42,9 +42,9 @@ public final class RestrictionController {
 
     record Block(@NotBlank @Size(max = 200) String reason) {}
 
-    @PutMapping("/v1/events/{eventId}/doors")
+    @PutMapping("/v1/events/{event_id}/doors")
     @Permit(scope = "access:write")
-    Doors doors(Caller caller, @PathVariable EventId eventId, @Valid @RequestBody Doors doors) {
+    Doors doors(Caller caller, @PathVariable("event_id") EventId eventId, @Valid @RequestBody Doors doors) {
         var opens = possible(doors.opensAt());
         var closes = possible(doors.closesAt());
         if (opens != null && closes != null && !opens.before(closes))

@@ -73,11 +73,11 @@ public final class ScanController {
     }
 
     /** Newest first. */
-    @GetMapping("/v1/events/{eventId}/scans")
+    @GetMapping("/v1/events/{event_id}/scans")
     @Permit(scope = "access:read")
     Page<ScanView> scans(
             Caller caller,
-            @PathVariable EventId eventId,
+            @PathVariable("event_id") EventId eventId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int size = Page.limit(limit);
@@ -86,9 +86,9 @@ public final class ScanController {
         return Page.of(rows, size, scan -> "" + scan.seq());
     }
 
-    @GetMapping("/v1/events/{eventId}/attendance")
+    @GetMapping("/v1/events/{event_id}/attendance")
     @Permit(scope = "access:read")
-    Attendance attendance(Caller caller, @PathVariable EventId eventId) {
+    Attendance attendance(Caller caller, @PathVariable("event_id") EventId eventId) {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
             var turnout = scans.turnout(eventId);
             return new Attendance(eventId, turnout.expected(), turnout.admitted(), scans.denied(eventId));

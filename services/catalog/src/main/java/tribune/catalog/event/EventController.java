@@ -77,9 +77,9 @@ public final class EventController {
                 1));
     }
 
-    @PatchMapping("/v1/events/{id}")
+    @PatchMapping("/v1/events/{event_id}")
     @Permit(scope = "catalog:write")
-    Event change(Caller caller, @PathVariable EventId id, @Valid @RequestBody EventPatch patch) {
+    Event change(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody EventPatch patch) {
         return events.change(new OrganiserId(caller.actsFor()), id, event -> {
             var changed = event;
             if (patch.name() != null) changed = changed.named(patch.name());
@@ -90,44 +90,44 @@ public final class EventController {
         });
     }
 
-    @PostMapping("/v1/events/{id}/publication")
+    @PostMapping("/v1/events/{event_id}/publication")
     @Permit(scope = "catalog:write")
-    Event publish(Caller caller, @PathVariable EventId id) {
+    Event publish(Caller caller, @PathVariable("event_id") EventId id) {
         return events.publish(new OrganiserId(caller.actsFor()), id);
     }
 
     /** A draft is published first. */
-    @PostMapping("/v1/events/{id}/sale")
+    @PostMapping("/v1/events/{event_id}/sale")
     @Permit(scope = "catalog:write")
-    Event sell(Caller caller, @PathVariable EventId id) {
+    Event sell(Caller caller, @PathVariable("event_id") EventId id) {
         return events.change(
                 new OrganiserId(caller.actsFor()),
                 id,
                 event -> event.state() == EventState.DRAFT ? event.published().onSale() : event.onSale());
     }
 
-    @PostMapping("/v1/events/{id}/closure")
+    @PostMapping("/v1/events/{event_id}/closure")
     @Permit(scope = "catalog:write")
-    Event close(Caller caller, @PathVariable EventId id) {
+    Event close(Caller caller, @PathVariable("event_id") EventId id) {
         return events.change(new OrganiserId(caller.actsFor()), id, Event::closed);
     }
 
-    @PostMapping("/v1/events/{id}/postponement")
+    @PostMapping("/v1/events/{event_id}/postponement")
     @Permit(scope = "catalog:write")
-    Event postpone(Caller caller, @PathVariable EventId id, @Valid @RequestBody Postponement body) {
+    Event postpone(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody Postponement body) {
         var hint = Times.day(body.dateHint());
         return events.change(new OrganiserId(caller.actsFor()), id, event -> event.postponed(hint));
     }
 
-    @PostMapping("/v1/events/{id}/cancellation")
+    @PostMapping("/v1/events/{event_id}/cancellation")
     @Permit(scope = "catalog:write")
-    Event cancel(Caller caller, @PathVariable EventId id) {
+    Event cancel(Caller caller, @PathVariable("event_id") EventId id) {
         return events.change(new OrganiserId(caller.actsFor()), id, Event::cancelled);
     }
 
-    @PostMapping("/v1/events/{id}/end")
+    @PostMapping("/v1/events/{event_id}/end")
     @Permit(scope = "catalog:write")
-    Event end(Caller caller, @PathVariable EventId id) {
+    Event end(Caller caller, @PathVariable("event_id") EventId id) {
         return events.change(new OrganiserId(caller.actsFor()), id, Event::ended);
     }
 }

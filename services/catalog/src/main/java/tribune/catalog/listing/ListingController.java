@@ -56,9 +56,9 @@ public final class ListingController {
         return listings.page(filter, Cursor.of(after), Page.limit(limit));
     }
 
-    @GetMapping("/v1/events/{id}")
+    @GetMapping("/v1/events/{event_id}")
     @Permit(open = true)
-    Listings.PublicEvent get(Caller caller, @PathVariable EventId id) {
+    Listings.PublicEvent get(Caller caller, @PathVariable("event_id") EventId id) {
         return listings.event(id, viewer(caller));
     }
 
@@ -66,11 +66,11 @@ public final class ListingController {
      * The map as JSON (its ETag is weak: the answer may be compressed); with the {@code version} that the event names
      * the answer may be kept for ever.
      */
-    @GetMapping("/v1/events/{id}/seat-map")
+    @GetMapping("/v1/events/{event_id}/seat-map")
     @Permit(open = true)
     ResponseEntity<byte[]> seatMap(
             Caller caller,
-            @PathVariable EventId id,
+            @PathVariable("event_id") EventId id,
             @RequestParam @Nullable Integer version,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         var file = listings.seatMap(id, viewer(caller));

@@ -80,47 +80,47 @@ public final class OfferController {
         this.events = events;
     }
 
-    @PostMapping("/v1/events/{id}/offers")
+    @PostMapping("/v1/events/{event_id}/offers")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Offer add(Caller caller, @PathVariable EventId id, @Valid @RequestBody OfferWish wish) {
+    Offer add(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody OfferWish wish) {
         return Offer.of(offers.add(new OrganiserId(caller.actsFor()), id, wish));
     }
 
-    @GetMapping("/v1/events/{id}/offers")
+    @GetMapping("/v1/events/{event_id}/offers")
     @Permit(scope = "catalog:write")
-    List<Offer> list(Caller caller, @PathVariable EventId id) {
+    List<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
         return offers.list(new OrganiserId(caller.actsFor()), id).stream()
                 .map(Offer::of)
                 .toList();
     }
 
-    @PatchMapping("/v1/events/{id}/offers/{offerId}")
+    @PatchMapping("/v1/events/{event_id}/offers/{offerId}")
     @Permit(scope = "catalog:write")
     Offer change(
             Caller caller,
-            @PathVariable EventId id,
+            @PathVariable("event_id") EventId id,
             @PathVariable OfferId offerId,
             @Valid @RequestBody OfferPatch patch) {
         return Offer.of(offers.change(new OrganiserId(caller.actsFor()), id, offerId, patch));
     }
 
     /** The whole offer anew; a presale code that is not given again is gone. */
-    @PutMapping("/v1/events/{id}/offers/{offerId}")
+    @PutMapping("/v1/events/{event_id}/offers/{offerId}")
     @Permit(scope = "catalog:write")
     Offer replace(
             Caller caller,
-            @PathVariable EventId id,
+            @PathVariable("event_id") EventId id,
             @PathVariable OfferId offerId,
             @Valid @RequestBody OfferWish wish) {
         return Offer.of(offers.replace(new OrganiserId(caller.actsFor()), id, offerId, wish));
     }
 
     /** A draft at the same venue, on the same map, with the same offers but without sale windows. */
-    @PostMapping("/v1/events/{id}/copy")
+    @PostMapping("/v1/events/{event_id}/copy")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Event copy(Caller caller, @PathVariable EventId id, @Valid @RequestBody EventCopy body) {
+    Event copy(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody EventCopy body) {
         return offers.copy(
                 new OrganiserId(caller.actsFor()),
                 events,
