@@ -17,7 +17,9 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.filters.OpenApiMethodFilter;
@@ -39,11 +41,11 @@ public class ApiDocument {
     private final Refusals refusals = new Refusals(new Problems());
     private final Inputs inputs = new Inputs(shapes, registry);
     private final Answers answers = new Answers(shapes, refusals);
-    private final Scopes scopes = new Scopes();
+    private final SortedSet<String> scopes = new ConcurrentSkipListSet<>();
 
     @Bean
     OpenAPI openApi() {
-        var flow = new OAuthFlow().tokenUrl("/oauth2/token").scopes(scopes);
+        var flow = new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes());
         var oauth = new SecurityScheme()
                 .type(SecurityScheme.Type.OAUTH2)
                 .description("Client credentials (RFC 6749 section 4.4); a token lives ten minutes.")
@@ -52,8 +54,9 @@ public class ApiDocument {
                 .info(new Info()
                         .title("Tribune")
                         .version("1")
-                        .description("Ticketing for sport and live events. Amounts are minor units, times are UTC, ids are UUIDs."
-                                + " Whatever is refused is answered as a problem (RFC 9457) with a stable `type`.")
+                        .description(
+                                "Ticketing for sport and live events. Amounts are minor units, times are UTC, ids are UUIDs."
+                                        + " Whatever is refused is answered as a problem (RFC 9457) with a stable `type`.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/").description("Wherever this document was read")))
                 .components(new Components().addSecuritySchemes(OAUTH, oauth));
@@ -100,7 +103,7 @@ public class ApiDocument {
     }
 
     private SecurityRequirement oauth(String scope) {
-        scopes.addString(scope, registry.parameter(scope).getOrDefault("description", scope).toString());
+        scopes.add(scope);
         return new SecurityRequirement().addList(OAUTH, scope);
     }
 
@@ -114,6 +117,12 @@ public class ApiDocument {
             document.getComponents().setSchemas(new TreeMap<>(shapes.defined()));
             document.getComponents().setResponses(refusals.shared());
             document.tags(tags(document));
+            var meanings = document.getComponents()
+                    .getSecuritySchemes()
+                    .get(OAUTH)
+                    .getFlows()
+                    .getClientCredentials();
+            scopes.forEach(scope -> meanings.getScopes().addString(scope, words(scope)));
         };
     }
 
@@ -123,9 +132,11 @@ public class ApiDocument {
                 .flatMap(operation -> operation.getTags().stream())
                 .distinct()
                 .sorted()
-                .map(tag -> new Tag()
-                        .name(tag)
-                        .description(registry.parameter(tag).getOrDefault("description", tag).toString()))
+                .map(tag -> new Tag().name(tag).description(words(tag)))
                 .toList();
+    }
+
+    private String words(String name) {
+        return registry.parameter(name).getOrDefault("description", name).toString();
     }
 }

@@ -48,7 +48,8 @@ record Endpoint(Method method, String verb, String path, Permit permit) {
                 .toList();
     }
 
-    @Nullable AnnotatedType body() {
+    @Nullable
+    AnnotatedType body() {
         for (var argument : arguments())
             if (argument.parameter().isAnnotationPresent(RequestBody.class)) return argument.type();
         return null;

@@ -45,7 +45,10 @@ final class Inputs {
             boolean required = given && query.required() && !Shapes.isNullable(argument.type());
             var name = name(query.name().isEmpty() ? query.value() : query.name(), argument);
             var made = parameter("query", name, argument, required);
-            if (!given) made.getSchema().setDefault(value(query.defaultValue(), argument.parameter().getType()));
+            if (!given)
+                made.getSchema()
+                        .setDefault(
+                                value(query.defaultValue(), argument.parameter().getType()));
             return Stream.of(made);
         }
         if (parameter.getAnnotation(RequestHeader.class) instanceof RequestHeader header
@@ -71,7 +74,9 @@ final class Inputs {
 
     /** A parameter that may be left out is never null. */
     private static Schema<?> present(Schema<Object> schema) {
-        return schema.getAnyOf() == null ? schema : Objects.requireNonNull(schema.getAnyOf().getFirst());
+        return schema.getAnyOf() == null
+                ? schema
+                : Objects.requireNonNull(schema.getAnyOf().getFirst());
     }
 
     private static Object value(String text, Class<?> type) {
@@ -83,13 +88,15 @@ final class Inputs {
         return given.isEmpty() ? argument.parameter().getName() : given;
     }
 
-    @Nullable RequestBody body(Endpoint endpoint, Registry.Entry entry) {
+    @Nullable
+    RequestBody body(Endpoint endpoint, Registry.Entry entry) {
         var type = endpoint.body();
         if (type == null) return null;
         var content = new Content();
         var media = entry.media("accepts");
         if (media.isEmpty()) content.addMediaType("application/json", new MediaType().schema(shapes.of(type)));
-        media.forEach((kind, carried) -> content.addMediaType(kind, new MediaType().schema(Media.schema(shapes, kind, carried))));
+        media.forEach((kind, carried) ->
+                content.addMediaType(kind, new MediaType().schema(Media.schema(shapes, kind, carried))));
         if (entry.example("request") instanceof Object example)
             content.values().iterator().next().setExample(example);
         return new RequestBody().required(true).content(content);

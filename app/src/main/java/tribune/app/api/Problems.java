@@ -40,7 +40,8 @@ public final class Problems {
     private static List<Problem> ofService(String service) {
         var name = Character.toUpperCase(service.charAt(0)) + service.substring(1);
         try {
-            var constants = Class.forName("tribune." + service + "." + name + "Problem").getEnumConstants();
+            var constants =
+                    Class.forName("tribune." + service + "." + name + "Problem").getEnumConstants();
             List<Problem> problems = new ArrayList<>();
             for (var constant : constants) problems.add((Problem) constant);
             return problems;

@@ -33,8 +33,8 @@ final class Refusals {
     Map<String, ApiResponse> of(Endpoint endpoint, Registry.Entry entry) {
         var possible = new LinkedHashSet<>(usual(endpoint, entry));
         entry.problems().forEach(slug -> possible.add(problems.named(slug)));
-        var byStatus = possible.stream()
-                .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
+        var byStatus =
+                possible.stream().collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
         var responses = new LinkedHashMap<String, ApiResponse>();
         byStatus.forEach((status, those) -> responses.put("" + status, response(status, those)));
         return responses;
@@ -62,8 +62,8 @@ final class Refusals {
 
     private static boolean takesKey(Endpoint endpoint) {
         return endpoint.arguments().stream()
-                .map(argument -> argument.parameter()
-                        .getAnnotation(org.springframework.web.bind.annotation.RequestHeader.class))
+                .map(argument ->
+                        argument.parameter().getAnnotation(org.springframework.web.bind.annotation.RequestHeader.class))
                 .anyMatch(header -> header != null && header.name().equals("Idempotency-Key"));
     }
 
@@ -85,7 +85,8 @@ final class Refusals {
         var media = new MediaType();
         for (var problem : those) {
             types.addEnumItemObject(Problem.BASE + problem.slug());
-            media.addExamples(problem.slug(), new Example().summary(problem.title()).value(example(problem)));
+            media.addExamples(
+                    problem.slug(), new Example().summary(problem.title()).value(example(problem)));
         }
         var typed = Drawn.typed("object");
         typed.addProperty("type", types);
@@ -95,8 +96,7 @@ final class Refusals {
                 .content(new Content().addMediaType("application/problem+json", media));
         if (status == 429 || status == 503)
             response.addHeaderObject(
-                    "Retry-After",
-                    new Header().description("Seconds to wait").schema(Drawn.typed("integer")));
+                    "Retry-After", new Header().description("Seconds to wait").schema(Drawn.typed("integer")));
         return response;
     }
 

@@ -1,5 +1,6 @@
 package tribune.app.api;
 
+import io.swagger.v3.core.util.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class Registry {
             return Objects.requireNonNullElse(words.get(name), otherwise).toString();
         }
 
-        @Nullable String text(String name) {
+        @Nullable
+        String text(String name) {
             return words.get(name) instanceof Object found ? found.toString().strip() : null;
         }
 
@@ -59,7 +61,9 @@ final class Registry {
 
         List<Integer> statuses() {
             return words.get("statuses") instanceof List<?> codes
-                    ? codes.stream().map(code -> Integer.valueOf(code.toString())).toList()
+                    ? codes.stream()
+                            .map(code -> Integer.valueOf(code.toString()))
+                            .toList()
                     : List.of();
         }
 
@@ -67,12 +71,20 @@ final class Registry {
         Map<String, @Nullable String> media(String name) {
             var media = new LinkedHashMap<String, @Nullable String>();
             if (words.get(name) instanceof Map<?, ?> given)
-                given.forEach((type, carried) -> media.put(type.toString(), carried == null ? null : carried.toString()));
+                given.forEach(
+                        (type, carried) -> media.put(type.toString(), carried == null ? null : carried.toString()));
             return media;
         }
 
-        @Nullable Object example(String name) {
-            return words.get(name);
+        /** As a tree, in which what is null stays. */
+        @Nullable
+        Object example(String name) {
+            if (!words.containsKey(name)) return null;
+            try {
+                return Json.mapper().readTree(tribune.kernel.Json.write(words.get(name)));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
     }
 
@@ -81,8 +93,7 @@ final class Registry {
         loading.setAllowDuplicateKeys(false);
         loading.setMaxAliasesForCollections(1_000);
         var dumping = new DumperOptions();
-        var yaml = new Yaml(
-                new SafeConstructor(loading), new Representer(dumping), dumping, loading, new JsonValues());
+        var yaml = new Yaml(new SafeConstructor(loading), new Representer(dumping), dumping, loading, new JsonValues());
         try (var file = new ClassPathResource("api/" + name + ".yaml").getInputStream()) {
             return map(yaml.load(file));
         } catch (IOException missing) {

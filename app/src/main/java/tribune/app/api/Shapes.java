@@ -92,7 +92,8 @@ public final class Shapes {
     private Schema<Object> reference(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
         if (Scalars.knows(type)) return Scalars.of(type);
         var name = name(type, bindings);
-        Type identity = bindings.isEmpty() ? type : bindings.values().iterator().next().getType();
+        Type identity =
+                bindings.isEmpty() ? type : bindings.values().iterator().next().getType();
         var owner = owners.putIfAbsent(name, identity);
         if (owner == null) defined.put(name, definition(type, bindings));
         else if (!owner.equals(identity)) throw new IllegalStateException(owner + " and " + identity + " are " + name);
