@@ -67,6 +67,11 @@ public final class Deployment implements AutoCloseable {
         return "http://127.0.0.1:" + ports.get(service);
     }
 
+    /** What is inside, for tests that hold the code against its documents. */
+    public ConfigurableApplicationContext context(ServiceName service) {
+        return contexts.get(service);
+    }
+
     public NatsServer nats() {
         return java.util.Objects.requireNonNull(nats);
     }
