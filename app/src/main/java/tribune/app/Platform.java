@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import tribune.app.api.ApiDocument;
+import tribune.app.api.ApiPages;
 import tribune.kernel.web.Edge;
 
 /** One process of the platform: the edge, the API document, and the modules of the chosen services. */
@@ -22,7 +23,7 @@ public class Platform {
     /** {@code settings} win over environment and files; tests and development use them. */
     public static ConfigurableApplicationContext start(
             Set<ServiceName> services, Map<String, Object> settings, String... args) {
-        List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class));
+        List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class, ApiPages.class));
         services.forEach(service -> parts.add(service.module()));
         boolean some = !services.isEmpty() && services.size() < ServiceName.values().length;
         var application = new SpringApplication(parts.toArray(Class[]::new));

@@ -34,6 +34,7 @@ final class Rig {
             "tribune.bus=" + bus,
             "tribune.sandbox=true",
             "tribune.smtp.host=127.0.0.1",
+            "tribune.smtp.from=tickets@example.org",
             "tribune.public-url=http://127.0.0.1:${server.port}",
             "tribune.bootstrap.client-id=" + CLIENT,
             "tribune.bootstrap.client-secret=" + CLIENT_SECRET
