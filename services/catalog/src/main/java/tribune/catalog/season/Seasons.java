@@ -103,7 +103,7 @@ public final class Seasons {
     }
 
     private ImportReport take(OrganiserId league, SeasonId id, FixtureList list, boolean published) {
-        seasons.lock(league, id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such season"));
+        if (seasons.lock(league, id).isEmpty()) throw CommonProblem.NOT_FOUND.because("no such season");
         var grounds = grounds(league);
         var known = new HashMap<List<ClubId>, Event>();
         for (var event : stored.lockSeason(id)) known.put(pairing(event), event);
