@@ -20,7 +20,7 @@ public final class Invariants {
     public Map<Invariant, List<String>> violated() {
         var violated = new EnumMap<Invariant, List<String>>(Invariant.class);
         for (var invariant : Invariant.values()) {
-            var found = database.sql("select v.* from (" + invariant.violations + ") v limit " + SHOWN)
+            var found = database.sql(invariant.violations + " limit " + SHOWN)
                     .query((row, _) -> row.getString(1))
                     .list();
             if (!found.isEmpty()) violated.put(invariant, found);

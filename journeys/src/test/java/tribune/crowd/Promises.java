@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the platform has acknowledged to its clients; whatever happens afterwards, it is there. */
 final class Promises {
+    private static final String ONCE_PAID =
+            "select order_id from sales.customer_order where state in ('PAID', 'CANCELLED') and paid_at is not null";
+
     private record Verdict(String ticket, boolean admitted) {}
 
     private final Set<String> carts = new LinkedHashSet<>();
@@ -73,12 +76,7 @@ final class Promises {
                 released,
                 "select cart_id from sales.cart where released_at is not null and order_id is null"));
         all.addAll(missing(database, "order", orders, "select order_id from sales.customer_order"));
-        all.addAll(
-                missing(
-                        database,
-                        "paid order",
-                        paid,
-                        "select order_id from sales.customer_order where state in ('PAID', 'CANCELLED') and paid_at is not null"));
+        all.addAll(missing(database, "paid order", paid, ONCE_PAID));
         all.addAll(missing(
                 database,
                 "cancelled order",
