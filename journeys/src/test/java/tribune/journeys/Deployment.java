@@ -53,6 +53,18 @@ public final class Deployment implements AutoCloseable {
         return deployment;
     }
 
+    /** All services in a process that somebody else starts, kills and starts again on this port. */
+    public static Deployment elsewhere(String database, int port) {
+        var deployment = new Deployment(database);
+        for (var service : ServiceName.values()) deployment.ports.put(service, port);
+        return deployment;
+    }
+
+    /** What that process is started with. */
+    public Map<String, Object> settings() {
+        return settings(ports.get(ServiceName.IDENTITY), "local");
+    }
+
     /** Where a request to this path goes. */
     public String url(String path) {
         var service = ROUTES.entrySet().stream()
@@ -139,7 +151,7 @@ public final class Deployment implements AutoCloseable {
         return routes;
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (java.io.IOException none) {

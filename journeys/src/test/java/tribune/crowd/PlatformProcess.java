@@ -1,0 +1,107 @@
+package tribune.crowd;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import tribune.app.Main;
+import tribune.app.ServiceName;
+import tribune.journeys.Api;
+import tribune.journeys.Deployment;
+import tribune.kernel.testing.TestCluster;
+
+/** All services in a JVM of their own, which can be killed and started again; its database outlives it. */
+final class PlatformProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Deployment deployment;
+    private final Path log;
+    private Process process;
+
+    PlatformProcess() {
+        var database = TestCluster.empty(ServiceName.all()).getRequiredProperty("tribune.db.name");
+        deployment = Deployment.elsewhere(database, Deployment.freePort());
+        log = Path.of("target", "crowd-platform.log");
+        process = start();
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    /** SIGKILL and, at once, a new process. */
+    synchronized void killAndStart() {
+        kill();
+        process = start();
+    }
+
+    /** Returns as soon as the platform is ready for requests. */
+    void awaitReady() {
+        Awaitility.await("the platform, see " + log)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::ready);
+    }
+
+    private boolean ready() {
+        if (!current().isAlive()) throw new IllegalStateException("the platform ended by itself:\n" + tail());
+        try {
+            return Api.guest(deployment).get("/health/readiness").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private synchronized Process current() {
+        return process;
+    }
+
+    private Process start() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        deployment.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            var started = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private String tail() {
+        try {
+            var lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException gone) {
+            return "no log: " + gone;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        kill();
+    }
+}
