@@ -119,6 +119,7 @@ public final class Shapes {
         var schema = Drawn.typed("object");
         if (type == Money.class)
             schema.setDescription("`amount` in minor units of the ISO 4217 `currency`: 12500 NOK is 125 kroner.");
+        refuseGetters(type);
         var include = type.getAnnotation(JsonInclude.class);
         boolean nullsWritten = include == null || include.value() != JsonInclude.Include.NON_NULL;
         for (var component : type.getRecordComponents()) {
@@ -128,6 +129,17 @@ public final class Shapes {
             if (!isNullable(component.getAnnotatedType())) schema.addRequiredItem(name);
         }
         return schema;
+    }
+
+    /** Jackson writes what public methods called isX and getX return as fields too, which nobody means to tell. */
+    private static void refuseGetters(Class<?> type) {
+        for (var method : type.getMethods()) {
+            boolean getter = method.getDeclaringClass() == type
+                    && method.getParameterCount() == 0
+                    && method.getName().matches("(is|get)[A-Z].*");
+            if (getter && !method.isAnnotationPresent(JsonIgnore.class))
+                throw new IllegalStateException(method + " would be written as a field");
+        }
     }
 
     /** One of the permitted records, told apart by the property and the names that its Jackson annotations give. */

@@ -1,5 +1,6 @@
 package tribune.catalog.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -126,6 +127,7 @@ public record Event(
                 version + 1);
     }
 
+    @JsonIgnore
     public boolean isOver() {
         return state == EventState.CANCELLED || state == EventState.ENDED;
     }
