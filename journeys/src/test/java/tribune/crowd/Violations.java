@@ -106,8 +106,9 @@ final class Violations {
             insert into access.admission (ticket_id, organiser_id, event_id, seat, section, category, entries, used)
             values (#14, #01, #02, 1, 'A', 'adult', 1, 1), (#24, #01, #02, 2, 'A', 'adult', 1, 0)
             """,
-            "insert into access.credential (credential_id, organiser_id, code_hash, version) values (#15, #01, 'h1',
-                1)",
+            """
+            insert into access.credential (credential_id, organiser_id, code_hash, version) values (#15, #01, 'h1', 1)
+            """,
             """
             insert into access.credential_ticket (ticket_id, credential_id, organiser_id, version)
             values (#14, #15, #01, 1)
