@@ -24,7 +24,7 @@ abstract class MailerContract {
 
     @Test
     void a_mail_arrives_as_plain_text_and_html() throws Exception {
-        assertThat(mailer().send(mail("Kari Nordmann", "Billettene dine: Bodø/Glimt - Vålerenga", "kari@example.org")))
+        assertThat(mailer().send(mail("A Buyer", "Billettene dine: Bodø/Glimt - Vålerenga", "buyer@example.org")))
                 .isEqualTo(Outcome.SENT);
 
         var mail = arrived().getFirst();
@@ -46,7 +46,7 @@ abstract class MailerContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Kari Nordmann",
+                "A Buyer",
                 "Åse Ødegård-Łukasiewicz",
                 "Катерина",
                 "名前 \ud83c\udfdf️",
@@ -54,11 +54,11 @@ abstract class MailerContract {
                 "محمد"
             })
     void any_name_arrives_as_it_was_written(String name) throws Exception {
-        mailer().send(mail(name, name, "kari@example.org"));
+        mailer().send(mail(name, name, "buyer@example.org"));
 
         var to = (InternetAddress) arrived().getFirst().getRecipients(RecipientType.TO)[0];
         assertThat(to.getPersonal()).isEqualTo(name);
-        assertThat(to.getAddress()).isEqualTo("kari@example.org");
+        assertThat(to.getAddress()).isEqualTo("buyer@example.org");
         assertThat(arrived().getFirst().getSubject()).isEqualTo(name);
     }
 
@@ -67,7 +67,7 @@ abstract class MailerContract {
     void no_name_adds_a_header(String separator) throws Exception {
         var evil = "Kari" + separator + "Bcc: everybody@example.org";
         mailer().send(new Mail(
-                ID, Instant.parse("2026-05-01T10:00:00Z"), "nb", evil, evil, "kari@example.org", evil, "x", "x"));
+                ID, Instant.parse("2026-05-01T10:00:00Z"), "nb", evil, evil, "buyer@example.org", evil, "x", "x"));
 
         assertThat(arrived()).hasSize(1);
         var mail = arrived().getFirst();

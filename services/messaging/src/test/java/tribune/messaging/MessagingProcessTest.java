@@ -112,7 +112,7 @@ class MessagingProcessTest {
     private void confirmation(HttpExchange exchange) throws IOException {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         calls.add(exchange.getRequestURI().getPath() + " " + authorization);
-        var order = Orders.order("nb", "Kari Nordmann", Orders.lines("SK Brann - Rosenborg"));
+        var order = Orders.order("nb", "A Buyer", Orders.lines("SK Brann - Rosenborg"));
         var body = Json.write(order).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);

@@ -18,17 +18,17 @@ final class Orders implements OrderPort {
     int asked;
 
     @Nullable
-    String email = "kari@example.org";
+    String email = "buyer@example.org";
 
     @Override
     public Confirmation confirmation(OrganiserId organiser, OrderId order) {
         asked++;
         if (away) throw new IllegalStateException("sales is away");
-        return confirmation(order, "nb", "Kari Nordmann", email, lines("SK Brann - Rosenborg"));
+        return confirmation(order, "nb", "A Buyer", email, lines("SK Brann - Rosenborg"));
     }
 
     static Confirmation order(String language, String name, List<Line> lines) {
-        return confirmation(new OrderId(new UUID(7, 7)), language, name, "kari@example.org", lines);
+        return confirmation(new OrderId(new UUID(7, 7)), language, name, "buyer@example.org", lines);
     }
 
     private static Confirmation confirmation(

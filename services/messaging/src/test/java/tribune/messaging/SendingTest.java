@@ -67,7 +67,7 @@ class SendingTest {
         sending.sendDue();
 
         assertThat(sent).hasSize(1);
-        assertThat(sent.getFirst().toAddress()).isEqualTo("kari@example.org");
+        assertThat(sent.getFirst().toAddress()).isEqualTo("buyer@example.org");
         assertThat(list()).singleElement().satisfies(message -> {
             assertThat(message.state()).isEqualTo(Message.State.SENT);
             assertThat(message.attempts()).isEqualTo(1);

@@ -25,21 +25,21 @@ class TicketMailTest {
 
     @Test
     void a_norwegian_reads_norwegian() {
-        var mail = mail(Orders.order("nb", "Kari Nordmann", Orders.lines("SK Brann - Rosenborg")));
+        var mail = mail(Orders.order("nb", "A Buyer", Orders.lines("SK Brann - Rosenborg")));
 
         assertThat(mail.language()).isEqualTo("nb");
         assertThat(mail.subject()).isEqualTo("Billettene dine: SK Brann - Rosenborg");
         assertThat(mail.text())
-                .contains("Hei Kari Nordmann,", "Lørdag 16. mai 2026 kl. 18:00", LINK)
+                .contains("Hei A Buyer,", "Lørdag 16. mai 2026 kl. 18:00", LINK)
                 .contains("Frydenbø, felt B, rad 12, sete 31 (Voksen): 350,00\u00a0kr")
                 .contains("Totalt: 475,50\u00a0kr", "Herav mva.: 50,95\u00a0kr");
-        assertThat(mail.html()).contains("<html lang=\"nb\">", "Vis billettene", "Hei Kari Nordmann,");
+        assertThat(mail.html()).contains("<html lang=\"nb\">", "Vis billettene", "Hei A Buyer,");
     }
 
     @Test
     void everybody_else_reads_english() {
         for (var language : List.of("en", "en-US", "de", "", "no such language", "x")) {
-            var mail = mail(Orders.order(language, "Kari Nordmann", Orders.lines("SK Brann - Rosenborg")));
+            var mail = mail(Orders.order(language, "A Buyer", Orders.lines("SK Brann - Rosenborg")));
             assertThat(mail.language()).isEqualTo("en");
             assertThat(mail.subject()).isEqualTo("Your tickets: SK Brann - Rosenborg");
             assertThat(mail.text()).contains("Saturday 16 May 2026, 18:00", "Total: NOK\u00a0475.50");
@@ -136,6 +136,6 @@ class TicketMailTest {
 
     private Mail mail(Confirmation order) {
         var message = Message.queued(new MessageId(new UUID(1, 1)), new OrderId(new UUID(7, 7)), NOW);
-        return mails.mail(message, order, "kari@example.org");
+        return mails.mail(message, order, "buyer@example.org");
     }
 }

@@ -18,6 +18,7 @@ import tribune.sales.hold.CartController;
 import tribune.sales.hold.CartStore;
 import tribune.sales.hold.Carts;
 import tribune.sales.hold.Parties;
+import tribune.sales.hold.QuoteController;
 import tribune.sales.hold.SeatClaims;
 import tribune.sales.order.Checkout;
 import tribune.sales.order.CheckoutController;
@@ -45,6 +46,7 @@ public class SalesModule {
     private final SellableEvents events;
     private final Availability availability;
     private final CartStore carts;
+    private final Carts holding;
     private final Vouchers vouchers;
     private final OrderAccess access;
     private final Orders orders;
@@ -59,6 +61,8 @@ public class SalesModule {
         events.learnFrom(sales.facts());
         availability = new Availability(database, events, hints, sales.clock());
         carts = new CartStore(database);
+        var claims = sales.groupCommit("claims", new SeatClaims(database, carts));
+        holding = new Carts(database, carts, events, new Parties(availability), claims, sales.clock());
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
 
@@ -88,9 +92,12 @@ public class SalesModule {
 
     @Bean
     CartController salesCartController() {
-        var claims = sales.groupCommit("claims", new SeatClaims(sales.database(), carts));
-        var use = new Carts(sales.database(), carts, events, new Parties(availability), claims, sales.clock());
-        return new CartController(use, events, sales.keys(), sales.clock());
+        return new CartController(holding, events, sales.keys(), sales.clock());
+    }
+
+    @Bean
+    QuoteController salesQuoteController() {
+        return new QuoteController(holding, vouchers, sales.database(), sales.keys(), sales.clock());
     }
 
     @Bean
