@@ -65,6 +65,16 @@ public final class Deployment implements AutoCloseable {
         return settings(ports.get(ServiceName.IDENTITY), "local");
     }
 
+    /** One service on a database that has no other service's schema or role; {@code more} settings win. */
+    public static Deployment alone(ServiceName service, Map<String, Object> more) {
+        var settings = TestCluster.empty(List.of(service.text()));
+        var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
+        var all = new HashMap<>(deployment.settings(freePort(), "nats://127.0.0.1:1")); // where no broker is
+        all.putAll(more);
+        deployment.start(EnumSet.of(service), all);
+        return deployment;
+    }
+
     /** Where a request to this path goes. */
     public String url(String path) {
         var service = ROUTES.entrySet().stream()
@@ -96,6 +106,16 @@ public final class Deployment implements AutoCloseable {
     public void restart(ServiceName service) {
         contexts.remove(service).close();
         start(EnumSet.of(service), settings(ports.get(service), nats().url()));
+    }
+
+    /** Stops one service for good. */
+    public void stop(ServiceName service) {
+        contexts.remove(service).close();
+    }
+
+    /** An object of a running service. */
+    public <T> T bean(ServiceName service, Class<T> kind) {
+        return contexts.get(service).getBean(kind);
     }
 
     private void start(EnumSet<ServiceName> services, Map<String, Object> settings) {

@@ -1,7 +1,7 @@
 package tribune.kernel;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStream;
+import io.nats.client.ConnectionListener.Events;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,7 @@ public final class NatsBus implements Bus {
     private static final String STREAM = "FACTS";
     private static final int BATCH = 8;
 
-    private final Connection connection;
-    private final JetStream stream;
+    private final CompletableFuture<Connection> connected = new CompletableFuture<>();
     private final int replicas;
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("facts-", 0).factory());
@@ -53,12 +53,21 @@ public final class NatsBus implements Bus {
                     .reconnectWait(Duration.ofMillis(500))
                     .connectionTimeout(Duration.ofSeconds(5))
                     .connectionName("tribune")
+                    .connectionListener((connection, event) -> {
+                        if (event == Events.CONNECTED || event == Events.RECONNECTED) connected.complete(connection);
+                    })
                     .build();
-            this.connection = Nats.connectReconnectOnConnect(options);
-            this.stream = connection.jetStream();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException("no NATS at the given address", failed);
+            Nats.connectAsynchronously(options, true);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
+    }
+
+    /** A service starts without a broker, and waits for it where it needs it. */
+    private Connection connection() throws IOException {
+        if (!connected.isDone()) throw new IOException("no broker yet");
+        return connected.join();
     }
 
     @Override
@@ -70,7 +79,7 @@ public final class NatsBus implements Bus {
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
-            var ack = stream.publish("facts." + producer, body, options);
+            var ack = connection().jetStream().publish("facts." + producer, body, options);
             return new Position(epoch, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             throw new IllegalStateException("the broker did not take an envelope", failed);
@@ -98,7 +107,7 @@ public final class NatsBus implements Bus {
         lanes.shutdown();
         try {
             if (!lanes.awaitTermination(15, TimeUnit.SECONDS)) lanes.shutdownNow();
-            connection.close();
+            if (connected.isDone()) connected.join().close();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -152,11 +161,11 @@ public final class NatsBus implements Bus {
                 .durable(consumer + "-from-" + producer)
                 .configuration(configuration)
                 .build();
-        return stream.subscribe("facts." + producer, options);
+        return connection().jetStream().subscribe("facts." + producer, options);
     }
 
     private StreamInfo info() throws IOException, JetStreamApiException {
-        var management = connection.jetStreamManagement();
+        var management = connection().jetStreamManagement();
         try {
             return management.getStreamInfo(STREAM);
         } catch (JetStreamApiException missing) {

@@ -81,8 +81,12 @@ final class Relay implements AutoCloseable {
         var last = rows.getLast().fact.id();
         var facts = rows.stream().map(Row::fact).toList();
         var position = bus.publish(database.schema(), first + "/" + last, facts);
-        database.directory(() -> markPublished(rows, position));
-        return rows.size() == BATCH;
+        boolean forgot = database.directory(() -> {
+            boolean lost = republishIfForgotten(position);
+            if (!lost) markPublished(rows, position);
+            return lost;
+        });
+        return forgot || rows.size() == BATCH;
     }
 
     private List<Row> unpublished() {
@@ -122,12 +126,14 @@ final class Relay implements AutoCloseable {
         long now = System.nanoTime();
         if (leaseRenewal > 0 && now < leaseRenewal) return true;
         boolean held = database.directory(this::takeLease);
-        if (held && leaseRenewal == 0) republishIfBrokerForgot();
+        if (held) {
+            var position = bus.position();
+            database.directory(() -> republishIfForgotten(position));
+        }
         leaseRenewal = held ? now + LEASE.toNanos() / 3 : 0;
         if (held && now > rotation) {
             database.directory(() ->
                     database.sql("select rotate_outbox()").query((_, _) -> 0).list());
-            republishIfBrokerForgot();
             rotation = now + Duration.ofSeconds(30).toNanos();
         }
         return held;
@@ -151,20 +157,24 @@ final class Relay implements AutoCloseable {
                 .update();
     }
 
-    private void republishIfBrokerForgot() {
-        var position = bus.position();
-        if (position.epoch().equals("local")) return;
-        int again = database.directory(() -> database.sql("""
-                with lost as (
-                    select 1 from relay_position where name = 'relay' and stream_created <> 'local'
-                        and (stream_created <> :epoch or last_sequence > :sequence)),
-                forgotten as (delete from relay_position where name = 'relay' and exists (select from lost))
-                update outbox set published_at = null where published_at is not null and exists (select from lost)
+    /**
+     * True if the broker's stream is another than the one published to so far, or shorter: then all goes out again, in
+     * order. Asked at every publication too, before the new position takes the place of the old one.
+     */
+    private boolean republishIfForgotten(Bus.Position position) {
+        if (position.epoch().equals("local")) return false;
+        int lost = database.sql("""
+                delete from relay_position where name = 'relay' and stream_created <> 'local'
+                and (stream_created <> :epoch or last_sequence > :sequence)
                 """)
                 .param("epoch", position.epoch())
                 .param("sequence", position.sequence())
-                .update());
-        if (again > 0) LOG.warn("the broker lost its memory: {} facts of {} go out again", again, database.schema());
+                .update();
+        if (lost == 0) return false;
+        int again = database.sql("update outbox set published_at = null where published_at is not null")
+                .update();
+        LOG.warn("the broker lost its memory: {} facts of {} go out again", again, database.schema());
+        return true;
     }
 
     private void pause() {

@@ -15,6 +15,8 @@ import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,6 +30,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
 import tribune.kernel.CommonProblem;
@@ -43,6 +46,12 @@ import tribune.kernel.Vault;
 /** Every object of the kernel that a process has once, in reading order. Modules are wired on top of it. */
 @Configuration(proxyBeanMethods = false)
 public class Edge implements WebMvcConfigurer {
+    /** Writes a problem as the web layer does: its extras beside its other fields. */
+    private static final JsonMapper PROBLEMS = Json.mapper()
+            .rebuild()
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
+
     private final ApplicationContext context;
 
     Edge(ApplicationContext context) {
@@ -162,7 +171,7 @@ public class Edge implements WebMvcConfigurer {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(Json.write(answer.getBody()));
+            response.getWriter().write(PROBLEMS.writeValueAsString(answer.getBody()));
         };
     }
 

@@ -89,11 +89,16 @@ public final class RestrictionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(scope = "access:write")
     void unblock(Caller caller, @PathVariable TicketId ticketId) {
-        database.transaction(
-                new OrganiserId(caller.actsFor()),
-                () -> database.sql("delete from ticket_block where ticket_id = :ticket")
-                        .param("ticket", ticketId.value())
-                        .update());
+        int known = database.transaction(new OrganiserId(caller.actsFor()), () -> {
+            database.sql("delete from ticket_block where ticket_id = :ticket")
+                    .param("ticket", ticketId.value())
+                    .update();
+            return database.sql("select count(*) from admission where ticket_id = :ticket")
+                    .param("ticket", ticketId.value())
+                    .query(Integer.class)
+                    .single();
+        });
+        if (known == 0) throw CommonProblem.NOT_FOUND.because("no such ticket");
     }
 
     private static @Nullable Timestamp possible(@Nullable Instant time) {

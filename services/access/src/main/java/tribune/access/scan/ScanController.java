@@ -82,7 +82,10 @@ public final class ScanController {
             @RequestParam(required = false) @Nullable String after) {
         int size = Page.limit(limit);
         long below = below(Page.after(after));
-        var rows = database.read(new OrganiserId(caller.actsFor()), () -> scans.page(eventId, below, size + 1));
+        var rows = database.read(new OrganiserId(caller.actsFor()), () -> {
+            known(eventId);
+            return scans.page(eventId, below, size + 1);
+        });
         return Page.of(rows, size, scan -> "" + scan.seq());
     }
 
@@ -90,9 +93,14 @@ public final class ScanController {
     @Permit(scope = "access:read")
     Attendance attendance(Caller caller, @PathVariable("event_id") EventId eventId) {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
+            known(eventId);
             var turnout = scans.turnout(eventId);
             return new Attendance(eventId, turnout.expected(), turnout.admitted(), scans.denied(eventId));
         });
+    }
+
+    private void known(EventId event) {
+        if (!scans.knows(event)) throw CommonProblem.NOT_FOUND.because("no such event");
     }
 
     private static long below(@Nullable String key) {

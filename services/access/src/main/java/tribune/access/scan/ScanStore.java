@@ -67,6 +67,18 @@ public final class ScanStore {
                 .update();
     }
 
+    /** True if the gate has heard of the event in any way: its fact, a ticket, a scan. Facts arrive in any order. */
+    boolean knows(EventId event) {
+        return database.sql("""
+                select exists (select from event where event_id = :event)
+                    or exists (select from admission where event_id = :event)
+                    or exists (select from scan where event_id = :event)
+                """)
+                .param("event", event.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Newest first, below the given number. */
     List<ScanView> page(EventId event, long below, int limit) {
         return database.sql("""

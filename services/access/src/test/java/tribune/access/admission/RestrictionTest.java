@@ -67,7 +67,9 @@ class RestrictionTest {
         assertRefused(
                 CommonProblem.NOT_FOUND,
                 () -> world.restrictions.block(stranger, ticket.ticket().ticketId(), new Block("x")));
-        world.restrictions.unblock(stranger, ticket.ticket().ticketId());
+        assertRefused(
+                CommonProblem.NOT_FOUND,
+                () -> world.restrictions.unblock(stranger, ticket.ticket().ticketId()));
         var writer = world.caller(world.club, "access:write");
         assertRefused(
                 CommonProblem.NOT_FOUND,

@@ -216,6 +216,7 @@ class GateTest {
 
     @Test
     void requests_that_make_no_sense_are_refused_and_not_recorded() {
+        world.deliver(world.event(1, EventState.PUBLISHED));
         var ticket = new TicketId(Uuid7.next());
         var early = java.time.Instant.MIN;
         for (var request : List.of(
