@@ -157,6 +157,15 @@ class PurchaseTest {
     }
 
     @Test
+    void an_order_cancelled_before_its_money_came_has_its_payment_closed() {
+        var order = shop.checkOut(shop.hold(40));
+        shop.orders.cancel(order.id(), world.club, "wrong day");
+        assertThat(world.test.published(OrderLapsed.class)).hasSize(1);
+        assertThat(world.test.published(OrderCancelled.class)).isEmpty();
+        assertThat(shop.hold(40).lines()).hasSize(1);
+    }
+
+    @Test
     void limits_companions_and_unknown_seats_are_refused_by_name() {
         assertRefused(SalesProblem.PURCHASE_LIMIT, () -> shop.hold(0, 1, 2, 3, 4, 5, 6, 7, 8));
         assertRefused(SalesProblem.COMPANION_SEAT, () -> shop.hold(99));
