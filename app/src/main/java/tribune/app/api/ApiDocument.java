@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
@@ -35,6 +36,9 @@ import tribune.app.ServiceName;
 @Configuration(proxyBeanMethods = false)
 public class ApiDocument {
     private static final String OAUTH = "oauth";
+    private static final String ABOUT =
+            "Ticketing for sport and live events. Amounts are minor units, times are UTC, ids"
+                    + " are UUIDs. Whatever is refused is answered as a problem (RFC 9457) with a stable `type`.";
 
     private final Registry registry = new Registry(ServiceName.all());
     private final Shapes shapes = new Shapes("#/components/schemas/");
@@ -54,9 +58,7 @@ public class ApiDocument {
                 .info(new Info()
                         .title("Tribune")
                         .version("1")
-                        .description(
-                                "Ticketing for sport and live events. Amounts are minor units, times are UTC, ids are UUIDs."
-                                        + " Whatever is refused is answered as a problem (RFC 9457) with a stable `type`.")
+                        .description(ABOUT)
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/").description("Wherever this document was read")))
                 .components(new Components().addSecuritySchemes(OAUTH, oauth));
@@ -114,6 +116,7 @@ public class ApiDocument {
             new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
             document.paths(paths);
             shapes.defined().put("Problem", Refusals.problem());
+            shapes.defined().values().forEach(this::explain);
             document.getComponents().setSchemas(new TreeMap<>(shapes.defined()));
             document.getComponents().setResponses(refusals.shared());
             document.tags(tags(document));
@@ -124,6 +127,12 @@ public class ApiDocument {
                     .getClientCredentials();
             scopes.forEach(scope -> meanings.getScopes().addString(scope, words(scope)));
         };
+    }
+
+    /** A field means the same wherever it has the same name, so its words stand in one place. */
+    private void explain(Schema<Object> schema) {
+        if (schema.getProperties() == null) return;
+        schema.getProperties().forEach((name, field) -> field.setDescription(registry.field(name)));
     }
 
     private List<Tag> tags(OpenAPI document) {

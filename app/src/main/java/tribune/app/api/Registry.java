@@ -25,10 +25,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class Registry {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
+    private final Map<String, Object> fields;
 
     Registry(List<String> files) {
         for (var file : files) read(file).forEach((key, entry) -> entries.put(key, new Entry(map(entry))));
         read("parameters").forEach((name, words) -> parameters.put(name, map(words)));
+        fields = read("fields");
     }
 
     /** {@code key}: "METHOD /path". An operation that nobody described yet is called by its key. */
@@ -39,6 +41,12 @@ final class Registry {
     /** {@code description} and {@code example} of a parameter or header, by its name. */
     Map<String, Object> parameter(String name) {
         return parameters.getOrDefault(name, Map.of());
+    }
+
+    /** What a field of this name means, if its name does not say it. */
+    @Nullable
+    String field(String name) {
+        return fields.get(name) instanceof String words ? words : null;
     }
 
     /** One operation's entry. */

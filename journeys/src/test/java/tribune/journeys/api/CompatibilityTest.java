@@ -9,7 +9,8 @@ class CompatibilityTest {
             {"paths": {"/v1/cart": {"post": {
               "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 200}}],
               "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Wanted"}}}},
-              "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Cart"}}}}}}}},
+              "responses": {"201": {"content": {"application/json":
+                {"schema": {"$ref": "#/components/schemas/Cart"}}}}}}}},
              "components": {"schemas": {
               "Wanted": {"type": "object", "required": ["seat"], "properties": {
                 "seat": {"type": "integer"}, "kind": {"type": "string", "enum": ["AWAY", "HOUSE"]}}},

@@ -22,8 +22,9 @@ class ProblemCatalogueTest {
         return """
                 # Problems
 
-                Whatever is refused is answered as `application/problem+json` (RFC 9457). The `type` is stable: programs decide by
-                it, people read `title` and `detail`. Each type below follows `%s`. This page is written by
+                Whatever is refused is answered as `application/problem+json` (RFC 9457). The `type` is stable: programs
+                decide by it, people read `title` and `detail`. Each type below follows `%s`.
+                This page is written by
                 [a test](../journeys/src/test/java/tribune/journeys/api/ProblemCatalogueTest.java).
                 """.formatted(Problem.BASE) + tables;
     }

@@ -81,10 +81,9 @@ public final class EventDirectory {
                     :kickoff, :hint, :sort, :words)
                 on conflict (event_id) do update set league_id = excluded.league_id, season_id = excluded.season_id,
                     draft = excluded.draft, state = excluded.state, name = excluded.name,
-                    home_club = excluded.home_club,
-                    away_club = excluded.away_club, venue = excluded.venue, city = excluded.city, zone = excluded.zone,
-                    kickoff = excluded.kickoff, date_hint = excluded.date_hint, sort_at = excluded.sort_at,
-                    words = excluded.words
+                    home_club = excluded.home_club, away_club = excluded.away_club, venue = excluded.venue,
+                    city = excluded.city, zone = excluded.zone, kickoff = excluded.kickoff,
+                    date_hint = excluded.date_hint, sort_at = excluded.sort_at, words = excluded.words
                 where event_directory.organiser_id = excluded.organiser_id
                 """)
                 .param("id", event.id().value())
