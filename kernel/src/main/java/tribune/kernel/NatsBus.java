@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +68,14 @@ public final class NatsBus implements Bus {
 
     /** A service starts without a broker, and waits for it where it needs it. */
     private Connection connection() throws IOException {
-        if (!connected.isDone()) throw new IOException("no broker yet");
-        return connected.join();
+        try {
+            return connected.get(2, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException notYet) {
+            throw new IOException("no broker yet", notYet);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped", stopped);
+        }
     }
 
     @Override
