@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.filters.OpenApiMethodFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tribune.app.ServiceName;
@@ -31,9 +32,10 @@ import tribune.app.ServiceName;
 /**
  * The OpenAPI 3.1 document of the services in this process, at {@code /openapi}: the same wherever it is served, and
  * without development's pages and what services ask each other. springdoc finds the handlers; everything that is said
- * about them is drawn here.
+ * about them is drawn here. Where the document is not served, none of this is loaded.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("springdoc.api-docs.enabled")
 public class ApiDocument {
     private static final String OAUTH = "oauth";
     private static final String ABOUT =
