@@ -23,8 +23,8 @@ import tribune.journeys.TwoClubs.Clubs;
 class BadInputTest {
     private static final String NOBODY = "01900000-0000-7000-8000-000000000000";
     private static final String CAPTURED = """
-            {"type": "payment.captured", "timestamp": "2026-08-01T10:00:00Z", "data": {"session": "%s", "capture": "c-1",
-            "amount": {"amount": 41500, "currency": "NOK"}}}""";
+            {"type": "payment.captured", "timestamp": "2026-08-01T10:00:00Z", "data":
+            {"session": "%s", "capture": "c-1", "amount": {"amount": 41500, "currency": "NOK"}}}""";
 
     private final Clubs clubs;
     private final Club home;

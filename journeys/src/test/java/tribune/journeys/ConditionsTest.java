@@ -29,7 +29,10 @@ import tribune.app.ServiceName;
 import tribune.kernel.Bus;
 import tribune.kernel.testing.TestCluster;
 
-/** Conditions under which "services" is more than a word: each stands alone, and each takes no more than it can carry. */
+/**
+ * Conditions under which "services" is more than a word: each stands alone, and each takes no more than it can
+ * carry.
+ */
 class ConditionsTest {
     /** What a class names that speaks to another process, the database aside. */
     private static final Pattern LEADS_OUT = Pattern.compile("org/springframework/web/service/.*"

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tribune.journeys.TwoClubs.Clubs;
 
-/** To one club, whatever belongs to another does not exist: 404 at every endpoint that takes an id, and nothing moves. */
+/**
+ * To one club, whatever belongs to another does not exist: 404 at every endpoint that takes an id, and nothing
+ * moves.
+ */
 @ExtendWith(TwoClubs.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherClubTest {

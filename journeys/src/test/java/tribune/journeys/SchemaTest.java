@@ -57,8 +57,10 @@ class SchemaTest {
                         .isEmpty();
                 assertThat(catalogue
                                 .sql("""
-                        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname <> :service and n.nspname = any (:services) and c.relkind in ('r', 'p', 'v', 'm')
+                        select n.nspname || '.' || c.relname
+                        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname <> :service and n.nspname = any (:services)
+                        and c.relkind in ('r', 'p', 'v', 'm')
                         and has_table_privilege(:role, c.oid, 'select, insert, update, delete, truncate, references')
                         """)
                                 .param("service", service)
@@ -120,7 +122,8 @@ class SchemaTest {
         for (var row : catalogue
                 .sql("""
                 select n.nspname, c.relname, c.relrowsecurity,
-                (select coalesce(string_agg(p.polname || '/' || r.rolname || '/' || cast(p.polcmd as text), ' ' order by p.polname), '')
+                (select coalesce(string_agg(
+                    p.polname || '/' || r.rolname || '/' || cast(p.polcmd as text), ' ' order by p.polname), '')
                 from pg_policy p join pg_roles r on r.oid = any (p.polroles) where p.polrelid = c.oid) as policies
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = any (:services) and c.relkind in ('r', 'p') and not c.relispartition
