@@ -11,27 +11,12 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** The main job from end to end, over HTTP, in one process and with every service by itself. */
-abstract class BuyAndScanTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BuyAndScan {
     private Deployment platform;
     private Club club;
 
     abstract Deployment start();
-
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class InOneProcessTest extends BuyAndScanTest {
-        @Override
-        Deployment start() {
-            return Deployment.inOneProcess();
-        }
-    }
-
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class SplitTest extends BuyAndScanTest {
-        @Override
-        Deployment start() {
-            return Deployment.split();
-        }
-    }
 
     @BeforeAll
     void open() {
