@@ -75,6 +75,10 @@ class AnyTextTest {
         var ticket = fan.tickets(order, 1).getFirst().at("/ticketId").asString();
         post("/v1/tickets/" + ticket + "/void", "{'reason': %s}", "");
         add("PUT", "/v1/tickets/" + ticket + "/block", "{'reason': %s}", "");
+        guests();
+    }
+
+    private void guests() {
         guest("/v1/cart", "{'seats': [{'eventId': '" + club.event + "', 'seat': 1, 'category': %s}]}");
         guest("/v1/cart", "{'parties': [], 'presaleCode': %s}");
         guest(

@@ -99,14 +99,9 @@ class BadInputTest {
     void ten_megabytes_are_too_large_everywhere_said_or_unsaid() {
         var body = new byte[10 * 1024 * 1024];
         Arrays.fill(body, (byte) ' ');
-        body[0] = '[';
-        for (var path : List.of(
-                "/v1/cart",
-                "/v1/checkout",
-                "/v1/venues",
-                "/v1/venues/" + home.venue + "/seat-maps",
-                "/v1/access/validate",
-                "/v1/payment/confirmation")) {
+        body[0] = '{'; // what is no object is malformed before it is large
+        for (var path :
+                List.of("/v1/cart", "/v1/checkout", "/v1/venues", "/v1/access/validate", "/v1/payment/confirmation")) {
             Refused.as(send(path, BodyPublishers.ofByteArray(body), "application/json"), 413);
             var unsaid = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
             Refused.as(send(path, unsaid, "application/json"), 413);

@@ -25,12 +25,16 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
 import tribune.kernel.CommonProblem;
@@ -123,12 +127,14 @@ public class Edge implements WebMvcConfigurer {
 
     /**
      * Requests are read strictly: a misspelt field, a number in quotes or a text without them is an error, not a silent
-     * default. So is an
-     * empty text where an id stands, which would otherwise become an id without a value.
+     * default. So is an empty text where an id stands, which would otherwise become an id without a value, and a text
+     * that cannot be kept.
      */
     @Bean
     static JsonMapperBuilderCustomizer strictRequests() {
-        return mapper -> mapper.enable(
+        var texts = new SimpleModule("storable texts").addDeserializer(String.class, new StorableText());
+        return mapper -> mapper.addModule(texts)
+                .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -190,5 +196,24 @@ public class Edge implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         ConverterFactory<String, Id> ids = new IdConverters();
         registry.addConverterFactory(ids);
+    }
+
+    /**
+     * A text of a request, if it can be kept to the character: a zero character is no text for PostgreSQL, and half a
+     * surrogate pair would silently become a question mark on its way there.
+     */
+    private static final class StorableText extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) {
+            var text = super.deserialize(json, context);
+            if (text != null && text.codePoints().anyMatch(StorableText::isLost))
+                throw context.weirdStringException("", String.class, "a zero character or half a surrogate pair");
+            return text;
+        }
+
+        /** {@code codePoints} joins whole pairs, so a surrogate that is left stands alone. */
+        private static boolean isLost(int codePoint) {
+            return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+        }
     }
 }
