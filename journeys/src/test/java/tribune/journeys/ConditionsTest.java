@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tribune.access.AccessModule;
 import tribune.app.ServiceName;
 import tribune.kernel.Bus;
+import tribune.kernel.testing.NatsServer;
 import tribune.kernel.testing.TestCluster;
 
 /**
@@ -91,13 +92,15 @@ class ConditionsTest {
                 assertThat(connections(alone)).isBetween(1L, 4L);
                 connection.rollback();
             }
-            for (var one : waiting) assertThat(one.get().status()).isEqualTo(200);
+            // Who waited longer than a lock may be waited for is told that it is busy.
+            for (var one : waiting) assertThat(one.get().status()).isIn(200, 503);
         }
     }
 
     @Test
     void a_flood_of_facts_arrives_in_batches_of_bounded_size() {
-        try (var alone = Deployment.alone(ServiceName.CATALOG, Map.of())) {
+        try (var nats = new NatsServer();
+                var alone = Deployment.alone(ServiceName.CATALOG, Map.of("tribune.bus", nats.url()))) {
             var sizes = Collections.synchronizedList(new ArrayList<Integer>());
             alone.bean(ServiceName.CATALOG, Bus.class)
                     .subscribe("observer", Set.of("catalog"), envelope -> sizes.add(envelope.size()));

@@ -140,7 +140,7 @@ public final class Deployment implements AutoCloseable {
         settings.put("tribune.public-url", "http://127.0.0.1:" + port);
         settings.put("server.port", port);
         settings.put("logging.level.root", "error");
-        settings.put("logging.level.tribune", "error");
+        settings.put("logging.level.tribune", "warn");
         ports.forEach((service, at) -> settings.put("tribune.url." + service.text(), "http://127.0.0.1:" + at));
         if (!ports.isEmpty()) settings.put("tribune.public-url", url(ServiceName.IDENTITY));
         return settings;

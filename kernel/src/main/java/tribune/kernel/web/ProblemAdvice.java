@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -63,6 +64,14 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var state = failure.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
         if (!"22021".equals(state) && !"22P05".equals(state)) return unforeseen(failure, request);
         return answer(CommonProblem.INVALID_FIELD, "a text contains a zero character", Map.of());
+    }
+
+    /** A lock or a statement took longer than its role may wait (SQLSTATE 55P03, 57014): busy, not broken. */
+    @ExceptionHandler
+    ResponseEntity<Object> uncategorised(UncategorizedSQLException failure, HttpServletRequest request) {
+        var state = String.valueOf(failure.getSQLException().getSQLState());
+        boolean waited = state.equals("55P03") || state.equals("57014");
+        return waited ? databaseBusy(failure) : unforeseen(failure, request);
     }
 
     @ExceptionHandler

@@ -1,6 +1,5 @@
 package tribune.sales.hold;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
@@ -46,20 +45,24 @@ public final class QuoteController {
     CartQuote quote(
             @PathVariable CartId cartId,
             @RequestHeader(name = "Cart-Token", required = false) @Nullable String token,
-            @RequestParam @NotBlank @Size(max = 40) String voucher) {
+            @RequestParam(required = false) @Nullable @Size(max = 40) String voucher) {
         var opened = CartToken.read(token, keys);
         if (!opened.cart().equals(cartId)) throw CommonProblem.NOT_FOUND.because("no such cart; send its token");
         var cart = carts.get(opened.cart(), opened.organiser());
         if (!cart.isOpen(clock.instant())) throw Carts.expired();
         var places = cart.lines().stream().map(CartLine::priced).toList();
+        var quote = voucher == null ? Quote.of(places) : Quote.of(places, discounts(cart, voucher));
+        var discounts = quote.lines().stream().map(Quote.Line::discount).toList();
+        return new CartQuote(quote.prices(), quote.fees(), quote.discount(), quote.tax(), quote.total(), discounts);
+    }
+
+    private List<Money> discounts(Cart cart, String voucher) {
         var lines = cart.lines().stream()
                 .map(line -> new VoucherLine(
                         line.eventId(), line.priced().category(), line.priced().price()))
                 .toList();
-        var discount = database.read(
-                cart.organiser(), () -> vouchers.preview(cart.organiser(), voucher, clock.instant(), lines));
-        var quote = Quote.of(places, discount.perLine());
-        return new CartQuote(
-                quote.prices(), quote.fees(), quote.discount(), quote.tax(), quote.total(), discount.perLine());
+        return database.read(
+                        cart.organiser(), () -> vouchers.preview(cart.organiser(), voucher, clock.instant(), lines))
+                .perLine();
     }
 }
