@@ -127,7 +127,7 @@ public final class Club {
         return this;
     }
 
-    /** On sale once sales says of a seat that nobody has heard of, and no longer of the event, what is wrong with it. */
+    /** On sale once sales says what is wrong with an unheard-of seat, and no longer with the event. */
     private static void awaitOnSale(Deployment platform, String event) {
         var nowhere = Map.of("eventId", event, "seat", 999_999, "category", "adult");
         eventually(() -> {
