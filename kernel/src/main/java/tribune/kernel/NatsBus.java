@@ -137,7 +137,9 @@ public final class NatsBus implements Bus {
     private void take(JetStreamSubscription subscription, Consumer<List<Fact>> handler)
             throws IOException, JetStreamApiException {
         var messages = subscription.fetch(BATCH, Duration.ofSeconds(1));
-        if (messages.isEmpty()) subscription.getConsumerInfo();
+        // The client library answers with null, against its word, where the stream stands and this consumer does not.
+        if (messages.isEmpty() && subscription.getConsumerInfo() == null)
+            throw new IllegalStateException("the broker does not know this consumer any more");
         for (var message : messages) deliver(message, handler);
     }
 
