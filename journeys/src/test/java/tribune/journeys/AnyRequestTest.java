@@ -35,6 +35,7 @@ class AnyRequestTest {
             "GET /.well-known/oauth-authorization-server",
             "POST /v1/cart",
             "GET /v1/cart/{cartId}",
+            "GET /v1/cart/{cartId}/quote",
             "DELETE /v1/cart/{cartId}",
             "POST /v1/cart/{cartId}/extension",
             "POST /v1/checkout",
