@@ -70,8 +70,13 @@ public final class Database implements AutoCloseable {
 
     /** A statement of the transaction that is open on this thread. */
     public StatementSpec sql(String sql) {
+        return current().sql(sql);
+    }
+
+    /** The client whose transaction is open on this thread. */
+    JdbcClient current() {
         if (!CURRENT.isBound()) throw new IllegalStateException("a statement outside a transaction");
-        return CURRENT.get().sql(sql);
+        return CURRENT.get();
     }
 
     /** For writers with a connection of their own (group commit). */

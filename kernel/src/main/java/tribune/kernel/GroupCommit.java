@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * One writer thread for a hot step: what queued while the previous commit was in flight is the next batch, decided in
@@ -20,6 +22,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
     private static final int MAX_BATCH = 128;
     private static final int MAX_QUEUE = 2_000;
     private static final long WAIT_SECONDS = 10;
+    private static final String TRACE = "traceparent";
 
     /** Decides requests in the open transaction. A null outcome defers that request to the next batch. */
     public interface Batch<Q, R> {
@@ -29,7 +32,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
         List<R> decide(List<Q> requests);
     }
 
-    private record Waiting<Q, R>(Q request, CompletableFuture<R> outcome) {}
+    private record Waiting<Q, R>(Q request, @Nullable String trace, CompletableFuture<R> outcome) {}
 
     private final Database database;
     private final Batch<Q, R> batch;
@@ -45,7 +48,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
 
     /** Returns the outcome after its commit; throws what the batch threw for this request. */
     public R submit(Q request) {
-        var waiting = new Waiting<Q, R>(request, new CompletableFuture<>());
+        var waiting = new Waiting<Q, R>(request, MDC.get(TRACE), new CompletableFuture<>());
         if (!open || !queue.offer(waiting)) throw CommonProblem.BUSY.because("too many requests wait for this writer");
         try {
             return waiting.outcome.get(WAIT_SECONDS, TimeUnit.SECONDS);
@@ -102,6 +105,7 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
     private List<R> commit(List<Waiting<Q, R>> waiting) {
         var requests = waiting.stream().map(Waiting::request).toList();
         Collection<UUID> organisers = requests.stream().map(batch::organiser).toList();
+        MDC.put(TRACE, waiting.getFirst().trace); // what a batch causes belongs to the trace that opened it
         return database.work(organisers, () -> batch.decide(requests));
     }
 

@@ -19,6 +19,7 @@ import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +40,20 @@ import org.slf4j.LoggerFactory;
 public final class NatsBus implements Bus {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
     private static final String STREAM = "FACTS";
-    private static final int BATCH = 8;
+    /** Envelopes asked for at once; those that are there together are applied in one transaction. */
+    private static final int BATCH = 64;
+
+    private static final int MOST_FACTS = 400;
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration NEXT = Duration.ofMillis(1);
 
     private final CompletableFuture<Connection> connected = new CompletableFuture<>();
     private final int replicas;
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("facts-", 0).factory());
     private volatile boolean open = true;
+    /** Of the stream as last asked for. A publication trusts it: one into a younger stream is found out by its number. */
+    private volatile @Nullable String epoch;
 
     public NatsBus(String url, int replicas) {
         this.replicas = replicas;
@@ -81,15 +90,16 @@ public final class NatsBus implements Bus {
     @Override
     public Position publish(String producer, String envelopeId, List<Fact> facts) {
         try {
-            var epoch = epoch(info());
+            var into = epoch == null ? position().epoch() : epoch;
             var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
             var options = PublishOptions.builder()
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
             var ack = connection().jetStream().publish("facts." + producer, body, options);
-            return new Position(epoch, ack.getSeqno());
+            return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
+            epoch = null;
             throw new IllegalStateException("the broker did not take an envelope", failed);
         }
     }
@@ -103,7 +113,9 @@ public final class NatsBus implements Bus {
     public Position position() {
         try {
             var info = info();
-            return new Position(epoch(info), info.getStreamState().getLastSequence());
+            var created = info.getCreateTime().toInstant().toString();
+            epoch = created;
+            return new Position(created, info.getStreamState().getLastSequence());
         } catch (IOException | JetStreamApiException failed) {
             throw new IllegalStateException("the broker does not answer", failed);
         }
@@ -127,6 +139,8 @@ public final class NatsBus implements Bus {
             try {
                 var subscription = durable(consumer, producer);
                 while (open && subscription.isActive()) take(subscription, handler);
+            } catch (InterruptedException stopped) {
+                return;
             } catch (IOException | JetStreamApiException | RuntimeException failed) {
                 LOG.warn("{} waits for facts of {}: {}", consumer, producer, failed.toString());
                 pause();
@@ -134,29 +148,54 @@ public final class NatsBus implements Bus {
         }
     }
 
+    /** One request's worth of envelopes, applied as they come: what is there together goes together. */
     private void take(JetStreamSubscription subscription, Consumer<List<Fact>> handler)
-            throws IOException, JetStreamApiException {
-        var messages = subscription.fetch(BATCH, Duration.ofSeconds(1));
-        // The client library answers with null, against its word, where the stream stands and this consumer does not.
-        if (messages.isEmpty() && subscription.getConsumerInfo() == null)
-            throw new IllegalStateException("the broker does not know this consumer any more");
-        for (var message : messages) deliver(message, handler);
+            throws IOException, JetStreamApiException, InterruptedException {
+        subscription.pullExpiresIn(BATCH, WAIT);
+        int left = BATCH;
+        while (open && left > 0) {
+            var first = subscription.nextMessage(WAIT.plusMillis(200));
+            // The client library answers with null, against its word, where the stream stands and this consumer does
+            // not.
+            if (first == null && left == BATCH && subscription.getConsumerInfo() == null)
+                throw new IllegalStateException("the broker does not know this consumer any more");
+            if (first == null) return;
+            left -= deliver(first, left - 1, subscription, handler);
+        }
+    }
+
+    /** Applies this envelope and those that are already here; returns how many. */
+    private int deliver(Message first, int atMost, JetStreamSubscription subscription, Consumer<List<Fact>> handler)
+            throws InterruptedException {
+        var messages = new ArrayList<Message>(List.of(first));
+        var facts = new ArrayList<>(envelope(first));
+        while (messages.size() <= atMost && facts.size() < MOST_FACTS) {
+            var next = subscription.nextMessage(NEXT);
+            if (next == null) break;
+            messages.add(next);
+            facts.addAll(envelope(next));
+        }
+        apply(messages, facts, handler);
+        return messages.size();
     }
 
     /** Tries in place: going on with the next envelope would apply a producer's facts out of order. */
-    private void deliver(Message message, Consumer<List<Fact>> handler) {
-        var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+    private void apply(List<Message> messages, List<Fact> facts, Consumer<List<Fact>> handler) {
         while (open) {
             try {
                 handler.accept(facts);
-                message.ack();
+                messages.forEach(Message::ack);
                 return;
             } catch (RuntimeException failed) {
-                LOG.warn("an envelope is tried again: {}", failed.toString());
-                message.inProgress();
+                LOG.warn("{} envelopes are tried again: {}", messages.size(), failed.toString());
+                messages.forEach(Message::inProgress);
                 pause();
             }
         }
+    }
+
+    private static List<Fact> envelope(Message message) {
+        return Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
     }
 
     private JetStreamSubscription durable(String consumer, String producer) throws IOException, JetStreamApiException {
@@ -190,10 +229,6 @@ public final class NatsBus implements Bus {
                     .duplicateWindow(Duration.ofMinutes(2))
                     .build());
         }
-    }
-
-    private static String epoch(StreamInfo info) {
-        return info.getCreateTime().toInstant().toString();
     }
 
     private static void pause() {

@@ -1,13 +1,24 @@
 package tribune.kernel;
 
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes facts in the transaction that makes them true; the relay publishes them after the commit. */
+/**
+ * Writes facts in the transaction that makes them true, all of them by one statement at its end; the relay publishes
+ * them after the commit.
+ */
 public final class Outbox {
     private final Database database;
     private final Clock clock;
@@ -25,37 +36,72 @@ public final class Outbox {
     }
 
     void add(UUID organiser, String type, String subject, String payload) {
-        database.sql("""
-                insert into outbox (id, organiser_id, type, subject, occurred_at, trace, payload)
-                values (:id, :organiser, :type, :subject, :now, :trace, :payload)
-                """)
-                .param("id", Uuid7.next())
-                .param("organiser", organiser)
-                .param("type", type)
-                .param("subject", subject)
-                .param("now", java.sql.Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .param("trace", MDC.get("traceparent"))
-                .param("payload", payload)
-                .update();
-        wakeAfterCommit();
-    }
-
-    /** For writers that insert into the outbox themselves, in a batch. */
-    public void wake() {
-        wake.run();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var row = new Row(Uuid7.next(), organiser, type, subject, now, MDC.get("traceparent"), payload);
+        ofThisTransaction().rows.add(row);
     }
 
     void onWake(Runnable wake) {
         this.wake = wake;
     }
 
-    private void wakeAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                wake.run();
-            }
-        });
+    private Pending ofThisTransaction() {
+        for (var known : TransactionSynchronizationManager.getSynchronizations())
+            if (known instanceof Pending pending && pending.outbox() == this) return pending;
+        var pending = new Pending(database.current());
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    private record Row(
+            UUID id,
+            UUID organiser,
+            String type,
+            String subject,
+            Instant at,
+            @Nullable String trace,
+            String payload) {}
+
+    /** A transaction's facts, written by one statement before it commits. */
+    private final class Pending implements TransactionSynchronization {
+        private final JdbcClient client;
+        private final List<Row> rows = new ArrayList<>();
+
+        Pending(JdbcClient client) {
+            this.client = client;
+        }
+
+        Outbox outbox() {
+            return Outbox.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            client.sql("""
+                    insert into outbox (id, organiser_id, type, subject, occurred_at, trace, payload)
+                    select id, organiser, type, subject, at, trace, payload
+                    from unnest(:ids::uuid[], :organisers::uuid[], :types::text[], :subjects::text[],
+                        :times::timestamptz[], :traces::text[], :payloads::text[]) with ordinality
+                        as f (id, organiser, type, subject, at, trace, payload, n)
+                    order by n
+                    """)
+                    .param("ids", column(UUID[]::new, Row::id))
+                    .param("organisers", column(UUID[]::new, Row::organiser))
+                    .param("types", column(String[]::new, Row::type))
+                    .param("subjects", column(String[]::new, Row::subject))
+                    .param("times", column(Timestamp[]::new, row -> Timestamp.from(row.at)))
+                    .param("traces", column(String[]::new, Row::trace))
+                    .param("payloads", column(String[]::new, Row::payload))
+                    .update();
+        }
+
+        @Override
+        public void afterCommit() {
+            wake.run();
+        }
+
+        private <C> C[] column(IntFunction<C[]> array, Function<Row, @Nullable C> value) {
+            return rows.stream().map(value).toArray(array);
+        }
     }
 }

@@ -25,6 +25,7 @@ import tribune.sales.order.CheckoutController;
 import tribune.sales.order.CheckoutController.ReturnOrigins;
 import tribune.sales.order.Fulfilment;
 import tribune.sales.order.LookUps;
+import tribune.sales.order.NewOrders;
 import tribune.sales.order.OrderAccess;
 import tribune.sales.order.OrderController;
 import tribune.sales.order.OrderPortController;
@@ -72,8 +73,8 @@ public class SalesModule {
         fulfilment.learnFrom(sales.facts());
         sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
         var payments = ports.client(PaymentPort.class, "payments", sales.keys());
-        checkout = new Checkout(
-                new Checkout.Parts(database, carts, orderStore, vouchers, events, fulfilment), payments, sales.clock());
+        var newOrders = new NewOrders(database, carts, orderStore, vouchers, fulfilment, sales.clock());
+        checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
         lookUps = new LookUps(orders, hints);
         var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);

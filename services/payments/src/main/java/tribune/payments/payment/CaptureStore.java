@@ -11,11 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tribune.contracts.Ids.PaymentId;
-import tribune.contracts.payments.PaymentCaptured;
 import tribune.kernel.Database;
-import tribune.kernel.FactType;
-import tribune.kernel.Json;
-import tribune.kernel.Uuid7;
 import tribune.payments.payment.Captures.Decided;
 
 /** The statements of a batch of captures: one each, however many captures there are. */
@@ -117,25 +113,6 @@ public final class CaptureStore {
                             receipt.money().amount()),
                     now);
         }
-    }
-
-    /** Facts of a batch in one statement; the caller wakes the relay. */
-    void publish(List<PaymentCaptured> facts, Instant now) {
-        if (facts.isEmpty()) return;
-        database.sql("""
-                insert into outbox (id, organiser_id, type, subject, occurred_at, payload)
-                select f.id, f.organiser, :type, f.subject, :now, f.payload
-                from unnest(:ids, :organisers, :subjects, :payloads) as f(id, organiser, subject, payload)
-                """)
-                .param(
-                        "type",
-                        PaymentCaptured.class.getAnnotation(FactType.class).value())
-                .param("now", Timestamp.from(now))
-                .param("ids", ids(facts, _ -> Uuid7.next()))
-                .param("organisers", ids(facts, each -> each.organiserId().value()))
-                .param("subjects", texts(facts, each -> each.paymentId().value().toString()))
-                .param("payloads", texts(facts, Json::write))
-                .update();
     }
 
     private static <T> UUID[] ids(Collection<T> rows, Function<T, UUID> id) {

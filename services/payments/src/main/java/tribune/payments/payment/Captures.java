@@ -74,14 +74,12 @@ public final class Captures {
 
         ledger.post(decided.values().stream().map(Captures::transfer).toList());
         store.noteForReview(decided.values(), now);
-        store.publish(
-                decided.values().stream()
-                        .filter(Decided::accepted)
-                        .map(each -> fact(each.receipt(), payments))
-                        .toList(),
-                now);
-        if (!decided.isEmpty()) service.outbox().wake();
+        for (var each : decided.values()) if (each.accepted()) publish(fact(each.receipt(), payments));
         return outcomes(receipts, decided);
+    }
+
+    private void publish(PaymentCaptured fact) {
+        service.outbox().add(fact.organiserId(), fact.paymentId(), fact);
     }
 
     /** By capture: the first report of each capture counts, and the first fitting capture of each payment. */

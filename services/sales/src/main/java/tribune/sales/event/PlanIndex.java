@@ -33,13 +33,14 @@ public final class PlanIndex {
         }
     }
 
-    /** Where a place is, in words; row and seat name are absent in a standing area. */
+    /** Where a place is, in words, and its price level's key; row and seat name are absent in a standing area. */
     public record Place(
             String section,
             @Nullable String row,
             @Nullable String seatName,
             @Nullable String gate,
-            @Nullable String zone) {}
+            @Nullable String zone,
+            String level) {}
 
     public PlanIndex(SeatPlan plan) {
         this.plan = plan;
@@ -105,11 +106,12 @@ public final class PlanIndex {
     public Place place(int seat) {
         var placed = rows.get(rowOf[seat]);
         var section = placed.section;
-        if (placed.standing()) return new Place(section.name(), null, null, section.gate(), section.zone());
+        if (placed.standing())
+            return new Place(section.name(), null, null, section.gate(), section.zone(), levelKey(seat));
         var labels = placed.row.labels() == null ? List.<String>of() : SeatLabels.all(placed.row.labels());
         int index = seat - placed.row.first();
         var name = index < labels.size() ? labels.get(index) : String.valueOf(index + 1);
-        return new Place(section.name(), placed.row.name(), name, section.gate(), section.zone());
+        return new Place(section.name(), placed.row.name(), name, section.gate(), section.zone(), levelKey(seat));
     }
 
     private void add(Section section, Row row) {

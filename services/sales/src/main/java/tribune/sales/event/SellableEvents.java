@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.EventChanged;
@@ -31,6 +33,7 @@ public final class SellableEvents {
     private final Clock clock;
     private final Map<EventId, OrganiserId> owners = new ConcurrentHashMap<>();
     private final Map<EventId, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<EventId, ReentrantLock> looking = new ConcurrentHashMap<>();
 
     public SellableEvents(Database database, Clock clock) {
         this.database = database;
@@ -72,18 +75,37 @@ public final class SellableEvents {
 
     /** The event as it stands; 404 if it has no seat plan yet. Not to be called inside a transaction. */
     public SellableEvent get(EventId event) {
-        var now = clock.instant();
         var copy = kept.get(event);
-        if (copy != null && now.isBefore(copy.until)) return copy.event;
+        if (copy != null && isTrusted(copy)) return copy.event;
         var organiser = organiserOf(event);
+        // One looks, the others wait for it: reading a stadium's plan is work for a tenth of a second.
+        var lock = looking.computeIfAbsent(event, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            var now = kept.get(event);
+            return now != null && isTrusted(now) ? now.event : look(event, organiser, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTrusted(Kept copy) {
+        return clock.instant().isBefore(copy.until);
+    }
+
+    private SellableEvent look(EventId event, OrganiserId organiser, @Nullable Kept copy) {
+        var until = clock.instant().plus(TRUSTED);
         return database.read(organiser, () -> {
             long stamp = store.stamp(event);
             var fresh = copy != null && copy.stamp == stamp
                     ? copy.event
                     : store.find(event, organiser)
                             .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event on sale"));
-            if (kept.size() >= KEPT) kept.clear();
-            kept.put(event, new Kept(fresh, stamp, now.plus(TRUSTED)));
+            if (kept.size() >= KEPT) {
+                kept.clear();
+                looking.clear();
+            }
+            kept.put(event, new Kept(fresh, stamp, until));
             return fresh;
         });
     }

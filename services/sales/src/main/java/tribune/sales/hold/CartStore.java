@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
@@ -21,6 +23,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
 import tribune.kernel.Database;
 import tribune.kernel.Money;
+import tribune.sales.event.PlanIndex.Place;
 import tribune.sales.price.Tariff.Priced;
 
 /** Carts and the seats that they hold. */
@@ -73,11 +76,14 @@ public final class CartStore {
         for (var cart : carts) for (var line : cart.lines()) rows.add(new Row(cart, line));
         var statement = database.sql("""
                 insert into cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
-                    currency, price_minor, fee_minor, vat_bp, fee_tax_minor)
-                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta
+                    currency, price_minor, fee_minor, vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone,
+                    level)
+                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le
                 from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[], :offers::uuid[],
                     :categories::text[], :names::text[], :currencies::text[], :prices::bigint[], :fees::bigint[],
-                    :vats::int[], :taxes::bigint[]) t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta)
+                    :vats::int[], :taxes::bigint[], :sections::text[], :rows::text[], :seatNames::text[],
+                    :gates::text[], :zones::text[], :levels::text[])
+                    t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le)
                 """)
                 .param(
                         "organisers",
@@ -90,8 +96,19 @@ public final class CartStore {
                 .param(
                         "offers",
                         column(rows, UUID[]::new, row -> row.line.offerId().value()));
+        withPlaces(statement, rows.stream().map(row -> row.line.place()).toList());
         withPrices(statement, rows.stream().map(row -> row.line.priced()).toList())
                 .update();
+    }
+
+    private static void withPlaces(StatementSpec statement, List<Place> places) {
+        statement
+                .param("sections", column(places, String[]::new, Place::section))
+                .param("rows", column(places, String[]::new, Place::row))
+                .param("seatNames", column(places, String[]::new, Place::seatName))
+                .param("gates", column(places, String[]::new, Place::gate))
+                .param("zones", column(places, String[]::new, Place::zone))
+                .param("levels", column(places, String[]::new, Place::level));
     }
 
     private static StatementSpec withPrices(StatementSpec statement, List<Priced> places) {
@@ -124,22 +141,38 @@ public final class CartStore {
 
     /** The cart with its lines, locked against a second checkout if {@code forUpdate}. */
     public Optional<Cart> find(CartId id, OrganiserId organiser, boolean forUpdate) {
-        var lines = lines(id);
-        return database.sql("""
-                select fingerprint, channel, created_at, expires_at, latest_expiry, order_id, released_at
-                from cart where cart_id = :cart
-                """ + (forUpdate ? "for update" : ""))
-                .param("cart", id.value())
-                .query((row, _) -> cart(id, organiser, row, lines))
-                .optional();
+        return Optional.ofNullable(
+                        forUpdate
+                                ? lock(List.of(id)).get(id)
+                                : select(List.of(id), "").get(id))
+                .filter(cart -> cart.organiser().equals(organiser));
     }
 
-    private static Cart cart(CartId id, OrganiserId organiser, ResultSet row, List<CartLine> lines)
-            throws SQLException {
+    /** Those that exist, with their lines, locked against a second checkout. */
+    public Map<CartId, Cart> lock(Collection<CartId> ids) {
+        return select(ids, " for update");
+    }
+
+    private Map<CartId, Cart> select(Collection<CartId> ids, String lock) {
+        var wanted = ids.stream().map(CartId::value).toArray(UUID[]::new);
+        var lines = lines(wanted);
+        var carts = new HashMap<CartId, Cart>();
+        database.sql("""
+                select organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry, order_id,
+                    released_at
+                from cart where cart_id = any(:carts) order by cart_id
+                """ + lock).param("carts", wanted).query(row -> {
+            var id = new CartId(row.getObject("cart_id", UUID.class));
+            carts.put(id, cart(id, row, lines.getOrDefault(id, List.of())));
+        });
+        return carts;
+    }
+
+    private static Cart cart(CartId id, ResultSet row, List<CartLine> lines) throws SQLException {
         var order = row.getObject("order_id", UUID.class);
         return new Cart(
                 id,
-                organiser,
+                new OrganiserId(row.getObject("organiser_id", UUID.class)),
                 row.getString("fingerprint"),
                 Channel.valueOf(row.getString("channel")),
                 row.getTimestamp("created_at").toInstant(),
@@ -150,29 +183,41 @@ public final class CartStore {
                 lines);
     }
 
-    private List<CartLine> lines(CartId id) {
-        return database.sql("""
-                select event_id, seat, offer_id, category, category_name, currency, price_minor, fee_minor, vat_bp,
-                    fee_tax_minor
-                from cart_line where cart_id = :cart order by event_id, seat
-                """)
-                .param("cart", id.value())
-                .query((row, _) -> {
-                    var currency = row.getString("currency");
-                    var priced = new Priced(
-                            row.getString("category"),
-                            row.getString("category_name"),
-                            new Money(row.getLong("price_minor"), currency),
-                            new Money(row.getLong("fee_minor"), currency),
-                            row.getInt("vat_bp"),
-                            new Money(row.getLong("fee_tax_minor"), currency));
-                    return new CartLine(
-                            new EventId(row.getObject("event_id", UUID.class)),
-                            row.getInt("seat"),
-                            new OfferId(row.getObject("offer_id", UUID.class)),
-                            priced);
-                })
-                .list();
+    private Map<CartId, List<CartLine>> lines(UUID[] carts) {
+        var lines = new HashMap<CartId, List<CartLine>>();
+        database.sql("""
+                select cart_id, event_id, seat, offer_id, category, category_name, currency, price_minor, fee_minor,
+                    vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone, level
+                from cart_line where cart_id = any(:carts) order by event_id, seat
+                """).param("carts", carts).query(row -> {
+            var cart = new CartId(row.getObject("cart_id", UUID.class));
+            lines.computeIfAbsent(cart, _ -> new ArrayList<>()).add(line(row));
+        });
+        return lines;
+    }
+
+    private static CartLine line(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        var priced = new Priced(
+                row.getString("category"),
+                row.getString("category_name"),
+                new Money(row.getLong("price_minor"), currency),
+                new Money(row.getLong("fee_minor"), currency),
+                row.getInt("vat_bp"),
+                new Money(row.getLong("fee_tax_minor"), currency));
+        var place = new Place(
+                row.getString("section"),
+                row.getString("row_name"),
+                row.getString("seat_name"),
+                row.getString("gate"),
+                row.getString("zone"),
+                row.getString("level"));
+        return new CartLine(
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getInt("seat"),
+                place,
+                new OfferId(row.getObject("offer_id", UUID.class)),
+                priced);
     }
 
     /** How many of the cart's seats it still held and keeps until {@code until}. */
@@ -204,27 +249,37 @@ public final class CartStore {
                 """).param("cart", cart.value()).update();
     }
 
-    /**
-     * Hands the cart's seats to an order. The number of seats handed over; fewer than the cart has means that the hold
-     * was over for some.
-     */
-    public int handOver(CartId cart, OrderId order, Instant now) {
-        database.sql("update cart set order_id = :order where cart_id = :cart")
-                .param("order", order.value())
-                .param("cart", cart.value())
-                .update();
+    /** Hands carts' seats to their orders, each cart all or none; the carts for which all was still held. */
+    public Set<CartId> handOver(Map<CartId, OrderId> orders, Instant now) {
+        var carts = orders.keySet().stream().map(CartId::value).toArray(UUID[]::new);
         return database.sql("""
-                update event_seat s set order_id = :order, hold_id = null, held_until = null from cart_line l
-                where l.cart_id = :cart and s.event_id = l.event_id and s.seat = l.seat
-                  and s.hold_id = l.cart_id and s.held_until > :now and s.order_id is null
+                with wanted as (select * from unnest(:carts::uuid[], :orders::uuid[]) as w (cart_id, order_id)),
+                mine as materialized (
+                    select l.cart_id, s.event_id, s.seat
+                    from cart_line l join event_seat s on s.event_id = l.event_id and s.seat = l.seat
+                    where l.cart_id = any(:carts) and s.hold_id = l.cart_id and s.held_until > :now
+                      and s.order_id is null
+                    for update of s
+                ), whole as materialized (
+                    select cart_id, order_id from wanted w
+                    where (select count(*) from mine m where m.cart_id = w.cart_id)
+                        = (select count(*) from cart_line l where l.cart_id = w.cart_id)
+                ), moved as (
+                    update event_seat s set order_id = w.order_id, hold_id = null, held_until = null
+                    from whole w join mine m on m.cart_id = w.cart_id
+                    where s.event_id = m.event_id and s.seat = m.seat
+                )
+                update cart c set order_id = w.order_id from whole w where c.cart_id = w.cart_id returning c.cart_id
                 """)
-                .param("order", order.value())
-                .param("cart", cart.value())
+                .param("carts", carts)
+                .param("orders", orders.values().stream().map(OrderId::value).toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
-                .update();
+                .query((row, _) -> new CartId(row.getObject("cart_id", UUID.class)))
+                .set();
     }
 
-    private static <T, C> C[] column(List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, C> value) {
+    private static <T, C> C[] column(
+            List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, @Nullable C> value) {
         return rows.stream().map(value).toArray(array);
     }
 }

@@ -56,7 +56,7 @@ record CartView(
 
     private static Line line(CartLine line, SellableEvents events) {
         var event = events.get(line.eventId());
-        var place = event.plan().place(line.seat());
+        var place = line.place();
         return new Line(
                 line.eventId(),
                 event.name(),
@@ -64,7 +64,7 @@ record CartView(
                 place.section(),
                 place.row(),
                 place.seatName(),
-                event.plan().levelKey(line.seat()),
+                place.level(),
                 line.priced().category(),
                 line.offerId(),
                 line.priced().price(),

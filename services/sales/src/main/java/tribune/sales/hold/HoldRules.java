@@ -42,10 +42,11 @@ public final class HoldRules {
         if (!event.plan().has(seat)) {
             throw SalesProblem.SEAT_UNKNOWN.because("seat " + seat, "eventId", event.id(), "seat", seat);
         }
-        var level = event.plan().levelKey(seat);
+        var place = event.plan().place(seat);
+        var level = place.level();
         return openOffers(event, wanted, ask)
                 .flatMap(offer -> Tariff.of(offer, level, category).stream()
-                        .map(priced -> new CartLine(event.id(), seat, offer.offerId(), priced)))
+                        .map(priced -> new CartLine(event.id(), seat, place, offer.offerId(), priced)))
                 .min(Comparator.comparingLong(line -> line.priced().total().amount()))
                 .orElseThrow(() -> refusal(event, level, category, ask));
     }

@@ -60,7 +60,8 @@ public final class CheckoutController {
         var buyer = new Order.Buyer(
                 request.buyer().email(), request.buyer().name(), request.buyer().phone());
         var language = request.language() == null ? "en" : request.language();
-        var order = checkout.begin(cart, buyer, language, request.voucher(), RequestKey.of(key, request));
+        var order = checkout.begin(
+                new NewOrders.Wanted(cart, buyer, language, request.voucher(), RequestKey.of(key, request)));
         var link = access.link(order, OrderAccess.AFTER_CHECKOUT);
         var page = "/v1/orders/" + order.id().value() + "?access=" + link.token();
         var begun = checkout.beginPayment(order, origins.check(request.returnUrl(), page));

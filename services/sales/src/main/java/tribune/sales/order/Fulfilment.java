@@ -2,7 +2,11 @@ package tribune.sales.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.payments.PaymentCaptured;
@@ -12,6 +16,7 @@ import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.kernel.Consumers;
+import tribune.kernel.Consumers.Received;
 import tribune.kernel.Database;
 import tribune.kernel.Outbox;
 import tribune.sales.event.SellableEvents;
@@ -39,33 +44,40 @@ public final class Fulfilment {
     }
 
     public void learnFrom(Consumers facts) {
-        facts.on(PaymentCaptured.class, (_, captured) -> complete(captured));
+        facts.onBatch(
+                PaymentCaptured.class,
+                batch -> complete(batch.stream().map(Received::body).toList()));
         facts.on(PaymentClosed.class, (_, closed) -> expire(closed.orderId(), closed.reason()));
         facts.on(RefundCompleted.class, (_, refund) -> orders.addRefunded(refund.orderId(), refund.amount()));
     }
 
-    /**
-     * The money is here. Seats that the order still owns, or that are free, are sold; otherwise the money goes back.
-     */
-    private void complete(PaymentCaptured captured) {
-        var order = orders.findLocked(captured.orderId()).orElseThrow();
+    /** The money is here: orders that still wait for it are sold, all of an envelope by one statement each. */
+    private void complete(List<PaymentCaptured> captures) {
+        var locked = orders.lock(captures.stream().map(PaymentCaptured::orderId).collect(Collectors.toSet()));
+        var paid = new LinkedHashMap<OrderId, Instant>();
+        for (var captured : captures) {
+            var order = Optional.ofNullable(locked.get(captured.orderId())).orElseThrow();
+            if (order.state() == State.PENDING) paid.putIfAbsent(order.id(), captured.capturedAt());
+            else late(order, captured);
+        }
+        sell(paid.keySet().stream().map(locked::get).toList(), paid);
+    }
+
+    /** Money that nobody waits for any more: seats that are free are sold after all, else it goes back. */
+    private void late(Order order, PaymentCaptured captured) {
         switch (order.state()) {
-            case PENDING -> {
-                mustBeAll(seats.sell(order.id()), order);
-                paid(order, captured.capturedAt());
-            }
             case EXPIRED -> {
                 boolean stillFree = seats.lockFree(order.id(), clock.instant())
                         == order.lines().size();
                 if (stillFree) {
                     mustBeAll(seats.retake(order.id()), order);
-                    paid(order, captured.capturedAt());
+                    paid(List.of(order), Map.of(order.id(), captured.capturedAt()));
                 } else {
                     unfulfillable(order, "paid after its seats had gone to somebody else");
                 }
             }
             case CANCELLED -> unfulfillable(order, "paid after it had been cancelled");
-            case PAID, UNFULFILLABLE -> {
+            case PENDING, PAID, UNFULFILLABLE -> {
                 // The capture of a payment is told once; nothing is left to do.
             }
         }
@@ -73,23 +85,31 @@ public final class Fulfilment {
 
     /** An order that costs nothing is sold within the checkout's transaction. */
     void sellFree(Order order, Instant now) {
-        mustBeAll(seats.sell(order.id()), order);
-        paid(order, now);
+        sell(List.of(order), Map.of(order.id(), now));
     }
 
-    private void paid(Order order, Instant at) {
-        orders.setPaid(order.id(), at);
-        outbox.add(
-                order.organiser(),
-                order.id(),
-                new OrderPaid(
-                        order.id(),
-                        order.organiser(),
-                        order.reference(),
-                        order.language(),
-                        order.total(),
-                        at,
-                        order.lines()));
+    private void sell(List<Order> sold, Map<OrderId, Instant> at) {
+        if (sold.isEmpty()) return;
+        var moved = seats.sell(at.keySet());
+        sold.forEach(order -> mustBeAll(moved.getOrDefault(order.id(), 0), order));
+        paid(sold, at);
+    }
+
+    private void paid(List<Order> paid, Map<OrderId, Instant> at) {
+        orders.setPaid(at);
+        for (var order : paid) {
+            outbox.add(
+                    order.organiser(),
+                    order.id(),
+                    new OrderPaid(
+                            order.id(),
+                            order.organiser(),
+                            order.reference(),
+                            order.language(),
+                            order.total(),
+                            at.get(order.id()),
+                            order.lines()));
+        }
     }
 
     private void unfulfillable(Order order, String reason) {

@@ -4,10 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
@@ -34,107 +40,46 @@ public final class OrderStore {
         this.database = database;
     }
 
-    void insert(Order order, String channel) {
-        database.sql("""
-                insert into customer_order (organiser_id, order_id, reference, cart_id, fingerprint, channel, language,
-                    state, currency, total_minor, tax_minor, discount_minor, created_at, pay_until, free_at)
-                values (:organiser, :order, :reference, :cart, :fingerprint, :channel, :language, 'PENDING', :currency,
-                    :total, :tax, :discount, :created, :payUntil, :freeAt)
-                """)
-                .param("organiser", order.organiser().value())
-                .param("order", order.id().value())
-                .param("reference", order.reference())
-                .param("cart", order.cart().value())
-                .param("fingerprint", order.fingerprint())
-                .param("channel", channel)
-                .param("language", order.language())
-                .param("currency", order.total().currency())
-                .param("total", order.total().amount())
-                .param("tax", order.tax().amount())
-                .param("discount", order.discount().amount())
-                .param("created", Timestamp.from(order.createdAt()))
-                .param("payUntil", Timestamp.from(order.payUntil()))
-                .param("freeAt", Timestamp.from(order.freeAt()))
-                .update();
-    }
-
-    /** The lines of the cart become the order's, with the places in words as the plan says them now. */
-    void insertLines(Order order, List<Long> feeTaxes, List<UUID> offers) {
-        for (int i = 0; i < order.lines().size(); i++) {
-            var line = order.lines().get(i);
-            database.sql("""
-                    insert into order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section,
-                        row_name, seat_name, gate, zone, level, category, category_name, currency, price_minor,
-                        fee_minor, vat_bp,
-                        fee_tax_minor)
-                    values (:organiser, :line, :order, :event, :seat, :offer, :section, :row, :seatName, :gate, :zone,
-                        :level, :category, :categoryName, :currency, :price, :fee, :vat, :feeTax)
-                    """)
-                    .param("organiser", order.organiser().value())
-                    .param("line", line.lineId().value())
-                    .param("order", order.id().value())
-                    .param("event", line.eventId().value())
-                    .param("seat", line.seat())
-                    .param("offer", offers.get(i))
-                    .param("section", line.section())
-                    .param("row", line.row())
-                    .param("seatName", line.seatName())
-                    .param("gate", line.gate())
-                    .param("zone", line.zone())
-                    .param("level", line.level())
-                    .param("category", line.category())
-                    .param("categoryName", line.categoryName())
-                    .param("currency", line.price().currency())
-                    .param("price", line.price().amount())
-                    .param("fee", line.fee().amount())
-                    .param("vat", line.vat())
-                    .param("feeTax", feeTaxes.get(i))
-                    .update();
-        }
-    }
-
-    void insert(Buyer buyer, Order order) {
-        database.sql("""
-                insert into buyer (organiser_id, order_id, email, email_key, name, phone)
-                values (:organiser, :order, :email, :key, :name, :phone)
-                """)
-                .param("organiser", order.organiser().value())
-                .param("order", order.id().value())
-                .param("email", buyer.email())
-                .param("key", key(buyer.email()))
-                .param("name", buyer.name())
-                .param("phone", buyer.phone())
-                .update();
-    }
-
     /** E-mail addresses are compared in this form: an index on an expression would not be used under the policies. */
     static @Nullable String key(@Nullable String email) {
         return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 
     Optional<Order> find(OrderId id) {
-        return one("o.order_id = :id", id.value(), "");
+        return Optional.ofNullable(select(List.of(id), "").get(id));
     }
 
     Optional<Order> findLocked(OrderId id) {
-        return one("o.order_id = :id", id.value(), " for update of o");
+        return Optional.ofNullable(lock(List.of(id)).get(id));
     }
 
-    Optional<Order> byCart(CartId cart) {
-        return one("o.cart_id = :id", cart.value(), "");
+    Map<OrderId, Order> find(Collection<OrderId> ids) {
+        return select(ids, "");
     }
 
-    private Optional<Order> one(String where, UUID id, String lock) {
-        return database.sql("select " + COLUMNS + " from customer_order o where " + where + lock)
-                .param("id", id)
-                .query((row, _) -> order(row))
-                .optional();
+    /** Those that exist, locked in one order for everyone, so that two writers never wait for each other. */
+    Map<OrderId, Order> lock(Collection<OrderId> ids) {
+        return select(ids, " for update of o");
+    }
+
+    private Map<OrderId, Order> select(Collection<OrderId> ids, String lock) {
+        if (ids.isEmpty()) return Map.of();
+        var wanted = ids.stream().map(OrderId::value).toArray(UUID[]::new);
+        var lines = lines(wanted);
+        return database
+                .sql("select " + COLUMNS + " from customer_order o where o.order_id = any(:ids) order by o.order_id"
+                        + lock)
+                .param("ids", wanted)
+                .query((row, _) -> order(row, lines))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
     /** Newest first; {@code reference} and {@code email} narrow, {@code before} continues. */
     List<Order> page(@Nullable String reference, @Nullable String email, @Nullable UUID before, int limit) {
-        return database.sql("select " + COLUMNS + """
-                 from customer_order o
+        var ids = database.sql("""
+                select o.order_id from customer_order o
                 where (:reference::text is null or o.reference = :reference)
                   and (:email::text is null or o.order_id in (select order_id from buyer where email_key = :email))
                   and (:before::uuid is null or o.order_id < :before)
@@ -144,8 +89,10 @@ public final class OrderStore {
                 .param("email", key(email))
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, _) -> order(row))
+                .query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
                 .list();
+        var orders = find(ids);
+        return ids.stream().map(orders::get).toList();
     }
 
     Optional<Buyer> buyer(OrderId order) {
@@ -198,12 +145,14 @@ public final class OrderStore {
                 .update();
     }
 
-    void setPaid(OrderId order, Instant now) {
+    void setPaid(Map<OrderId, Instant> at) {
         database.sql("""
-                update customer_order set state = 'PAID', paid_at = :now, ended_at = null where order_id = :order
+                update customer_order o set state = 'PAID', paid_at = p.at, ended_at = null
+                from unnest(:orders::uuid[], :times::timestamptz[]) as p (order_id, at)
+                where o.order_id = p.order_id
                 """)
-                .param("now", Timestamp.from(now))
-                .param("order", order.value())
+                .param("orders", at.keySet().stream().map(OrderId::value).toArray(UUID[]::new))
+                .param("times", at.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
                 .update();
     }
 
@@ -225,7 +174,7 @@ public final class OrderStore {
                 .update();
     }
 
-    private Order order(ResultSet row) throws SQLException {
+    private static Order order(ResultSet row, Map<OrderId, List<OrderPaid.Line>> lines) throws SQLException {
         var currency = row.getString("currency");
         var id = new OrderId(row.getObject("order_id", UUID.class));
         var paid = row.getTimestamp("paid_at");
@@ -246,32 +195,37 @@ public final class OrderStore {
                 row.getTimestamp("free_at").toInstant(),
                 paid == null ? null : paid.toInstant(),
                 row.getString("end_reason"),
-                lines(id));
+                lines.getOrDefault(id, List.of()));
     }
 
-    private List<OrderPaid.Line> lines(OrderId order) {
-        return database.sql("""
-                select line_id, event_id, seat, section, row_name, seat_name, gate, zone, level, category,
-                    category_name,
-                    currency, price_minor, fee_minor, vat_bp
-                from order_line where order_id = :order order by event_id, seat
-                """)
-                .param("order", order.value())
-                .query((row, _) -> new OrderPaid.Line(
-                        new OrderLineId(row.getObject("line_id", UUID.class)),
-                        new EventId(row.getObject("event_id", UUID.class)),
-                        row.getInt("seat"),
-                        row.getString("section"),
-                        row.getString("row_name"),
-                        row.getString("seat_name"),
-                        row.getString("gate"),
-                        row.getString("zone"),
-                        row.getString("level"),
-                        row.getString("category"),
-                        row.getString("category_name"),
-                        new Money(row.getLong("price_minor"), row.getString("currency")),
-                        new Money(row.getLong("fee_minor"), row.getString("currency")),
-                        row.getInt("vat_bp")))
-                .list();
+    private Map<OrderId, List<OrderPaid.Line>> lines(UUID[] orders) {
+        var lines = new HashMap<OrderId, List<OrderPaid.Line>>();
+        database.sql("""
+                select order_id, line_id, event_id, seat, section, row_name, seat_name, gate, zone, level, category,
+                    category_name, currency, price_minor, fee_minor, vat_bp
+                from order_line where order_id = any(:orders) order by event_id, seat
+                """).param("orders", orders).query(row -> {
+            var order = new OrderId(row.getObject("order_id", UUID.class));
+            lines.computeIfAbsent(order, _ -> new ArrayList<>()).add(line(row));
+        });
+        return lines;
+    }
+
+    private static OrderPaid.Line line(ResultSet row) throws SQLException {
+        return new OrderPaid.Line(
+                new OrderLineId(row.getObject("line_id", UUID.class)),
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getInt("seat"),
+                row.getString("section"),
+                row.getString("row_name"),
+                row.getString("seat_name"),
+                row.getString("gate"),
+                row.getString("zone"),
+                row.getString("level"),
+                row.getString("category"),
+                row.getString("category_name"),
+                new Money(row.getLong("price_minor"), row.getString("currency")),
+                new Money(row.getLong("fee_minor"), row.getString("currency")),
+                row.getInt("vat_bp"));
     }
 }

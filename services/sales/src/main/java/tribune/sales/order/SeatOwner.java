@@ -2,6 +2,11 @@ package tribune.sales.order;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tribune.contracts.Ids.OrderId;
 import tribune.kernel.Database;
 
@@ -13,12 +18,20 @@ public final class SeatOwner {
         this.database = database;
     }
 
-    /** The seats that the order owns become sold. */
-    int sell(OrderId order) {
-        return database.sql("""
+    /** The seats that each order owns become sold. */
+    Map<OrderId, Integer> sell(Collection<OrderId> orders) {
+        return database
+                .sql("""
                 update event_seat s set sold = true from order_line l
-                where l.order_id = :order and s.event_id = l.event_id and s.seat = l.seat and s.order_id = :order
-                """).param("order", order.value()).update();
+                where l.order_id = any(:orders) and s.event_id = l.event_id and s.seat = l.seat
+                  and s.order_id = l.order_id
+                returning s.order_id
+                """)
+                .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))
+                .query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum));
     }
 
     /**

@@ -50,8 +50,8 @@ final class Shop {
         fulfilment.learnFrom(sales.facts());
         var vouchers = new Vouchers(sales.database(), sales.clock());
         PaymentPort payments = begin -> new PaymentPort.Begun(new PaymentId(Uuid7.next()), "https://pay.example/1");
-        var parts = new Checkout.Parts(sales.database(), store, orderStore, vouchers, events, fulfilment);
-        checkout = new Checkout(parts, payments, sales.clock());
+        var newOrders = new NewOrders(sales.database(), store, orderStore, vouchers, fulfilment, sales.clock());
+        checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         var access = new OrderAccess(sales.keys(), sales.clock());
         orders = new Orders(sales.database(), orderStore, seats, sales.outbox(), access, sales.clock());
         world.tell();
@@ -80,8 +80,8 @@ final class Shop {
 
     Order checkOut(Cart cart) {
         var buyer = new Order.Buyer("buyer@example.org", null, null);
-        return checkout.begin(
-                new CartToken(cart.id(), world.club), buyer, "en", null, RequestKey.of(SalesWorld.key(), buyer));
+        return checkout.begin(new NewOrders.Wanted(
+                new CartToken(cart.id(), world.club), buyer, "en", null, RequestKey.of(SalesWorld.key(), buyer)));
     }
 
     Order order(Order order) {
