@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keys {
     private static final UUID PLATFORM = new UUID(0, 0);
+    private static final int MOST_REMEMBERED = 20_000;
 
     private final Database database;
     private final Vault vault;
     private final Clock clock;
     private final Outbox outbox;
     private final Map<String, SignedToken.IssuerKey> known = new ConcurrentHashMap<>();
+    private final Map<String, SignedToken.Claims> genuine = new ConcurrentHashMap<>();
     private final SigningKey own;
 
     /** {@code publicKey} is base64url; {@code algorithm} Ed25519 for services' tokens and credentials. */
@@ -47,16 +49,25 @@ public final class Keys {
         return SignedToken.sign(own, claims);
     }
 
-    /** The claims, if the token is genuine, for this audience and not expired. */
+    /**
+     * The claims, if the token is genuine, for this audience and not expired. A genuine token is remembered: services
+     * and guests show theirs again and again, and a signature costs more to check than everything else about a call.
+     */
     public Optional<SignedToken.Claims> check(String token, String audience) {
-        return SignedToken.verify(token, audience, clock.instant(), this::key);
+        var now = clock.instant();
+        var known = genuine.get(token);
+        if (known != null) return Optional.of(known).filter(claims -> claims.grants(audience, now));
+        var claims = SignedToken.verify(token, audience, now, this::key);
+        if (genuine.size() >= MOST_REMEMBERED) genuine.clear();
+        claims.ifPresent(fresh -> genuine.put(token, fresh));
+        return claims;
     }
 
     /** A public key by its id, this service's own included. */
     public Optional<SignedToken.IssuerKey> key(String kid) {
         if (kid.equals(own.kid())) {
-            var verifier = SigningKey.Verifier.of(own.publicKey());
-            return Optional.of(known.computeIfAbsent(kid, _ -> new SignedToken.IssuerKey(database.schema(), verifier)));
+            return Optional.of(known.computeIfAbsent(
+                    kid, _ -> new SignedToken.IssuerKey(database.schema(), SigningKey.Verifier.of(own.publicKey()))));
         }
         var key = known.get(kid);
         if (key != null) return Optional.of(key);

@@ -25,7 +25,12 @@ public final class SignedToken {
     /** {@code iss} signed it for {@code aud}; {@code sub} is what it grants; {@code exp} seconds since 1970. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Claims(
-            String iss, String aud, String sub, @Nullable UUID organiser, long exp) {}
+            String iss, String aud, String sub, @Nullable UUID organiser, long exp) {
+
+        boolean grants(String audience, Instant now) {
+            return aud.equals(audience) && now.getEpochSecond() < exp;
+        }
+    }
 
     /** A public key and who may sign with it. */
     public record IssuerKey(String issuer, SigningKey.Verifier verifier) {}
@@ -56,9 +61,7 @@ public final class SignedToken {
                 return Optional.empty();
             }
             var claims = Json.read(new String(message, StandardCharsets.UTF_8), Claims.class);
-            boolean holds = claims.iss().equals(key.get().issuer())
-                    && claims.aud().equals(audience)
-                    && now.getEpochSecond() < claims.exp();
+            boolean holds = claims.iss().equals(key.get().issuer()) && claims.grants(audience, now);
             return holds ? Optional.of(claims) : Optional.empty();
         } catch (IllegalArgumentException | JacksonException malformed) {
             return Optional.empty();

@@ -60,13 +60,14 @@ public final class Ports implements AutoCloseable {
 
     /** A client of {@code port} at {@code service}; each call carries a token signed by the calling service. */
     public <T> T client(Class<T> port, String service, Keys callersKeys) {
+        var token = new CallToken(service, callersKeys);
         var rest = RestClient.builder()
                 .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
                 .uriBuilderFactory(new Address(() -> base(service)))
                 .configureMessageConverters(
                         converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(Json.mapper())))
                 .requestInterceptor((request, body, next) -> {
-                    request.getHeaders().set("Authorization", "PASETO " + token(service, callersKeys));
+                    request.getHeaders().set("Authorization", "PASETO " + token.get());
                     return next.execute(request, body);
                 })
                 .build();
@@ -99,10 +100,6 @@ public final class Ports implements AutoCloseable {
         return conversions;
     }
 
-    private static String token(String service, Keys keys) {
-        return keys.token(service, "call", null, Gatekeeper.SERVICE_TOKEN_LIFE);
-    }
-
     private String base(String service) {
         return settings.getProperty("tribune.url." + service, "http://127.0.0.1:" + ownPort.get());
     }
@@ -110,6 +107,28 @@ public final class Ports implements AutoCloseable {
     @Override
     public void close() throws java.io.IOException {
         http.close();
+    }
+
+    /** A token for calls to one service, signed anew when a third of its life is over. */
+    private static final class CallToken {
+        private final String service;
+        private final Keys keys;
+        private volatile String signed = "";
+        private volatile long renewal;
+
+        CallToken(String service, Keys keys) {
+            this.service = service;
+            this.keys = keys;
+        }
+
+        String get() {
+            long now = System.nanoTime();
+            if (signed.isEmpty() || now - renewal > 0) {
+                signed = keys.token(service, "call", null, Gatekeeper.SERVICE_TOKEN_LIFE);
+                renewal = now + Gatekeeper.SERVICE_TOKEN_LIFE.dividedBy(3).toNanos();
+            }
+            return signed;
+        }
     }
 
     /** Resolves the base at each call: this process knows its own port only after it has started. */

@@ -24,6 +24,7 @@ import tribune.payments.payment.Closings;
 import tribune.payments.payment.ConfirmationController;
 import tribune.payments.payment.Confirmations;
 import tribune.payments.payment.OwedCalls;
+import tribune.payments.payment.Payees;
 import tribune.payments.payment.PaymentController;
 import tribune.payments.payment.PaymentStore;
 import tribune.payments.payment.PaymentViews;
@@ -57,7 +58,7 @@ public class PaymentsModule {
         var providers = new Providers(sandbox == null ? List.<Provider>of() : List.of(sandbox.provider()));
 
         var store = new PaymentStore(service.database());
-        payments = new Payments(service, store, providers);
+        payments = new Payments(service, store, new Payees(service.database(), store, service.clock()), providers);
 
         var ledger = new Ledger(service.database(), service.clock());
         var webhooks = new WebhookStore(service.database());

@@ -131,8 +131,7 @@ public final class Confirmations {
     }
 
     private Owner owner(String provider, String session) {
-        return service.database()
-                .directory(() -> payments.owner(provider, session))
+        return payments.owner(provider, session)
                 .orElseThrow(() -> PaymentsProblem.SESSION_UNKNOWN.because("no payment has this session"));
     }
 

@@ -4,8 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
@@ -18,47 +23,69 @@ public final class PaymentStore {
     /** Whose payment a provider's session is. */
     record Owner(OrganiserId organiser, PaymentId payment) {}
 
+    private static final int MOST_OWNERS = 50_000;
+
     private final Database database;
+    private final Map<String, Owner> owners = new ConcurrentHashMap<>();
 
     public PaymentStore(Database database) {
         this.database = database;
     }
 
-    /** False if the order's payment exists already, be it one that was closed before it began. */
-    boolean insert(Payment payment, Instant now) {
-        var session = payment.begunSession();
-        return database.sql("""
-                insert into payment
-                    (organiser_id, id, order_id, state, begun_at, reference, amount_minor, currency, provider, session,
-                        link)
-                values (:organiser, :id, :order, 'begun', :now, :reference, :amount, :currency, :provider, :session,
-                    :link)
-                on conflict do nothing
+    /** Those whose order has no payment yet, be it one that was closed before it began; with their sessions. */
+    void insert(List<Payment> payments, Instant now) {
+        var sessions = payments.stream().map(Payment::begunSession).toList();
+        database.sql("""
+                with made as (
+                    insert into payment
+                        (organiser_id, id, order_id, state, begun_at, reference, amount_minor, currency, provider,
+                            session, link)
+                    select o, i, ord, 'begun', :now, ref, amount, currency, provider, session, link
+                    from unnest(:organisers::uuid[], :ids::uuid[], :orders::uuid[], :references::text[],
+                        :amounts::bigint[], :currencies::text[], :providers::text[], :sessions::text[], :links::text[])
+                        as p (o, i, ord, ref, amount, currency, provider, session, link)
+                    on conflict do nothing returning provider, session, organiser_id, id
+                )
+                insert into provider_session (provider, session, organiser_id, payment_id)
+                select provider, session, organiser_id, id from made
                 """)
-                        .param("organiser", payment.organiser().value())
-                        .param("id", payment.id().value())
-                        .param("order", payment.order().value())
-                        .param("now", Timestamp.from(now))
-                        .param("reference", session.reference())
-                        .param("amount", session.amount().amount())
-                        .param("currency", session.amount().currency())
-                        .param("provider", session.provider())
-                        .param("session", session.id())
-                        .param("link", session.link())
-                        .update()
-                == 1;
+                .param("now", Timestamp.from(now))
+                .param("organisers", ids(payments, each -> each.organiser().value()))
+                .param("ids", ids(payments, each -> each.id().value()))
+                .param("orders", ids(payments, each -> each.order().value()))
+                .param("references", texts(sessions, Payment.Session::reference))
+                .param(
+                        "amounts",
+                        sessions.stream().map(each -> each.amount().amount()).toArray(Long[]::new))
+                .param("currencies", texts(sessions, each -> each.amount().currency()))
+                .param("providers", texts(sessions, Payment.Session::provider))
+                .param("sessions", texts(sessions, Payment.Session::id))
+                .param("links", texts(sessions, Payment.Session::link))
+                .update();
     }
 
-    void insertSession(Payment payment) {
-        database.sql("""
-                insert into provider_session (provider, session, organiser_id, payment_id)
-                values (:provider, :session, :organiser, :payment)
+    /** As they stand now. */
+    Map<PaymentId, Payment> find(List<Payment> payments) {
+        return database
+                .sql("""
+                select organiser_id, id, order_id, state, reference, amount_minor, currency, provider, session, link
+                from payment
+                where (organiser_id, id) in (select o, i from unnest(:organisers::uuid[], :ids::uuid[]) as w (o, i))
                 """)
-                .param("provider", payment.begunSession().provider())
-                .param("session", payment.begunSession().id())
-                .param("organiser", payment.organiser().value())
-                .param("payment", payment.id().value())
-                .update();
+                .param("organisers", ids(payments, each -> each.organiser().value()))
+                .param("ids", ids(payments, each -> each.id().value()))
+                .query((row, _) -> payment(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Payment::id, Function.identity()));
+    }
+
+    private static UUID[] ids(List<Payment> rows, Function<Payment, UUID> id) {
+        return rows.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Payment.Session> rows, Function<Payment.Session, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     /** Keeps a payment from ever beginning; false if it has begun. */
@@ -102,7 +129,18 @@ public final class PaymentStore {
                 .optional();
     }
 
+    /** Found once, known for good: a session never changes its owner. Opens its own transaction where it must ask. */
     Optional<Owner> owner(String provider, String session) {
+        var key = provider + " " + session;
+        var known = owners.get(key);
+        if (known != null) return Optional.of(known);
+        var found = database.directory(() -> askOwner(provider, session));
+        if (owners.size() >= MOST_OWNERS) owners.clear();
+        found.ifPresent(owner -> owners.put(key, owner));
+        return found;
+    }
+
+    private Optional<Owner> askOwner(String provider, String session) {
         return database.sql("""
                 select organiser_id, payment_id from provider_session where provider = :provider and session = :session
                 """)

@@ -2,11 +2,13 @@ package tribune.payments.payment;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import tribune.contracts.payments.PaymentPort.Begin;
 import tribune.contracts.payments.PaymentPort.Begun;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.GroupCommit;
 import tribune.kernel.Service;
 import tribune.payments.PaymentsProblem;
 import tribune.payments.provider.Provider;
@@ -20,42 +22,41 @@ public final class Payments {
     private static final int MAX_URL = 2_000;
     private static final Set<String> LANGUAGES = Set.of("en", "nb");
 
-    private record Before(Optional<Payment> payment, Optional<String> payee) {}
-
-    private final Service service;
-    private final PaymentStore store;
+    private final Payees payees;
     private final Providers providers;
+    private final GroupCommit<Payment, Payment> writer;
 
-    public Payments(Service service, PaymentStore store, Providers providers) {
-        this.service = service;
-        this.store = store;
+    public Payments(Service service, PaymentStore store, Payees payees, Providers providers) {
+        this.payees = payees;
         this.providers = providers;
+        this.writer = service.groupCommit("beginnings", new GroupCommit.Batch<>() {
+            @Override
+            public UUID organiser(Payment payment) {
+                return payment.organiser().value();
+            }
+
+            @Override
+            public List<Payment> decide(List<Payment> payments) {
+                store.insert(payments, service.clock().instant());
+                var standing = store.find(payments);
+                return payments.stream().map(each -> standing.get(each.id())).toList();
+            }
+        });
     }
 
+    /** The provider gives the same session again for the same payment, and the first row stands. */
     Begun begin(Begin asked) {
         check(asked);
-        var database = service.database();
-        var organiser = asked.organiserId();
-        var id = Payment.idOf(asked.orderId());
-        var before = database.read(organiser, () -> new Before(store.find(organiser, id), store.payee(organiser)));
-        if (before.payment().isPresent()) return again(before.payment().get(), asked);
-
         var provider = providers.standard();
-        var opened = open(provider, asked, before.payee().orElse(""));
+        var opened = open(provider, asked, payees.name(asked.organiserId()));
         var session = new Payment.Session(
                 provider.name(), opened.session(), opened.link(), asked.reference(), asked.amount());
-        var payment = new Payment(organiser, id, asked.orderId(), Payment.State.BEGUN, session);
-        boolean begun = database.transaction(organiser, () -> {
-            boolean first = store.insert(payment, service.clock().instant());
-            if (first) store.insertSession(payment);
-            return first;
-        });
-        if (begun) return new Begun(id, opened.link());
-        var winner = database.read(organiser, () -> store.find(organiser, id)).orElseThrow();
-        return again(winner, asked);
+        var id = Payment.idOf(asked.orderId());
+        var payment = new Payment(asked.organiserId(), id, asked.orderId(), Payment.State.BEGUN, session);
+        return standing(writer.submit(payment), asked);
     }
 
-    private static Begun again(Payment payment, Begin asked) {
+    private static Begun standing(Payment payment, Begin asked) {
         var session = payment.session();
         if (session == null || payment.state() == Payment.State.CLOSED)
             throw PaymentsProblem.PAYMENT_CLOSED.because("the order's time to pay has run out");

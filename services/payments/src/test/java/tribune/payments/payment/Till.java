@@ -51,7 +51,7 @@ final class Till implements AutoCloseable {
         var closings = new Closings(service, store, owed, providers, captures);
         var refundStore = new RefundStore(database);
         var refunds = new Refunds(service, refundStore, store, ledger, owed, providers);
-        payments = new Payments(service, store, providers);
+        payments = new Payments(service, store, new Payees(service.database(), store, service.clock()), providers);
         var endings = new Endings(closings, refunds, refundStore);
         confirmations = new Confirmations(service, store, webhooks, providers, captures, endings);
         service.facts().on(OrderLapsed.class, (_, order) -> closings.lapse(order));
