@@ -59,8 +59,9 @@ public final class Databases implements AutoCloseable {
     }
 
     private String setting(String service, String name, @Nullable String standard) {
-        var common = settings.getProperty("tribune.db." + name);
-        var value = settings.getProperty("tribune.db." + service + "." + name, common == null ? standard : common);
+        var value = settings.getProperty("tribune.db." + service + "." + name);
+        if (value == null) value = settings.getProperty("tribune.db." + name);
+        if (value == null) value = standard;
         if (value == null) throw new IllegalStateException("tribune.db." + name + " is not set");
         return value;
     }
