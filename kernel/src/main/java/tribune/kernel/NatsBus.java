@@ -1,6 +1,7 @@
 package tribune.kernel;
 
 import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
@@ -62,6 +63,7 @@ public final class NatsBus implements Bus {
                 .reconnectWait(Duration.ofMillis(500))
                 .connectionTimeout(Duration.ofSeconds(5))
                 .connectionName("tribune")
+                .errorListener(new Told())
                 .build();
         lanes.execute(() -> connect(options));
     }
@@ -239,6 +241,19 @@ public final class NatsBus implements Bus {
                     .replicas(replicas)
                     .duplicateWindow(Duration.ofMinutes(2))
                     .build());
+        }
+    }
+
+    /** What the client library says about a broker that comes and goes, as lines of our log. */
+    private static final class Told implements ErrorListener {
+        @Override
+        public void errorOccurred(Connection connection, String error) {
+            LOG.warn("the broker says: {}", error);
+        }
+
+        @Override
+        public void exceptionOccurred(Connection connection, Exception failed) {
+            LOG.warn("the connection to the broker: {}", failed.toString());
         }
     }
 
