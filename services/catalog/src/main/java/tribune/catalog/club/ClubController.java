@@ -19,6 +19,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.VenueId;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 
@@ -52,7 +53,7 @@ public final class ClubController {
 
     @GetMapping("/v1/clubs")
     @Permit(scope = "catalog:write")
-    List<Club> list(Caller caller) {
-        return clubs.list(new OrganiserId(caller.actsFor()));
+    Page<Club> list(Caller caller) {
+        return new Page<>(clubs.list(new OrganiserId(caller.actsFor())), null);
     }
 }

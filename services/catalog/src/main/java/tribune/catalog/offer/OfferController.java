@@ -28,6 +28,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.catalog.OfferChanged;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 
@@ -104,10 +105,12 @@ public final class OfferController {
 
     @GetMapping("/v1/events/{event_id}/offers")
     @Permit(scope = "catalog:write")
-    List<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
-        return offers.list(new OrganiserId(caller.actsFor()), id).stream()
-                .map(Offer::of)
-                .toList();
+    Page<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
+        return new Page<>(
+                offers.list(new OrganiserId(caller.actsFor()), id).stream()
+                        .map(Offer::of)
+                        .toList(),
+                null);
     }
 
     @PatchMapping("/v1/events/{event_id}/offers/{offerId}")

@@ -20,6 +20,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.SeasonId;
 import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 
@@ -48,8 +49,8 @@ public final class SeasonController {
 
     @GetMapping("/v1/seasons")
     @Permit(scope = "catalog:write")
-    List<Season> list(Caller caller) {
-        return seasons.list(new OrganiserId(caller.actsFor()));
+    Page<Season> list(Caller caller) {
+        return new Page<>(seasons.list(new OrganiserId(caller.actsFor())), null);
     }
 
     /**

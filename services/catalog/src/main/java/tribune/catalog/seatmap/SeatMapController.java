@@ -34,6 +34,7 @@ import tribune.kernel.Database;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 
@@ -107,10 +108,10 @@ public final class SeatMapController {
 
     @GetMapping("/v1/venues/{id}/seat-maps")
     @Permit(scope = "catalog:write")
-    List<SeatMap> list(Caller caller, @PathVariable VenueId id) {
+    Page<SeatMap> list(Caller caller, @PathVariable VenueId id) {
         var organiser = new OrganiserId(caller.actsFor());
         requireVenue(organiser, id);
-        return database.read(organiser, () -> maps.ofVenue(id));
+        return new Page<>(database.read(organiser, () -> maps.ofVenue(id)), null);
     }
 
     @GetMapping("/v1/seat-maps/{id}")

@@ -28,7 +28,7 @@ class SeatMapControllerTest {
         var second = maps.add(staff(brann), CatalogStory.newKey(), venue, "csv", "Small", file);
         assertThat(second.version()).isEqualTo(2);
         assertThat(second.places()).isEqualTo(2);
-        assertThat(maps.list(staff(brann), venue)).hasSize(2).first().isEqualTo(second);
+        assertThat(maps.list(staff(brann), venue).items()).hasSize(2).first().isEqualTo(second);
         for (var format : new String[] {"json", "pretix", "csv"}) {
             var answer = maps.export(staff(brann), second.id(), format);
             assertThat(maps.add(
@@ -50,7 +50,7 @@ class SeatMapControllerTest {
                 .isThrownBy(() ->
                         maps.add(staff(brann), CatalogStory.newKey(), venue, "json", "Map", bytes("{\"name\": 7")))
                 .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(CatalogProblem.FILE_REFUSED));
-        assertThat(maps.list(staff(brann), venue)).isEmpty();
+        assertThat(maps.list(staff(brann), venue).items()).isEmpty();
     }
 
     @Test
@@ -60,7 +60,7 @@ class SeatMapControllerTest {
         var file = bytes("section,row,seat,level,x,y\nA,1,1,L,0,0\nA,1,2,L,50,0\n");
         var first = maps.add(staff(brann), key, venue, "csv", "Small", file);
         assertThat(maps.add(staff(brann), key, venue, "csv", "Small", file)).isEqualTo(first);
-        assertThat(maps.list(staff(brann), venue)).hasSize(1);
+        assertThat(maps.list(staff(brann), venue).items()).hasSize(1);
         var other = bytes("section,row,seat,level,x,y\nA,1,1,L,0,0\n");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> maps.add(staff(brann), key, venue, "csv", "Small", other))
