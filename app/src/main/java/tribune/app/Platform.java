@@ -10,8 +10,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.StandardServletEnvironment;
 import tribune.app.api.ApiDocument;
 import tribune.app.api.ApiPages;
 import tribune.kernel.web.Edge;
@@ -29,10 +31,16 @@ public class Platform {
         var application = new SpringApplication(parts.toArray(Class[]::new));
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(true);
-        application.addInitializers(context ->
-                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("platform", settings)));
+        application.setEnvironment(environment(settings));
         if (some) application.addInitializers(context -> mustReachOthers(context.getEnvironment()));
         return application.run(args);
+    }
+
+    /** The settings are there before the log is set up, which reads its levels from them. */
+    private static ConfigurableEnvironment environment(Map<String, Object> settings) {
+        var environment = new StandardServletEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("platform", settings));
+        return environment;
     }
 
     /** Facts must reach the services that run elsewhere, and a bus within this process would lose them. */

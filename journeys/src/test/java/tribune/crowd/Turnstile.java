@@ -40,6 +40,6 @@ record Turnstile(Stage stage, int buyer) {
         var answer = stage.calls()
                 .call(buyer, "scan", () -> stage.club().office.post("/v1/access/validate", scan.toString(), body));
         if (answer.status() != 200) return;
-        stage.promises().scan(scan.toString(), ticket, answer.text("/result").equals("admitted"));
+        stage.promises().scan(scan.toString(), ticket, answer.text("/result").equals("ADMITTED"));
     }
 }

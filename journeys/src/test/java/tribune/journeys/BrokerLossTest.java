@@ -69,9 +69,9 @@ class BrokerLossTest {
         for (var service : EnumSet.complementOf(EnumSet.of(ServiceName.ACCESS))) platform.stop(service);
         platform.nats().stop();
         var code = ticket.at("/credential/code").asString();
-        assertThat(scan(code).ok().text("/result")).isEqualTo("admitted");
+        assertThat(scan(code).ok().text("/result")).isEqualTo("ADMITTED");
         assertThat(scan(code).ok().text("/reason")).isEqualTo("ALREADY_USED");
-        assertThat(scan("NOT A TICKET").ok().text("/result")).isEqualTo("denied");
+        assertThat(scan("NOT A TICKET").ok().text("/result")).isEqualTo("DENIED");
     }
 
     private Api.Answer scan(String code) {

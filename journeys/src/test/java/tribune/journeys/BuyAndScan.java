@@ -49,11 +49,11 @@ abstract class BuyAndScan {
         assertThat(new String(pdf.raw().body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
 
-        assertThat(scan(tickets.getFirst()).text("/result")).isEqualTo("admitted");
+        assertThat(scan(tickets.getFirst()).text("/result")).isEqualTo("ADMITTED");
         var again = scan(tickets.getFirst());
-        assertThat(again.text("/result")).isEqualTo("denied");
+        assertThat(again.text("/result")).isEqualTo("DENIED");
         assertThat(again.text("/reason")).isEqualTo("ALREADY_USED");
-        assertThat(scan(tickets.getLast()).text("/result")).isEqualTo("admitted");
+        assertThat(scan(tickets.getLast()).text("/result")).isEqualTo("ADMITTED");
     }
 
     @Test
@@ -104,7 +104,7 @@ abstract class BuyAndScan {
                 .ok()
                 .body();
         Club.eventually(() -> assertThat(scan(old).text("/reason")).isEqualTo("REPLACED"));
-        assertThat(scan(fresh).text("/result")).isEqualTo("admitted");
+        assertThat(scan(fresh).text("/result")).isEqualTo("ADMITTED");
     }
 
     @Test

@@ -40,7 +40,7 @@ class OtherClubTest {
         this.ticket = fan.tickets(bought, 1).getFirst().at("/ticketId").asString();
         this.order = bought.text("/orderId");
         this.offer =
-                away.office.get("/v1/events/" + away.event + "/offers").ok().text("/0/id");
+                away.office.get("/v1/events/" + away.event + "/offers").ok().text("/items/0/id");
     }
 
     private record Call(String method, String path, Object body) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -90,11 +91,15 @@ public final class Consumers {
                     fresh.stream().collect(Collectors.groupingBy(Fact::type, LinkedHashMap::new, Collectors.toList()));
             // One type: one batch. Mixed types: in order, for a later fact may rest on an earlier one.
             if (byType.size() == 1)
-                byType.forEach((type, batch) -> handlers.get(type).accept(batch));
-            else runs(fresh).forEach(run -> handlers.get(run.getFirst().type()).accept(run));
+                byType.forEach((type, batch) -> handler(type).accept(batch));
+            else runs(fresh).forEach(run -> handler(run.getFirst().type()).accept(run));
             return null;
         });
         facts.forEach(fact -> failures.remove(fact.id()));
+    }
+
+    private Consumer<List<Fact>> handler(String type) {
+        return Objects.requireNonNull(handlers.get(type));
     }
 
     private static List<List<Fact>> runs(List<Fact> facts) {

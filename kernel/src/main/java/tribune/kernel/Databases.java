@@ -2,8 +2,15 @@ package tribune.kernel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -28,6 +35,33 @@ public final class Databases implements AutoCloseable {
         var database = new Database(service, requests, workers);
         opened.push(database);
         return database;
+    }
+
+    /**
+     * Which services' databases answer now, by a connection of its own within a second each: a pool that is busy is no
+     * database that is away. Services that share a server are asked once.
+     */
+    public Map<String, Boolean> answering() {
+        var servers = new HashMap<String, Boolean>();
+        var services = new TreeMap<String, Boolean>();
+        for (var database : opened) {
+            var name = database.schema();
+            services.put(name, servers.computeIfAbsent(setting(name, "url", null), url -> answers(url, name)));
+        }
+        return services;
+    }
+
+    private boolean answers(String url, String service) {
+        var properties = new Properties();
+        properties.setProperty("user", service);
+        properties.setProperty("password", setting(service, "password", ""));
+        properties.setProperty("ApplicationName", "tribune-readiness");
+        for (var limit : List.of("loginTimeout", "connectTimeout", "socketTimeout")) properties.setProperty(limit, "1");
+        try (var connection = DriverManager.getConnection(url, properties)) {
+            return connection.isValid(1);
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     private void migrate(String service) {
@@ -59,8 +93,9 @@ public final class Databases implements AutoCloseable {
     }
 
     private String setting(String service, String name, @Nullable String standard) {
-        var common = settings.getProperty("tribune.db." + name);
-        var value = settings.getProperty("tribune.db." + service + "." + name, common == null ? standard : common);
+        var value = settings.getProperty("tribune.db." + service + "." + name);
+        if (value == null) value = settings.getProperty("tribune.db." + name);
+        if (value == null) value = standard;
         if (value == null) throw new IllegalStateException("tribune.db." + name + " is not set");
         return value;
     }

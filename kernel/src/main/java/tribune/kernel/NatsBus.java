@@ -1,7 +1,7 @@
 package tribune.kernel;
 
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener.Events;
+import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
@@ -57,21 +57,29 @@ public final class NatsBus implements Bus {
 
     public NatsBus(String url, int replicas) {
         this.replicas = replicas;
-        try {
-            var options = new Options.Builder()
-                    .server(url)
-                    .maxReconnects(-1)
-                    .reconnectWait(Duration.ofMillis(500))
-                    .connectionTimeout(Duration.ofSeconds(5))
-                    .connectionName("tribune")
-                    .connectionListener((connection, event) -> {
-                        if (event == Events.CONNECTED || event == Events.RECONNECTED) connected.complete(connection);
-                    })
-                    .build();
-            Nats.connectAsynchronously(options, true);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        var options = new Options.Builder()
+                .server(url)
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(500))
+                .connectionTimeout(Duration.ofSeconds(5))
+                .connectionName("tribune")
+                .errorListener(new Told())
+                .build();
+        lanes.execute(() -> connect(options));
+    }
+
+    /** Tries here, not in the client library: its own tries for a first connection cannot be ended. */
+    private void connect(Options options) {
+        while (open && !connected.isDone()) {
+            try {
+                var connection = Nats.connect(options);
+                connected.complete(connection);
+                if (!open) connection.close();
+            } catch (IOException notYet) {
+                pause();
+            } catch (InterruptedException stopped) {
+                return;
+            }
         }
     }
 
@@ -138,7 +146,12 @@ public final class NatsBus implements Bus {
         while (open) {
             try {
                 var subscription = durable(consumer, producer);
-                while (open && subscription.isActive()) take(subscription, handler);
+                try {
+                    while (open && subscription.isActive()) take(subscription, handler);
+                } finally {
+                    // The durable position stays; without this the connection would bring the old one back for ever.
+                    if (subscription.isActive()) subscription.unsubscribe();
+                }
             } catch (InterruptedException stopped) {
                 return;
             } catch (IOException | JetStreamApiException | RuntimeException failed) {
@@ -228,6 +241,19 @@ public final class NatsBus implements Bus {
                     .replicas(replicas)
                     .duplicateWindow(Duration.ofMinutes(2))
                     .build());
+        }
+    }
+
+    /** What the client library says about a broker that comes and goes, as lines of our log. */
+    private static final class Told implements ErrorListener {
+        @Override
+        public void errorOccurred(Connection connection, String error) {
+            LOG.warn("the broker says: {}", error);
+        }
+
+        @Override
+        public void exceptionOccurred(Connection connection, Exception failed) {
+            LOG.warn("the connection to the broker: {}", failed.toString());
         }
     }
 

@@ -1,7 +1,15 @@
 package tribune.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.kernel.testing.NatsServer;
@@ -27,6 +35,36 @@ class NatsBusTest extends BusContract {
         server.loseMemory();
         var after = eventually();
         assertThat(after.epoch()).isNotEqualTo(before.epoch());
+    }
+
+    @Test
+    void a_bus_that_is_closed_before_its_broker_came_looks_for_it_no_more() throws IOException {
+        try (var later = new ServerSocket()) {
+            int port = NatsServer.freePort();
+            var early = new NatsBus("nats://127.0.0.1:" + port, 1);
+            early.close();
+            later.bind(new InetSocketAddress("127.0.0.1", port));
+            later.setSoTimeout(1_500); // three times the pause between its tries
+            assertThatThrownBy(later::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void a_consumer_that_subscribes_anew_leaves_no_subscription_behind() throws Exception {
+        var first = new CountDownLatch(1);
+        var again = new CountDownLatch(2);
+        bus.subscribe("one", Set.of("sales"), _ -> {
+            first.countDown();
+            again.countDown();
+        });
+        publish("sales", "sales.thing.done.v1", "a");
+        assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        int before = server.subscriptions();
+        server.loseMemory();
+        eventually();
+        publish("sales", "sales.thing.done.v1", "b");
+        assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.subscriptions()).isEqualTo(before);
     }
 
     private Bus.Position eventually() {

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -119,12 +120,12 @@ public class ApiDocument {
             document.paths(paths);
             shapes.defined().put("Problem", Refusals.problem());
             shapes.defined().values().forEach(this::explain);
-            document.getComponents().setSchemas(new TreeMap<>(shapes.defined()));
-            document.getComponents().setResponses(refusals.shared());
+            var components = Objects.requireNonNull(document.getComponents());
+            components.setSchemas(new TreeMap<>(shapes.defined()));
+            components.setResponses(refusals.shared());
             document.tags(tags(document));
-            var meanings = document.getComponents()
-                    .getSecuritySchemes()
-                    .get(OAUTH)
+            var meanings = Objects.requireNonNull(
+                            components.getSecuritySchemes().get(OAUTH))
                     .getFlows()
                     .getClientCredentials();
             scopes.forEach(scope -> meanings.getScopes().addString(scope, words(scope)));

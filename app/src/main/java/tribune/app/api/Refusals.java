@@ -55,7 +55,6 @@ final class Refusals {
             usual.add(CommonProblem.IDEMPOTENCY_KEY_MISSING);
             usual.add(CommonProblem.IDEMPOTENCY_KEY_REUSED);
         }
-        usual.add(CommonProblem.TOO_MANY_REQUESTS);
         usual.add(CommonProblem.BUSY);
         return usual;
     }

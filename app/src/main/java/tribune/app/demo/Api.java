@@ -15,6 +15,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tribune.kernel.Json;
+import tribune.kernel.Uuid7;
 
 /** The platform's public API as one API client sees it. A refusal of the platform is an {@link ApiRefusal}. */
 final class Api {
@@ -74,6 +75,8 @@ final class Api {
 
     private JsonNode send(HttpMethod method, String path, @Nullable Object body) {
         var request = http.method(method).uri(base.resolve(path)).header("Authorization", "Bearer " + token());
+        if (method == HttpMethod.POST)
+            request.header("Idempotency-Key", Uuid7.next().toString());
         if (body != null) request.contentType(MediaType.APPLICATION_JSON).body(Json.write(body));
         return request.exchange((_, response) -> read(method + " " + path, response));
     }

@@ -67,7 +67,7 @@ public final class DemoLeague {
         var id = organiser(league, league.slug(), league.name(), null);
         var api = client(league.slug(), id);
         for (var club : league.clubs()) join(league, id, api, club);
-        var known = find(api.get("/v1/seasons"), "name", league.season());
+        var known = find(api.get("/v1/seasons").path("items"), "name", league.season());
         var season = text(known == null ? api.post("/v1/seasons", Map.of("name", league.season())) : known, "id");
         var report = api.post("/v1/seasons/" + season + "/fixtures?publish=true", Facts.fixtureList(league));
         say.accept("demo: fixtures " + report.path("counts"));
@@ -105,8 +105,8 @@ public final class DemoLeague {
         var organiser = organiser(league, club.slug(), club.name(), leagueId);
         var api = client(club.slug(), organiser);
         var venue = venue(league, api, club);
-        if (api.get("/v1/venues/" + venue + "/seat-maps").isEmpty()) addMap(league, api, venue, club);
-        if (find(leagueApi.get("/v1/clubs"), "name", club.name()) != null) return;
+        if (api.get("/v1/venues/" + venue + "/seat-maps").path("items").isEmpty()) addMap(league, api, venue, club);
+        if (find(leagueApi.get("/v1/clubs").path("items"), "name", club.name()) != null) return;
         patiently(() -> leagueApi.post(
                 "/v1/clubs",
                 Map.of("name", club.name(), "aliases", club.aliases(), "organiserId", organiser, "venueId", venue)));

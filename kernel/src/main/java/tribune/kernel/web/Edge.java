@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -72,6 +74,17 @@ public class Edge implements WebMvcConfigurer {
     @Bean
     static Databases databases(Environment settings) {
         return new Databases(settings);
+    }
+
+    /** Part of readiness, not of liveness: a process whose database is away is not mended by starting it again. */
+    @Bean
+    static HealthIndicator databasesHealthIndicator(Databases databases) {
+        return () -> {
+            var answering = databases.answering();
+            var health = answering.containsValue(false) ? Health.down() : Health.up();
+            answering.forEach((service, answers) -> health.withDetail(service, answers ? "UP" : "AWAY"));
+            return health.build();
+        };
     }
 
     /** {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -59,8 +60,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     private Caller otherService(HttpServletRequest request, String from, String service) {
         var header = request.getHeader("Authorization");
         if (header != null && header.startsWith(SERVICE_TOKEN)) {
-            var claims =
-                    services.running().get(service).keys().check(header.substring(SERVICE_TOKEN.length()), service);
+            var keys = Objects.requireNonNull(services.running().get(service)).keys();
+            var claims = keys.check(header.substring(SERVICE_TOKEN.length()), service);
             if (claims.isPresent() && claims.get().iss().equals(from)) {
                 return new Caller(claims.get().iss(), claims.get().organiser(), Set.of());
             }

@@ -69,8 +69,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** A lock or a statement took longer than its role may wait (SQLSTATE 55P03, 57014): busy, not broken. */
     @ExceptionHandler
     ResponseEntity<Object> uncategorised(UncategorizedSQLException failure, HttpServletRequest request) {
-        var state = String.valueOf(failure.getSQLException().getSQLState());
-        boolean waited = state.equals("55P03") || state.equals("57014");
+        var state = failure.getRootCause() instanceof SQLException cause ? cause.getSQLState() : null;
+        boolean waited = "55P03".equals(state) || "57014".equals(state);
         return waited ? databaseBusy(failure) : unforeseen(failure, request);
     }
 

@@ -5,23 +5,28 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A real nats-server with JetStream on a free port, its store in a folder of its own. */
 public final class NatsServer implements AutoCloseable {
     private final Path folder;
     private final int port;
+    private final int monitor;
     private Process process;
 
     public NatsServer() {
         try {
             folder = Files.createTempDirectory("tribune-nats-");
-            try (var socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
+            port = freePort();
+            monitor = freePort();
             start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -30,6 +35,32 @@ public final class NatsServer implements AutoCloseable {
 
     public String url() {
         return "nats://127.0.0.1:" + port;
+    }
+
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** How many subscriptions its clients hold now. */
+    public int subscriptions() {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + monitor + "/connz"))
+                    .build();
+            var answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return Pattern.compile("\"subscriptions\": *(\\d+)")
+                    .matcher(answer)
+                    .results()
+                    .mapToInt(found -> Integer.parseInt(found.group(1)))
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     public void stop() {
@@ -55,9 +86,10 @@ public final class NatsServer implements AutoCloseable {
             var configuration = folder.resolve("nats.conf");
             Files.writeString(configuration, """
                     listen: "127.0.0.1:%d"
+                    http: "127.0.0.1:%d"
                     max_payload: 8MB
                     jetstream { store_dir: "%s", max_file_store: 4GB }
-                    """.formatted(port, folder.resolve("store")));
+                    """.formatted(port, monitor, folder.resolve("store")));
             process = new ProcessBuilder("nats-server", "-c", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())

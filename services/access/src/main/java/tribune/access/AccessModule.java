@@ -1,17 +1,18 @@
 package tribune.access;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tribune.access.admission.Admissions;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.scan.Gate;
+import tribune.access.scan.Retention;
 import tribune.access.scan.ScanController;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
-import tribune.kernel.Consumers.Received;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
@@ -23,16 +24,13 @@ public class AccessModule {
     AccessModule(Services services) {
         service = services.open("access").trusts("identity", "tickets");
         consume(service);
+        service.every(Duration.ofHours(1), "forgotten scans", new Retention(service)::forget);
     }
 
     /** The facts that access listens to. */
     static void consume(Service service) {
         var admissions = new Admissions(service.database());
-        service.facts()
-                .onBatch(
-                        TicketsIssued.class,
-                        batch -> admissions.learn(
-                                batch.stream().map(Received::body).toList()));
+        service.facts().onBatch(TicketsIssued.class, admissions::learn);
         service.facts().on(CredentialReplaced.class, (_, fact) -> admissions.learn(fact));
         service.facts().on(TicketsVoided.class, (_, fact) -> admissions.learn(fact));
         service.facts().on(EventChanged.class, (_, fact) -> admissions.learn(fact));

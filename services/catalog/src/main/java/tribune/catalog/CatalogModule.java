@@ -49,17 +49,18 @@ public class CatalogModule {
 
     @Bean
     EventController catalogEventController() {
-        return new EventController(events);
+        return new EventController(events, new OnlyOnce(database, service.clock()));
     }
 
     @Bean
     OfferController catalogOfferController() {
-        return new OfferController(new Offers(database, service.outbox(), service.clock()), events);
+        var offers = new Offers(database, service.outbox(), service.clock());
+        return new OfferController(offers, events, new OnlyOnce(database, service.clock()));
     }
 
     @Bean
     ClubController catalogClubController() {
-        return new ClubController(new Clubs(database));
+        return new ClubController(new Clubs(database, service.clock()));
     }
 
     @Bean

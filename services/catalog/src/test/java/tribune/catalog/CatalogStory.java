@@ -10,6 +10,7 @@ import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.RequestKey;
 
 /** A catalog on a database of its own, with organisers to play the parts. */
 public final class CatalogStory implements AutoCloseable {
@@ -39,6 +40,15 @@ public final class CatalogStory implements AutoCloseable {
 
     public static Caller staff(OrganiserId organiser) {
         return new Caller("staff", organiser.value(), Set.of("catalog:write"));
+    }
+
+    /** A key that no request had before. */
+    public static String newKey() {
+        return Uuid7.next().toString();
+    }
+
+    public static RequestKey newKey(Object body) {
+        return RequestKey.of(newKey(), body);
     }
 
     public static byte[] bytes(String text) {

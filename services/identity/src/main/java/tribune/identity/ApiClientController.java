@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +20,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** An organiser's API clients. The token's own organiser, or any with {@code platform:admin} beside the scope. */
 @RestController
@@ -29,12 +31,16 @@ final class ApiClientController {
         this.clients = clients;
     }
 
-    /** 201 with the secret, which is shown this once; every call makes another client. */
+    /** 201 with the secret, which is shown to whoever has the Idempotency-Key and to nobody else. */
     @PostMapping("/v1/organisers/{id}/api-clients")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "identity:write")
-    ApiClient.Made make(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody ApiClient.Wanted wanted) {
-        return clients.make(caller, id, wanted);
+    ApiClient.Made make(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable OrganiserId id,
+            @Valid @RequestBody ApiClient.Wanted wanted) {
+        return clients.make(caller, id, wanted, RequestKey.of(key, wanted));
     }
 
     /** Newest first, revoked ones too. */

@@ -23,10 +23,27 @@ final class ApiClientStore {
         this.database = database;
     }
 
-    void insert(ApiClient client, String secretHash, String createdBy) {
+    /** What a repeated request needs to get the first answer. */
+    record Keyed(String fingerprint, byte[] sealedSecret) {}
+
+    record Before(ApiClient client, Keyed keyed) {}
+
+    Optional<Before> made(ClientId id) {
+        return database.sql("""
+                select id, client_id, organiser_id, name, scopes, created_at, revoked_at, fingerprint, sealed_secret
+                from api_client where id = :id and fingerprint is not null
+                """)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new Before(read(row), new Keyed(row.getString("fingerprint"), row.getBytes("sealed_secret"))))
+                .optional();
+    }
+
+    void insert(ApiClient client, String secretHash, String createdBy, Keyed keyed) {
         database.sql("""
-                insert into api_client (id, client_id, organiser_id, name, secret_hash, scopes, created_at, created_by)
-                values (:id, :clientId, :organiser, :name, :hash, :scopes, :now, :by)
+                insert into api_client (id, client_id, organiser_id, name, secret_hash, scopes, created_at, created_by,
+                    fingerprint, sealed_secret)
+                values (:id, :clientId, :organiser, :name, :hash, :scopes, :now, :by, :fingerprint, :sealed)
                 """)
                 .param("id", client.id().value())
                 .param("clientId", client.clientId())
@@ -36,6 +53,8 @@ final class ApiClientStore {
                 .param("scopes", client.scopes().toArray(String[]::new))
                 .param("now", Timestamp.from(client.createdAt()))
                 .param("by", createdBy)
+                .param("fingerprint", keyed.fingerprint())
+                .param("sealed", keyed.sealedSecret())
                 .update();
     }
 
@@ -70,8 +89,9 @@ final class ApiClientStore {
     List<ApiClient> list(OrganiserId organiser, @Nullable UUID before, int limit) {
         return database.sql("""
                 select id, client_id, organiser_id, name, scopes, created_at, revoked_at from api_client
-                where organiser_id = :organiser and (cast(:before as uuid) is null or id < :before)
-                order by id desc limit :limit
+                where organiser_id = :organiser and (cast(:before as uuid) is null
+                    or (created_at, id) < (select c.created_at, c.id from api_client c where c.id = :before))
+                order by created_at desc, id desc limit :limit
                 """)
                 .param("organiser", organiser.value())
                 .param("before", before)

@@ -1,5 +1,6 @@
 package tribune.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
+import tribune.kernel.Vault;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.RequestKey;
 
 /**
  * The programs that act for an organiser. A league or the platform acts for another organiser only through a client
@@ -35,23 +38,42 @@ final class ApiClients {
         this.organisers = organisers;
     }
 
-    /** The secret is in the answer and nowhere else. */
-    ApiClient.Made make(Caller caller, OrganiserId organiser, ApiClient.Wanted wanted) {
+    /**
+     * The secret is in the answer, and in the row sealed under the Idempotency-Key, which is not kept: a repetition gets
+     * the same answer, and our database alone opens nothing.
+     */
+    ApiClient.Made make(Caller caller, OrganiserId organiser, ApiClient.Wanted wanted, RequestKey key) {
         mustRun(caller, organiser);
         mustGrant(caller, wanted.scopes());
-        var id = new ClientId(Uuid7.next());
+        var id = new ClientId(key.id("api-client", organiser.value().toString()));
         var scopes = new TreeSet<>(wanted.scopes());
         var client = new ApiClient(
                 id, id.value().toString(), organiser, wanted.name().strip(), scopes, clock.instant(), null);
         var secret = ClientSecret.fresh();
         return database.directory(() -> {
             mustExist(organiser);
-            if (store.countLive(organiser) >= MOST) {
+            int live = store.countLive(organiser); // holds the lock that makes two at once take turns
+            var made = store.made(id);
+            if (made.isPresent()) return again(made.get(), key);
+            if (live >= MOST) {
                 throw IdentityProblem.TOO_MANY_CLIENTS.because("at most " + MOST + "; revoke one", "limit", MOST);
             }
-            store.insert(client, ClientSecret.hash(secret), String.valueOf(caller.subject()));
+            var sealed = vault(key).seal(secret.getBytes(StandardCharsets.US_ASCII), client.clientId());
+            var keyed = new ApiClientStore.Keyed(key.fingerprint(), sealed);
+            store.insert(client, ClientSecret.hash(secret), String.valueOf(caller.subject()), keyed);
             return new ApiClient.Made(client, secret);
         });
+    }
+
+    private static ApiClient.Made again(ApiClientStore.Before before, RequestKey key) {
+        key.mustMatch(before.keyed().fingerprint());
+        var client = before.client();
+        var secret = vault(key).open(before.keyed().sealedSecret(), client.clientId());
+        return new ApiClient.Made(client, new String(secret, StandardCharsets.US_ASCII));
+    }
+
+    private static Vault vault(RequestKey key) {
+        return new Vault("the secret of an API client: " + key.value());
     }
 
     List<ApiClient> list(Caller caller, OrganiserId organiser, @Nullable UUID before, int limit) {

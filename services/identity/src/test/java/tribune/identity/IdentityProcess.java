@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -92,7 +93,13 @@ final class IdentityProcess implements AutoCloseable {
     }
 
     Answer post(String path, @Nullable String token, String json) {
+        return post(path, token, UUID.randomUUID().toString(), json);
+    }
+
+    /** With a key of the caller's choice, to repeat a request. */
+    Answer post(String path, @Nullable String token, String key, String json) {
         return send(request(path, bearer(token))
+                .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }

@@ -150,6 +150,22 @@ class OrganisersTest {
     }
 
     @Test
+    void a_repeated_request_makes_one_client_and_gives_its_secret_again() {
+        var token = ownToken("repeats", "identity:write\", \"sales:read");
+        var own = "/v1/organisers/"
+                + IdentityProcess.claims(token).get("organiser").asString() + "/api-clients";
+        var desk = "{\"name\": \"desk\", \"scopes\": [\"sales:read\"]}";
+        var key = UUID.randomUUID().toString();
+
+        var first = identity.post(own, token, key, desk);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(identity.post(own, token, key, desk).body()).isEqualTo(first.body());
+        assertThat(identity.get(own, token).body().get("items")).hasSize(2);
+        var other = identity.post(own, token, key, desk.replace("desk", "door"));
+        assertThat(other.text("type")).endsWith("/idempotency-key-reused");
+    }
+
+    @Test
     void every_scope_has_a_meaning_for_people() {
         var scopes = identity.get("/v1/scopes", null).body().get("items");
 

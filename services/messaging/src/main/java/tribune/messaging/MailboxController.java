@@ -62,7 +62,7 @@ final class MailboxController {
         var values = new HashMap<>(head(captured));
         values.put("text", part(captured, 0));
         values.put("html", part(captured, 1).replace("<head>", "<head><base target=\"_blank\">"));
-        return page(values.get("subject"), MAIL.fill(values));
+        return page(values.getOrDefault("subject", ""), MAIL.fill(values));
     }
 
     private static ResponseEntity<String> page(String title, String content) {

@@ -42,7 +42,7 @@ final class TicketMail {
                 order.organiserName(),
                 order.name(),
                 email,
-                values.get("subject"),
+                values.getOrDefault("subject", ""),
                 TEXT.fill(with(values, "events", eventsAsText(order, words))),
                 HTML.fill(with(values, "events", eventsAsHtml(order, words))));
     }

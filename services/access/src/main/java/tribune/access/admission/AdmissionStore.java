@@ -18,7 +18,7 @@ public final class AdmissionStore {
                 a.used, a.last_used_at, a.last_used_where, ct.version,
                 (select max(newest.version) from credential_ticket newest where newest.ticket_id = a.ticket_id)
                     as newest,
-                exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
+                a.ended or exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
                 exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
             from admission a
             join credential_ticket ct on ct.ticket_id = a.ticket_id

@@ -1,6 +1,7 @@
 package tribune.access.admission;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
+import tribune.kernel.Consumers.Received;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
 
@@ -20,26 +22,30 @@ public final class Admissions {
         this.database = database;
     }
 
-    private record Told(UUID organiserId, TicketsIssued.Issued ticket) {}
+    private record Told(UUID organiserId, Instant issuedAt, TicketsIssued.Issued ticket) {}
 
-    /** All tickets of an envelope in one statement, rows as JSON. */
-    public void learn(List<TicketsIssued> facts) {
+    /** All tickets of an envelope in one statement, rows as JSON. The newest ticket of a seat ends those before it. */
+    public void learn(List<Received<TicketsIssued>> facts) {
         var told = facts.stream()
-                .flatMap(fact -> fact.tickets().stream()
-                        .map(ticket -> new Told(fact.organiserId().value(), ticket)))
+                .flatMap(received -> received.body().tickets().stream()
+                        .map(ticket -> new Told(
+                                received.body().organiserId().value(),
+                                received.fact().time(),
+                                ticket)))
                 .toList();
         database.sql("""
                 with told as (
-                    select t."organiserId" as organiser_id, r.*
-                    from jsonb_to_recordset(cast(:told as jsonb)) as t("organiserId" uuid, ticket jsonb),
+                    select t."organiserId" as organiser_id, t."issuedAt" as issued_at, r.*
+                    from jsonb_to_recordset(cast(:told as jsonb))
+                            as t("organiserId" uuid, "issuedAt" timestamptz, ticket jsonb),
                         jsonb_to_record(t.ticket) as r("ticketId" uuid, "credentialId" uuid, "codeHash" text,
                             "eventId" uuid, seat int, section text, "row" text, "seatName" text, gate text, zone text,
                             category text, entries int)
                 ), admissions as (
                     insert into admission (ticket_id, organiser_id, event_id, seat, section, row_name, seat_name, gate,
-                        zone, category, entries)
+                        zone, category, entries, issued_at)
                     select "ticketId", organiser_id, "eventId", seat, section, "row", "seatName", gate, zone, category,
-                        entries
+                        entries, issued_at
                     from told
                     on conflict (ticket_id) do nothing
                 ), credentials as (

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,10 +16,10 @@ import tribune.access.AccessProblem;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
-import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Checkpoints over HTTP. */
 @RestController
@@ -40,13 +41,21 @@ public final class CheckpointController {
     @PostMapping("/v1/checkpoints")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "access:write")
-    Checkpoint add(Caller caller, @Valid @RequestBody NewCheckpoint request) {
+    Checkpoint add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String header,
+            @Valid @RequestBody NewCheckpoint request) {
         var organiser = new OrganiserId(caller.actsFor());
-        var id = new CheckpointId(Uuid7.next());
+        var key = RequestKey.of(header, request);
+        var id = new CheckpointId(key.id("checkpoint", organiser.value().toString()));
         var checkpoint = new Checkpoint(id, request.name(), request.gate(), request.zone());
-        if (!database.transaction(organiser, () -> store.add(organiser, checkpoint)))
-            throw AccessProblem.CHECKPOINT_EXISTS.because(request.name());
-        return checkpoint;
+        return database.transaction(organiser, () -> {
+            if (store.add(organiser, checkpoint, key.fingerprint())) return checkpoint;
+            var fingerprint =
+                    store.fingerprint(id).orElseThrow(() -> AccessProblem.CHECKPOINT_EXISTS.because(request.name()));
+            key.mustMatch(fingerprint);
+            return checkpoint;
+        });
     }
 
     @GetMapping("/v1/checkpoints")

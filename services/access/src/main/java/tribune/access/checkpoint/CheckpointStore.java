@@ -39,18 +39,27 @@ public final class CheckpointStore {
                 .list();
     }
 
-    /** False if one of this name exists. */
-    boolean add(OrganiserId organiser, Checkpoint checkpoint) {
+    /** What the key that made the checkpoint came with. */
+    Optional<String> fingerprint(CheckpointId id) {
+        return database.sql("select fingerprint from checkpoint where checkpoint_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** False if one of this id or name exists. */
+    boolean add(OrganiserId organiser, Checkpoint checkpoint, String fingerprint) {
         return database.sql("""
-                insert into checkpoint (checkpoint_id, organiser_id, name, gate, zone)
-                values (:id, :organiser, :name, :gate, :zone)
-                on conflict (organiser_id, name) do nothing
+                insert into checkpoint (checkpoint_id, organiser_id, name, gate, zone, fingerprint)
+                values (:id, :organiser, :name, :gate, :zone, :fingerprint)
+                on conflict do nothing
                 """)
                         .param("id", checkpoint.checkpointId().value())
                         .param("organiser", organiser.value())
                         .param("name", checkpoint.name())
                         .param("gate", checkpoint.gate())
                         .param("zone", checkpoint.zone())
+                        .param("fingerprint", fingerprint)
                         .update()
                 == 1;
     }

@@ -1,7 +1,7 @@
 package tribune.access.scan;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tribune.access.admission.Decision;
@@ -25,10 +25,11 @@ record ScanAnswer(
         @Nullable Instant usedAt,
         @Nullable String usedWhere,
         Instant decidedAt) {
+    /** In lower case in answers that were kept before. */
     enum Result {
-        @JsonProperty("admitted")
+        @JsonAlias("admitted")
         ADMITTED,
-        @JsonProperty("denied")
+        @JsonAlias("denied")
         DENIED
     }
 

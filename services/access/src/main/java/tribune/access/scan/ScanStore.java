@@ -123,7 +123,7 @@ public final class ScanStore {
 
     Turnout turnout(EventId event) {
         return database.sql("""
-                select coalesce(sum(a.entries) filter (where v.ticket_id is null), 0) as expected,
+                select coalesce(sum(a.entries) filter (where v.ticket_id is null and not a.ended), 0) as expected,
                     coalesce(sum(a.used), 0) as admitted
                 from admission a left join ticket_void v on v.ticket_id = a.ticket_id
                 where a.event_id = :event

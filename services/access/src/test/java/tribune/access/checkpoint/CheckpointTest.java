@@ -40,6 +40,22 @@ class CheckpointTest {
     }
 
     @Test
+    void a_repeated_request_makes_one_checkpoint() {
+        try (var world = new AccessFixture()) {
+            var writer = world.caller(world.club, "access:write");
+            var key = "a key of the gate's tablet".replace(' ', '-');
+            var wanted = new CheckpointController.NewCheckpoint("Gate N", "N", null);
+            var first = world.checkpoints.add(writer, key, wanted);
+            assertThat(world.checkpoints.add(writer, key, wanted)).isEqualTo(first);
+            var other = new CheckpointController.NewCheckpoint("Gate S", "S", null);
+            assertThatThrownBy(() -> world.checkpoints.add(writer, key, other))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(CommonProblem.IDEMPOTENCY_KEY_REUSED));
+        }
+    }
+
+    @Test
     void a_cursor_that_nobody_gave_out_is_refused() {
         try (var world = new AccessFixture()) {
             assertThatThrownBy(() -> world.checkpoints.list(world.scanner(world.club), null, "%%%"))

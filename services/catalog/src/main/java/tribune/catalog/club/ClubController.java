@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.Name;
@@ -18,7 +19,9 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.VenueId;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Clubs of the league that the token acts for. */
 @RestController
@@ -39,15 +42,18 @@ public final class ClubController {
     @PostMapping("/v1/clubs")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Club add(Caller caller, @Valid @RequestBody NewClub wish) {
+    Club add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody NewClub wish) {
         var aliases = Objects.requireNonNullElse(wish.aliases(), List.<String>of());
         var club = new Club(new ClubId(Uuid7.next()), wish.name(), aliases, wish.organiserId(), wish.venueId());
-        return clubs.add(new OrganiserId(caller.actsFor()), club);
+        return clubs.add(new OrganiserId(caller.actsFor()), club, RequestKey.of(key, wish));
     }
 
     @GetMapping("/v1/clubs")
     @Permit(scope = "catalog:write")
-    List<Club> list(Caller caller) {
-        return clubs.list(new OrganiserId(caller.actsFor()));
+    Page<Club> list(Caller caller) {
+        return new Page<>(clubs.list(new OrganiserId(caller.actsFor())), null);
     }
 }

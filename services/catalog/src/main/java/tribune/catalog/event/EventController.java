@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.Name;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.event.Event.Match;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
@@ -23,6 +25,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Events of the token's organiser. Reading is public and lives in the listing. */
 @RestController
@@ -47,22 +50,27 @@ public final class EventController {
     record Postponement(@Nullable LocalDate dateHint) {}
 
     private final Events events;
+    private final OnlyOnce once;
 
-    public EventController(Events events) {
+    public EventController(Events events, OnlyOnce once) {
         this.events = events;
+        this.once = once;
     }
 
     @PostMapping("/v1/events")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Event add(Caller caller, @Valid @RequestBody NewEvent wish) {
+    Event add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody NewEvent wish) {
         var organiser = new OrganiserId(caller.actsFor());
         var map = wish.seatMapId() == null ? events.mapFor(organiser, wish.venueId()) : wish.seatMapId();
         boolean match = wish.homeClub() != null || wish.awayClub() != null;
         if (match && (wish.homeClub() == null || wish.awayClub() == null))
             throw CommonProblem.INVALID_FIELD.because("a match names both clubs", "field", "awayClub");
         var kickoff = Times.kickoff(wish.kickoff());
-        return events.add(new Event(
+        var event = new Event(
                 new EventId(Uuid7.next()),
                 organiser,
                 wish.name(),
@@ -74,7 +82,8 @@ public final class EventController {
                 EventState.DRAFT,
                 null,
                 false,
-                1));
+                1);
+        return once.make(organiser, RequestKey.of(key, wish), "event", Event.class, () -> events.add(event));
     }
 
     @PatchMapping("/v1/events/{event_id}")

@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.Name;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.event.Event;
 import tribune.catalog.event.Events;
 import tribune.catalog.event.Times;
@@ -26,7 +28,9 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.catalog.OfferChanged;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Offers of an event of the token's organiser. */
 @RestController
@@ -74,25 +78,39 @@ public final class OfferController {
 
     private final Offers offers;
     private final Events events;
+    private final OnlyOnce once;
 
-    public OfferController(Offers offers, Events events) {
+    public OfferController(Offers offers, Events events, OnlyOnce once) {
         this.offers = offers;
         this.events = events;
+        this.once = once;
     }
 
     @PostMapping("/v1/events/{event_id}/offers")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Offer add(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody OfferWish wish) {
-        return Offer.of(offers.add(new OrganiserId(caller.actsFor()), id, wish));
+    Offer add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable("event_id") EventId id,
+            @Valid @RequestBody OfferWish wish) {
+        var organiser = new OrganiserId(caller.actsFor());
+        return once.make(
+                organiser,
+                RequestKey.of(key, wish),
+                "offer of " + id.value(),
+                Offer.class,
+                () -> Offer.of(offers.add(organiser, id, wish)));
     }
 
     @GetMapping("/v1/events/{event_id}/offers")
     @Permit(scope = "catalog:write")
-    List<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
-        return offers.list(new OrganiserId(caller.actsFor()), id).stream()
-                .map(Offer::of)
-                .toList();
+    Page<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
+        return new Page<>(
+                offers.list(new OrganiserId(caller.actsFor()), id).stream()
+                        .map(Offer::of)
+                        .toList(),
+                null);
     }
 
     @PatchMapping("/v1/events/{event_id}/offers/{offerId}")
@@ -120,13 +138,19 @@ public final class OfferController {
     @PostMapping("/v1/events/{event_id}/copy")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Event copy(Caller caller, @PathVariable("event_id") EventId id, @Valid @RequestBody EventCopy body) {
-        return offers.copy(
-                new OrganiserId(caller.actsFor()),
-                events,
-                id,
-                body.name(),
-                Times.kickoff(body.kickoff()),
-                Times.day(body.dateHint()));
+    Event copy(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable("event_id") EventId id,
+            @Valid @RequestBody EventCopy body) {
+        var organiser = new OrganiserId(caller.actsFor());
+        var kickoff = Times.kickoff(body.kickoff());
+        var day = Times.day(body.dateHint());
+        return once.make(
+                organiser,
+                RequestKey.of(key, body),
+                "copy of " + id.value(),
+                Event.class,
+                () -> offers.copy(organiser, events, id, body.name(), kickoff, day));
     }
 }

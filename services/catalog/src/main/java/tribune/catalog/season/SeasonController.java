@@ -3,21 +3,26 @@ package tribune.catalog.season;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.Name;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.season.SeasonStore.Season;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.SeasonId;
 import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Seasons of the league that the token acts for. */
 @RestController
@@ -35,14 +40,17 @@ public final class SeasonController {
     @PostMapping("/v1/seasons")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Season add(Caller caller, @Valid @RequestBody NewSeason wish) {
-        return seasons.add(new OrganiserId(caller.actsFor()), wish.name());
+    Season add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody NewSeason wish) {
+        return seasons.add(new OrganiserId(caller.actsFor()), wish.name(), RequestKey.of(key, wish));
     }
 
     @GetMapping("/v1/seasons")
     @Permit(scope = "catalog:write")
-    List<Season> list(Caller caller) {
-        return seasons.list(new OrganiserId(caller.actsFor()));
+    Page<Season> list(Caller caller) {
+        return new Page<>(seasons.list(new OrganiserId(caller.actsFor())), null);
     }
 
     /**
@@ -55,9 +63,11 @@ public final class SeasonController {
     @BodyLimit.Max(MAX_FILE)
     Seasons.ImportReport take(
             Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable SeasonId id,
             @RequestParam(defaultValue = "false") boolean publish,
             @RequestBody byte[] file) {
-        return seasons.take(new OrganiserId(caller.actsFor()), id, file, publish);
+        var request = RequestKey.of(key, List.of(publish, OnlyOnce.digest(file)));
+        return seasons.take(new OrganiserId(caller.actsFor()), id, file, publish, request);
     }
 }

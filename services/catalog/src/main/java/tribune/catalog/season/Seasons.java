@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.catalog.CatalogProblem;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.RefusedFile;
 import tribune.catalog.club.Club;
 import tribune.catalog.club.ClubStore;
@@ -35,6 +36,7 @@ import tribune.contracts.catalog.EventState;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Uuid7;
+import tribune.kernel.web.RequestKey;
 
 /** A league's seasons. A fixture list becomes the home clubs' events, all of it in one transaction or nothing. */
 public final class Seasons {
@@ -66,6 +68,7 @@ public final class Seasons {
     private final SeatMapStore maps;
     private final EventStore stored;
     private final Events events;
+    private final OnlyOnce once;
     private final Clock clock;
 
     public Seasons(Database database, Events events, Clock clock) {
@@ -76,13 +79,16 @@ public final class Seasons {
         this.maps = new SeatMapStore(database);
         this.stored = new EventStore(database);
         this.events = events;
+        this.once = new OnlyOnce(database, clock);
         this.clock = clock;
     }
 
-    Season add(OrganiserId league, String name) {
+    Season add(OrganiserId league, String name, RequestKey key) {
         var season = new Season(new SeasonId(Uuid7.next()), league, name, null);
-        if (!database.transaction(league, () -> seasons.add(season))) throw CatalogProblem.SEASON_EXISTS.because(name);
-        return season;
+        return once.make(league, key, "season", Season.class, () -> {
+            if (!seasons.add(season)) throw CatalogProblem.SEASON_EXISTS.because(name);
+            return season;
+        });
     }
 
     List<Season> list(OrganiserId league) {
@@ -90,13 +96,16 @@ public final class Seasons {
     }
 
     /** New events are drafts, or {@code published}. Taking the same list in again changes nothing. */
-    ImportReport take(OrganiserId league, SeasonId id, byte[] file, boolean published) {
+    ImportReport take(OrganiserId league, SeasonId id, byte[] file, boolean published, RequestKey key) {
         try {
             var list = FixtureList.read(file);
             var organisers = new HashSet<UUID>(List.of(league.value()));
             for (var club : database.read(league, () -> clubs.ofLeague(league)))
                 organisers.add(club.organiserId().value());
-            return database.work(organisers, () -> take(league, id, list, published));
+            var what = "fixtures of " + id.value();
+            return database.work(
+                    organisers,
+                    () -> once.within(league, key, what, ImportReport.class, () -> take(league, id, list, published)));
         } catch (RefusedFile refused) {
             throw CatalogProblem.refused(refused);
         }

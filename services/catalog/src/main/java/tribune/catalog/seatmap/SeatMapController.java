@@ -15,11 +15,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.CatalogProblem;
 import tribune.catalog.Name;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.RefusedFile;
 import tribune.catalog.seatmap.SeatMapStore.SeatMap;
 import tribune.catalog.venue.VenueStore;
@@ -32,7 +34,9 @@ import tribune.kernel.Database;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Seat maps of the token's organiser: import, export, a generated ground. A map is never changed, only followed. */
 @RestController
@@ -47,12 +51,14 @@ public final class SeatMapController {
     private final Database database;
     private final VenueStore venues;
     private final SeatMapStore maps;
+    private final OnlyOnce once;
     private final Clock clock;
 
     public SeatMapController(Database database, VenueStore venues, SeatMapStore maps, Clock clock) {
         this.database = database;
         this.venues = venues;
         this.maps = maps;
+        this.once = new OnlyOnce(database, clock);
         this.clock = clock;
     }
 
@@ -63,6 +69,7 @@ public final class SeatMapController {
     @BodyLimit.Max(MAX_FILE)
     SeatMap add(
             Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @PathVariable VenueId id,
             @RequestParam(defaultValue = "json") String format,
             @RequestParam(defaultValue = "Seat map") @Name String name,
@@ -70,8 +77,10 @@ public final class SeatMapController {
         var reader = format(format);
         var organiser = new OrganiserId(caller.actsFor());
         requireVenue(organiser, id);
+        var request = RequestKey.of(key, List.of(reader.name(), name, OnlyOnce.digest(file)));
         try {
-            return store(organiser, id, reader.read(file, name));
+            var plan = reader.read(file, name);
+            return once.make(organiser, request, of(id), SeatMap.class, () -> store(organiser, id, plan));
         } catch (RefusedFile refused) {
             throw CatalogProblem.refused(refused);
         }
@@ -81,11 +90,17 @@ public final class SeatMapController {
     @PostMapping("/v1/venues/{id}/generated-seat-map")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    SeatMap generate(Caller caller, @PathVariable VenueId id, @Valid @RequestBody Ground ground) {
+    SeatMap generate(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @PathVariable VenueId id,
+            @Valid @RequestBody Ground ground) {
         var organiser = new OrganiserId(caller.actsFor());
         requireVenue(organiser, id);
+        var request = RequestKey.of(key, ground);
         try {
-            return store(organiser, id, Bowl.generate(ground.name(), ground.capacity(), ground.standing()));
+            var plan = Bowl.generate(ground.name(), ground.capacity(), ground.standing());
+            return once.make(organiser, request, of(id), SeatMap.class, () -> store(organiser, id, plan));
         } catch (RefusedFile refused) {
             throw CatalogProblem.refused(refused);
         }
@@ -93,10 +108,10 @@ public final class SeatMapController {
 
     @GetMapping("/v1/venues/{id}/seat-maps")
     @Permit(scope = "catalog:write")
-    List<SeatMap> list(Caller caller, @PathVariable VenueId id) {
+    Page<SeatMap> list(Caller caller, @PathVariable VenueId id) {
         var organiser = new OrganiserId(caller.actsFor());
         requireVenue(organiser, id);
-        return database.read(organiser, () -> maps.ofVenue(id));
+        return new Page<>(database.read(organiser, () -> maps.ofVenue(id)), null);
     }
 
     @GetMapping("/v1/seat-maps/{id}")
@@ -115,6 +130,10 @@ public final class SeatMapController {
                 .header("Content-Type", writer.mediaType() + ";charset=UTF-8")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(file);
+    }
+
+    private static String of(VenueId venue) {
+        return "map of " + venue.value();
     }
 
     private SeatMap store(OrganiserId organiser, VenueId venue, SeatPlan plan) {

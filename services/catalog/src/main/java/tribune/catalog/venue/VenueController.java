@@ -12,11 +12,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.catalog.Inputs;
 import tribune.catalog.Name;
+import tribune.catalog.OnlyOnce;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.VenueId;
 import tribune.kernel.CommonProblem;
@@ -25,6 +27,7 @@ import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.RequestKey;
 
 /** Venues of the token's organiser. */
 @RestController
@@ -39,18 +42,23 @@ public final class VenueController {
 
     private final Database database;
     private final VenueStore venues;
+    private final OnlyOnce once;
     private final Clock clock;
 
     public VenueController(Database database, VenueStore venues, Clock clock) {
         this.database = database;
         this.venues = venues;
+        this.once = new OnlyOnce(database, clock);
         this.clock = clock;
     }
 
     @PostMapping("/v1/venues")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "catalog:write")
-    Venue add(Caller caller, @Valid @RequestBody NewVenue wish) {
+    Venue add(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody NewVenue wish) {
         var organiser = new OrganiserId(caller.actsFor());
         var venue = new Venue(
                 new VenueId(Uuid7.next()),
@@ -61,8 +69,10 @@ public final class VenueController {
                 Inputs.zone("zone", wish.zone()),
                 wish.latitude(),
                 wish.longitude());
-        database.transaction(organiser, () -> venues.add(venue, clock.instant()));
-        return venue;
+        return once.make(organiser, RequestKey.of(key, wish), "venue", Venue.class, () -> {
+            venues.add(venue, clock.instant());
+            return venue;
+        });
     }
 
     @GetMapping("/v1/venues")

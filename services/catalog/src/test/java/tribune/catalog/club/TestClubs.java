@@ -1,6 +1,7 @@
 package tribune.catalog.club;
 
 import java.util.List;
+import tribune.catalog.CatalogStory;
 import tribune.contracts.Ids.ClubId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.VenueId;
@@ -22,6 +23,7 @@ public final class TestClubs {
             List<String> aliases,
             OrganiserId organiser,
             VenueId venue) {
-        new Clubs(service.database()).add(league, new Club(new ClubId(Uuid7.next()), name, aliases, organiser, venue));
+        var club = new Club(new ClubId(Uuid7.next()), name, aliases, organiser, venue);
+        new Clubs(service.database(), service.clock()).add(league, club, CatalogStory.newKey(name));
     }
 }

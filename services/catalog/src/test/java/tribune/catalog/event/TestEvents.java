@@ -3,6 +3,7 @@ package tribune.catalog.event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tribune.catalog.CatalogStory;
+import tribune.catalog.OnlyOnce;
 import tribune.catalog.event.EventController.NewEvent;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
@@ -16,7 +17,9 @@ public final class TestEvents {
     public static EventId add(
             Service service, OrganiserId organiser, VenueId venue, String name, @Nullable Instant kickoff) {
         var wish = new NewEvent(name, venue, null, null, null, kickoff, null);
-        return controller(service).add(CatalogStory.staff(organiser), wish).id();
+        return controller(service)
+                .add(CatalogStory.staff(organiser), CatalogStory.newKey(), wish)
+                .id();
     }
 
     public static void publish(Service service, OrganiserId organiser, EventId event) {
@@ -28,7 +31,7 @@ public final class TestEvents {
     }
 
     static EventController controller(Service service) {
-        return new EventController(events(service));
+        return new EventController(events(service), new OnlyOnce(service.database(), service.clock()));
     }
 
     public static Events events(Service service) {

@@ -51,7 +51,7 @@ class SeasonsTest {
         club("SK Brann", brann, "Bergen");
         club("Viking FK", story.organiser("Viking", league), "Stavanger");
         club("Molde FK", story.organiser("Molde", league), "Molde");
-        season = seasons.add(league, "2026").id();
+        season = seasons.add(league, "2026", CatalogStory.newKey("2026")).id();
     }
 
     @Test
@@ -112,7 +112,8 @@ class SeasonsTest {
 
     @Test
     void only_the_league_takes_lists_in_and_only_for_clubs_that_play_in_it() {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> seasons.take(brann, season, bytes(JULY), true));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> seasons.take(brann, season, bytes(JULY), true, CatalogStory.newKey("list")));
         var stranger = story.organiser("Stranger", null);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> club("Stranger FK", stranger, "Oslo"))
@@ -133,7 +134,7 @@ class SeasonsTest {
     }
 
     private ImportReport take(String list) {
-        return seasons.take(league, season, bytes(list), true);
+        return seasons.take(league, season, bytes(list), true, CatalogStory.newKey("list"));
     }
 
     @AfterEach

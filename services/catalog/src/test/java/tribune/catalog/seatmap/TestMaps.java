@@ -14,7 +14,7 @@ public final class TestMaps {
     public static SeatMapId generate(Service service, OrganiserId organiser, VenueId venue, int capacity) {
         var ground = new SeatMapController.Ground("Ground", capacity, false);
         return controller(service)
-                .generate(CatalogStory.staff(organiser), venue, ground)
+                .generate(CatalogStory.staff(organiser), CatalogStory.newKey(), venue, ground)
                 .id();
     }
 

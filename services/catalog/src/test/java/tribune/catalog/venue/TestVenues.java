@@ -15,7 +15,9 @@ public final class TestVenues {
 
     public static VenueId add(Service service, OrganiserId organiser, String name, String city, String zone) {
         var wish = new VenueController.NewVenue(name, city, "NO", zone, 60.36, 5.35);
-        return controller(service).add(CatalogStory.staff(organiser), wish).id();
+        return controller(service)
+                .add(CatalogStory.staff(organiser), CatalogStory.newKey(), wish)
+                .id();
     }
 
     static VenueController controller(Service service) {

@@ -1,6 +1,5 @@
 package tribune.payments.ledger;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,8 +27,8 @@ public final class LedgerController {
     /** The balance of each account in each currency, in minor units: debits less credits. All together sum to zero. */
     @GetMapping("/v1/ledger/accounts")
     @Permit(scope = "payments:read")
-    public List<Balance> accounts(Caller caller) {
-        return database.read(new OrganiserId(caller.actsFor()), store::balances);
+    public Page<Balance> accounts(Caller caller) {
+        return new Page<>(database.read(new OrganiserId(caller.actsFor()), store::balances), null);
     }
 
     /** Postings, oldest first; {@code account} narrows them to one account. */

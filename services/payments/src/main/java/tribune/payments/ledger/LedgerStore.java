@@ -31,12 +31,11 @@ public final class LedgerStore {
 
     List<Balance> balances() {
         return database.sql("""
-                select account, currency, sum(amount_minor) as balance, count(*) as postings
-                from posting group by account, currency order by account, currency
+                select account, currency, amount_minor, postings from balance order by account, currency
                 """)
                 .query((row, _) -> new Balance(
                         Account.of(row.getString("account")),
-                        new Money(row.getBigDecimal("balance").longValueExact(), row.getString("currency")),
+                        new Money(row.getLong("amount_minor"), row.getString("currency")),
                         row.getLong("postings")))
                 .list();
     }

@@ -95,7 +95,7 @@ public final class CaptureStore {
                 .param(
                         "times",
                         texts(captures, each -> each.receipt().money().at().toString()))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .set();
     }
 

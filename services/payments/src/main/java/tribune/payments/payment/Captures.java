@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.payments.PaymentCaptured;
 import tribune.kernel.GroupCommit;
@@ -74,12 +76,16 @@ public final class Captures {
 
         ledger.post(decided.values().stream().map(Captures::transfer).toList());
         store.noteForReview(decided.values(), now);
-        for (var each : decided.values()) if (each.accepted()) publish(fact(each.receipt(), payments));
+        for (var each : decided.values()) if (each.accepted()) publish(each.receipt(), payments);
         return outcomes(receipts, decided);
     }
 
-    private void publish(PaymentCaptured fact) {
-        service.outbox().add(fact.organiserId(), fact.paymentId(), fact);
+    /** The writer's thread has no trace of its own: the fact belongs to that of the report. */
+    private void publish(Receipt receipt, Map<PaymentId, Payment> payments) {
+        var fact = fact(receipt, payments);
+        try (var _ = MDC.putCloseable("traceparent", receipt.trace())) {
+            service.outbox().add(fact.organiserId(), fact.paymentId(), fact);
+        }
     }
 
     /** By capture: the first report of each capture counts, and the first fitting capture of each payment. */
@@ -92,7 +98,7 @@ public final class Captures {
         var decided = new LinkedHashMap<UUID, Decided>();
         for (var receipt : receipts) {
             if (!fresh.contains(receipt) || decided.containsKey(receipt.captureId())) continue;
-            var objection = objection(receipt, payments.get(receipt.payment()), paid);
+            var objection = objection(receipt, asked(receipt, payments), paid);
             if (objection == null) paid.add(receipt.payment());
             decided.put(receipt.captureId(), new Decided(receipt, objection));
         }
@@ -102,6 +108,11 @@ public final class Captures {
     private static @Nullable String objection(Receipt receipt, Payment payment, Set<PaymentId> paid) {
         if (!payment.begunSession().amount().equals(receipt.money().amount())) return "amount_differs";
         return paid.contains(payment.id()) ? "captured_twice" : null;
+    }
+
+    /** A receipt names a payment that stands: it was read to make the receipt, and none is ever deleted. */
+    private static Payment asked(Receipt receipt, Map<PaymentId, Payment> payments) {
+        return Objects.requireNonNull(payments.get(receipt.payment()));
     }
 
     private static Transfer transfer(Decided capture) {
@@ -117,7 +128,7 @@ public final class Captures {
     }
 
     private static PaymentCaptured fact(Receipt receipt, Map<PaymentId, Payment> payments) {
-        var payment = payments.get(receipt.payment());
+        var payment = asked(receipt, payments);
         var money = receipt.money();
         return new PaymentCaptured(payment.id(), payment.order(), payment.organiser(), money.amount(), money.at());
     }

@@ -1,5 +1,6 @@
 package tribune.payments.payment;
 
+import org.slf4j.MDC;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.payments.PaymentClosed;
@@ -59,7 +60,8 @@ public final class Closings {
             case Closing.Unknown _ -> Result.ASK_AGAIN;
             case Closing.Closed _ -> closed(payment, "lapsed");
             case Closing.Captured captured -> {
-                captures.record(new Receipt(organiser, id, session.provider(), null, captured.money()));
+                captures.record(
+                        new Receipt(organiser, id, session.provider(), null, captured.money(), MDC.get("traceparent")));
                 // Money that did not pay the order stays for review; the session is over all the same.
                 yield closed(payment, "for-review");
             }

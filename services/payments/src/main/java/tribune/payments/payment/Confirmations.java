@@ -2,6 +2,7 @@ package tribune.payments.payment;
 
 import io.micrometer.core.instrument.Metrics;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import tribune.kernel.Refusal;
 import tribune.kernel.Service;
 import tribune.payments.PaymentsProblem;
@@ -73,7 +74,8 @@ public final class Confirmations {
 
     private Outcome captured(String provider, Notification.Captured captured) {
         var owner = owner(provider, captured.session());
-        var receipt = new Receipt(owner.organiser(), owner.payment(), provider, captured.id(), captured.money());
+        var receipt = new Receipt(
+                owner.organiser(), owner.payment(), provider, captured.id(), captured.money(), MDC.get("traceparent"));
         return switch (captures.record(receipt)) {
             case PAID -> Outcome.APPLIED;
             case REPEATED -> Outcome.REPEATED;
@@ -112,7 +114,7 @@ public final class Confirmations {
         var owner = owner(provider, failed.session());
         return once(provider, failed, "refund-failed", owner, () -> {
             var refund = endings.store().find(owner.organiser(), failed.refundId());
-            refund.ifPresent(found -> endings.refunds().fail(found, failed.reason()));
+            refund.ifPresent(found -> endings.refunds().fail(payment(owner), found, failed.reason()));
             return refund.isPresent() ? Outcome.APPLIED : Outcome.IGNORED;
         });
     }

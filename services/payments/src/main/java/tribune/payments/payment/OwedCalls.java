@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public final class OwedCalls {
 
     private void make(OwedCall call) {
         try {
-            if (makers.get(call.kind()).apply(call) == Result.DONE) settle(call);
+            if (Objects.requireNonNull(makers.get(call.kind())).apply(call) == Result.DONE) settle(call);
             else postpone(call, "the provider cannot tell yet");
         } catch (RuntimeException failed) {
             LOG.warn("{} of {} is tried again: {}", call.kind(), call.subject(), failed.toString());

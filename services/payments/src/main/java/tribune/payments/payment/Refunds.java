@@ -6,6 +6,7 @@ import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.RefundId;
 import tribune.contracts.payments.RefundCompleted;
+import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.kernel.Money;
@@ -86,7 +87,7 @@ public final class Refunds {
                 yield Result.DONE;
             }
             case RefundAnswer.Refused refused -> {
-                database.transaction(organiser, () -> fail(refund, refused.reason()));
+                database.transaction(organiser, () -> fail(payment, refund, refused.reason()));
                 yield Result.DONE;
             }
         };
@@ -105,9 +106,22 @@ public final class Refunds {
     }
 
     /** In the open transaction: the money stays with the organiser, and people must find another way. */
-    void fail(Refund refund, String reason) {
-        if (!store.fail(refund, reason, service.clock().instant())) return;
+    void fail(Payment payment, Refund refund, String reason) {
+        var now = service.clock().instant();
+        if (!store.fail(refund, reason, now)) return;
         post(refund, "refund-failed", Account.REFUNDS, Account.ORGANISER_PAYABLE);
+        service.outbox()
+                .add(
+                        refund.organiser(),
+                        refund.id(),
+                        new RefundFailed(
+                                refund.id(),
+                                payment.id(),
+                                payment.order(),
+                                refund.organiser(),
+                                refund.amount(),
+                                reason,
+                                now));
     }
 
     private void post(Refund refund, String cause, Account debit, Account credit) {

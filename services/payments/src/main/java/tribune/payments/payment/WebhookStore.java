@@ -32,7 +32,7 @@ public final class WebhookStore {
                 select w.organiser, w.provider, w.notification, w.kind, w.payment, :now
                 from unnest(:organisers, :providers, :notifications, :kinds, :payments)
                     as w(organiser, provider, notification, kind, payment)
-                on conflict do nothing returning provider || ' ' || notification_id
+                on conflict do nothing returning provider, notification_id
                 """)
                 .param("now", Timestamp.from(now))
                 .param("organisers", ids(notifications, each -> each.organiser().value()))
@@ -40,7 +40,7 @@ public final class WebhookStore {
                 .param("notifications", texts(notifications, Heard::notification))
                 .param("kinds", texts(notifications, Heard::kind))
                 .param("payments", ids(notifications, each -> each.payment().value()))
-                .query(String.class)
+                .query((row, _) -> row.getString("provider") + " " + row.getString("notification_id"))
                 .set();
     }
 

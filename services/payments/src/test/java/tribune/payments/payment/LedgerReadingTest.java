@@ -29,8 +29,8 @@ class LedgerReadingTest {
     @Test
     void balances_sum_to_zero_and_pages_hold_every_posting_once() {
         for (int i = 0; i < 3; i++) till.pay(till.begun());
-        assertThat(controller.accounts(caller)).hasSize(2);
-        assertThat(controller.accounts(caller).stream()
+        assertThat(controller.accounts(caller).items()).hasSize(2);
+        assertThat(controller.accounts(caller).items().stream()
                         .mapToLong(each -> each.balance().amount())
                         .sum())
                 .isZero();

@@ -52,6 +52,7 @@ class RandomCourseTest {
                 select count(*) from (select from posting group by transfer_id, currency
                     having sum(amount_minor) <> 0) unbalanced
                 """)).isZero();
+        assertThat(till.number("select count(*) from wrong_balance")).isZero();
         assertThat(till.balance("refunds")).isZero();
         assertThat(till.balance("provider_clearing")).isEqualTo(till.number("""
                 select (select coalesce(sum(amount_minor), 0) from sandbox_session where state = 'captured')::bigint

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.payments.RefundCompleted;
+import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.kernel.Money;
 
@@ -78,6 +79,12 @@ class RefundTest {
         assertThat(till.one(String.class, "select state from refund")).isEqualTo("failed");
         assertThat(till.balance("organiser_payable")).isEqualTo(-49_900);
         assertThat(till.balance("refunds")).isZero();
+        assertThat(till.test.published(RefundFailed.class)).singleElement().satisfies(failed -> {
+            assertThat(failed.orderId()).isEqualTo(order);
+            assertThat(failed.amount()).isEqualTo(Till.PRICE);
+            assertThat(failed.reason()).isNotBlank();
+        });
+        assertThat(till.number("select count(*) from owed_call")).isZero();
     }
 
     @Test

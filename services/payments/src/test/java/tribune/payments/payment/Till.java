@@ -129,7 +129,7 @@ final class Till implements AutoCloseable {
 
     /** The account's balance in minor units. */
     long balance(String account) {
-        return number("select coalesce(sum(amount_minor), 0)::bigint from posting where account = '" + account + "'");
+        return number("select coalesce(sum(amount_minor), 0)::bigint from balance where account = '" + account + "'");
     }
 
     @Override

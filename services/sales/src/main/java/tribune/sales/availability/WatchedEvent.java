@@ -73,9 +73,12 @@ final class WatchedEvent {
 
     private void remember(@Nullable SeatStates before, SeatStates fresh) {
         synchronized (history) {
-            if (before == null || before.places() != fresh.places()) history.clear();
-            boolean fromBefore = before != null && before.places() == fresh.places();
-            history.addLast(new Step(fresh.version(), fromBefore ? fresh.changedSince(before) : new int[0]));
+            if (before != null && before.places() == fresh.places()) {
+                history.addLast(new Step(fresh.version(), fresh.changedSince(before)));
+            } else {
+                history.clear();
+                history.addLast(new Step(fresh.version(), new int[0]));
+            }
             if (history.size() > HISTORY) history.removeFirst();
         }
     }

@@ -51,7 +51,9 @@ public final class OrderController {
             @RequestParam(name = "access", required = false) @Nullable String token,
             Caller caller) {
         var found = orders.get(orderId, access.organiser(orderId, token, caller));
-        return OrderView.of(found.order()).withBuyer(found.buyer());
+        var view = OrderView.of(found.order()).withBuyer(found.buyer());
+        boolean desk = token == null;
+        return desk ? view.withFailedRefunds(found.failedRefunds()) : view;
     }
 
     /** Newest first; {@code reference} and {@code email} narrow. */

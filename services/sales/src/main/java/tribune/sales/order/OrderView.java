@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.sales.OrderPaid;
 import tribune.kernel.Money;
+import tribune.sales.order.FailedRefunds.FailedRefund;
 
 /**
  * An order as its buyer and the order desk see it. {@code access} opens it again without an account;
@@ -28,7 +29,8 @@ record OrderView(
         List<OrderPaid.Line> lines,
         @Nullable String access,
         @Nullable String paymentLink,
-        Order.@Nullable Buyer buyer) {
+        Order.@Nullable Buyer buyer,
+        @Nullable List<FailedRefund> failedRefunds) {
 
     static OrderView of(Order order) {
         return new OrderView(
@@ -46,13 +48,28 @@ record OrderView(
                 order.lines(),
                 null,
                 null,
+                null,
                 null);
     }
 
     OrderView withAccess(String token, @Nullable String link) {
         return new OrderView(
-                orderId, reference, state, total, tax, discount, refunded, createdAt, payUntil, paidAt, endReason,
-                lines, token, link, buyer);
+                orderId,
+                reference,
+                state,
+                total,
+                tax,
+                discount,
+                refunded,
+                createdAt,
+                payUntil,
+                paidAt,
+                endReason,
+                lines,
+                token,
+                link,
+                buyer,
+                failedRefunds);
     }
 
     OrderView withBuyer(Order.@Nullable Buyer shown) {
@@ -71,6 +88,28 @@ record OrderView(
                 lines,
                 access,
                 paymentLink,
-                shown);
+                shown,
+                failedRefunds);
+    }
+
+    /** For the order desk, which then sends the money another way; without one the field is absent. */
+    OrderView withFailedRefunds(List<FailedRefund> failed) {
+        return new OrderView(
+                orderId,
+                reference,
+                state,
+                total,
+                tax,
+                discount,
+                refunded,
+                createdAt,
+                payUntil,
+                paidAt,
+                endReason,
+                lines,
+                access,
+                paymentLink,
+                buyer,
+                failed.isEmpty() ? null : failed);
     }
 }

@@ -17,6 +17,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Outbox;
 import tribune.sales.SalesProblem;
+import tribune.sales.order.FailedRefunds.FailedRefund;
 import tribune.sales.order.Order.Buyer;
 import tribune.sales.order.Order.State;
 
@@ -27,6 +28,7 @@ public final class Orders {
     private final SeatOwner seats;
     private final Outbox outbox;
     private final OrderAccess access;
+    private final FailedRefunds failedRefunds;
     private final Clock clock;
 
     public Orders(
@@ -36,16 +38,17 @@ public final class Orders {
         this.seats = seats;
         this.outbox = outbox;
         this.access = access;
+        this.failedRefunds = new FailedRefunds(database);
         this.clock = clock;
     }
 
-    /** An order with its buyer. */
-    record Found(Order order, @Nullable Buyer buyer) {}
+    /** An order with its buyer, and the refunds that the provider would not make. */
+    record Found(Order order, @Nullable Buyer buyer, List<FailedRefund> failedRefunds) {}
 
     Found get(OrderId id, OrganiserId organiser) {
         return database.read(organiser, () -> {
             var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
-            return new Found(order, orders.buyer(id).orElse(null));
+            return new Found(order, orders.buyer(id).orElse(null), failedRefunds.of(id));
         });
     }
 

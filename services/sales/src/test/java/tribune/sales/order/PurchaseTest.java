@@ -17,6 +17,7 @@ import tribune.contracts.Ids.RefundId;
 import tribune.contracts.catalog.EventState;
 import tribune.contracts.payments.PaymentClosed;
 import tribune.contracts.payments.RefundCompleted;
+import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
@@ -154,6 +155,30 @@ class PurchaseTest {
         shop.deliver(new RefundCompleted(refund, new PaymentId(Uuid7.next()), order.id(), world.club, order.total()));
         assertThat(shop.order(order).refunded()).isEqualTo(order.total());
         assertThat(shop.hold(30, 31).lines()).hasSize(2);
+    }
+
+    @Test
+    void a_refund_that_failed_for_good_stands_on_the_order_for_the_desk() {
+        var order = shop.checkOut(shop.hold(30));
+        shop.capture(order);
+        shop.orders.cancel(order.id(), world.club, "wrong day");
+        var payment = new PaymentId(Uuid7.next());
+        var failed = new RefundFailed(
+                new RefundId(Uuid7.next()),
+                payment,
+                order.id(),
+                world.club,
+                order.total(),
+                "card closed",
+                world.test.now());
+        shop.deliver(failed);
+        assertThat(shop.orders.get(order.id(), world.club).failedRefunds())
+                .singleElement()
+                .satisfies(shown -> {
+                    assertThat(shown.amount()).isEqualTo(order.total());
+                    assertThat(shown.reason()).isEqualTo("card closed");
+                });
+        assertThat(shop.order(order).refunded().amount()).isZero();
     }
 
     @Test

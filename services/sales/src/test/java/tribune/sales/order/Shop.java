@@ -5,6 +5,7 @@ import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.payments.PaymentCaptured;
 import tribune.contracts.payments.PaymentPort;
+import tribune.contracts.payments.RefundFailed;
 import tribune.kernel.Hints;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.RequestKey;
@@ -46,6 +47,8 @@ final class Shop {
                 sales.clock());
         var orderStore = new OrderStore(sales.database());
         var seats = new SeatOwner(sales.database());
+        var failedRefunds = new FailedRefunds(sales.database());
+        sales.facts().on(RefundFailed.class, (_, refund) -> failedRefunds.learn(refund));
         fulfilment = new Fulfilment(sales.database(), orderStore, seats, events, sales.outbox(), sales.clock());
         fulfilment.learnFrom(sales.facts());
         var vouchers = new Vouchers(sales.database(), sales.clock());

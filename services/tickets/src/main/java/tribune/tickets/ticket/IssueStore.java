@@ -65,7 +65,7 @@ public final class IssueStore {
                 """)
                 .param("units", Json.write(units))
                 .param("now", Timestamp.from(now))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("ticket_id", UUID.class))
                 .set();
     }
 
