@@ -4,26 +4,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tribune.access.Of;
 import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.Database;
 
 /** Admissions and events as a decision needs them. */
 public final class AdmissionStore {
-    private static final String SELECT = """
-            select a.ticket_id, a.event_id, a.section, a.row_name, a.seat_name, a.gate, a.zone, a.category, a.entries,
-                a.used, a.last_used_at, a.last_used_where, ct.version,
-                (select max(newest.version) from credential_ticket newest where newest.ticket_id = a.ticket_id)
-                    as newest,
-                a.ended or exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
-                exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
-            from admission a
-            join credential_ticket ct on ct.ticket_id = a.ticket_id
-            """;
-
     private final Database database;
 
     public AdmissionStore(Database database) {
@@ -33,63 +28,128 @@ public final class AdmissionStore {
     /** {@code version} is that of the credential held up; the admission itself says the newest. */
     public record Found(KnownTicket ticket, Admission admission, long version) {}
 
-    /** Locks what a code opens; where it opens several events, the one that is on. */
-    public Optional<Found> lockByCode(String codeHash, EventId event) {
-        return database.sql(SELECT + """
-                join credential c on c.credential_id = ct.credential_id
-                where c.code_hash = :hash
-                order by (a.event_id = :event) desc, a.ticket_id
-                limit 1
-                for update of a
+    /** What is held up, a code or a ticket by its id, for which event. */
+    public record Opening(
+            OrganiserId organiser,
+            @Nullable String codeHash,
+            @Nullable TicketId ticket,
+            EventId event) {}
+
+    /** What a credential opens: a ticket, in this version of it. */
+    public record Opened(TicketId ticket, long version) {}
+
+    /** A ticket that lets in {@code entries} people now. */
+    public record Used(
+            TicketId ticket,
+            int entries,
+            Instant at,
+            @Nullable String where) {}
+
+    /**
+     * The ticket that each opens, by its position; where a code opens several events, that of the one that is on. A
+     * ticket by its id opens as if its newest code were held up.
+     */
+    public Map<Integer, Opened> open(List<Opening> openings) {
+        var opened = new HashMap<Integer, Opened>();
+        database.sql("""
+                select w.n, t.ticket_id, t.version
+                from unnest(:organisers::uuid[], :hashes::text[], :tickets::uuid[], :events::uuid[]) with ordinality
+                    as w (organiser, hash, ticket, event, n)
+                cross join lateral (
+                    (select a.ticket_id, ct.version
+                    from credential c join credential_ticket ct on ct.credential_id = c.credential_id
+                    join admission a on a.ticket_id = ct.ticket_id
+                    where c.organiser_id = w.organiser and c.code_hash = w.hash
+                    order by (a.event_id = w.event) desc, a.ticket_id limit 1)
+                    union all
+                    (select a.ticket_id, ct.version
+                    from admission a join credential_ticket ct on ct.ticket_id = a.ticket_id
+                    where a.ticket_id = w.ticket and a.organiser_id = w.organiser
+                    order by ct.version desc limit 1)
+                ) t
                 """)
-                .param("hash", codeHash)
-                .param("event", event.value())
-                .query((row, _) -> found(row))
-                .optional();
+                .param(
+                        "organisers",
+                        openings.stream().map(each -> each.organiser.value()).toArray(UUID[]::new))
+                .param("hashes", openings.stream().map(Opening::codeHash).toArray(String[]::new))
+                .param(
+                        "tickets",
+                        openings.stream()
+                                .map(each -> each.ticket == null ? null : each.ticket.value())
+                                .toArray(UUID[]::new))
+                .param(
+                        "events",
+                        openings.stream().map(each -> each.event.value()).toArray(UUID[]::new))
+                .query(row -> {
+                    var ticket = new TicketId(row.getObject("ticket_id", UUID.class));
+                    opened.put(row.getInt("n") - 1, new Opened(ticket, row.getLong("version")));
+                });
+        return opened;
     }
 
-    /** Locks a ticket by its id, as if its newest code were held up. */
-    public Optional<Found> lockById(TicketId ticket) {
-        return database.sql(SELECT + """
-                where a.ticket_id = :ticket
-                order by ct.version desc
-                limit 1
-                for update of a
+    /** Locks the admissions in one order for everyone, so that two writers never wait for each other. */
+    public Map<Opened, Found> lock(Collection<Opened> opened) {
+        if (opened.isEmpty()) return Map.of();
+        var found = new HashMap<Opened, Found>();
+        var versions = opened.stream().collect(Collectors.groupingBy(Opened::ticket, Collectors.toSet()));
+        database.sql("""
+                select a.ticket_id, a.event_id, a.section, a.row_name, a.seat_name, a.gate, a.zone, a.category,
+                    a.entries, a.used, a.last_used_at, a.last_used_where,
+                    (select max(newest.version) from credential_ticket newest where newest.ticket_id = a.ticket_id)
+                        as newest,
+                    a.ended or exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
+                    exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
+                from admission a where a.ticket_id = any(:tickets)
+                order by a.ticket_id for update of a
                 """)
-                .param("ticket", ticket.value())
-                .query((row, _) -> found(row))
-                .optional();
+                .param(
+                        "tickets",
+                        versions.keySet().stream().map(TicketId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    for (var each : versions.get(new TicketId(row.getObject("ticket_id", UUID.class))))
+                        found.put(each, found(row, each.version));
+                });
+        return found;
     }
 
     /** Takes entries; the table refuses more than there are. */
-    public void use(TicketId ticket, int entries, Instant now, @Nullable String where) {
+    public void use(List<Used> used) {
         database.sql("""
-                update admission set used = used + :entries, last_used_at = :now, last_used_where = :where
-                where ticket_id = :ticket
+                update admission a set used = used + u.entries, last_used_at = u.at, last_used_where = u.place
+                from unnest(:tickets::uuid[], :entries::int[], :times::timestamptz[], :places::text[])
+                    as u (ticket, entries, at, place)
+                where a.ticket_id = u.ticket
                 """)
-                .param("entries", entries)
-                .param("now", Timestamp.from(now))
-                .param("where", where)
-                .param("ticket", ticket.value())
+                .param("tickets", used.stream().map(each -> each.ticket.value()).toArray(UUID[]::new))
+                .param("entries", used.stream().map(Used::entries).toArray(Integer[]::new))
+                .param(
+                        "times",
+                        used.stream().map(each -> Timestamp.from(each.at)).toArray(Timestamp[]::new))
+                .param("places", used.stream().map(Used::where).toArray(String[]::new))
                 .update();
     }
 
-    public Optional<Match> event(EventId event) {
-        return database.sql("""
-                select e.event_id, e.state, d.opens_at, d.closes_at
+    public Map<Of<EventId>, Match> events(List<EventId> ids) {
+        var events = new HashMap<Of<EventId>, Match>();
+        database.sql("""
+                select e.organiser_id, e.event_id, e.state, d.opens_at, d.closes_at
                 from event e left join doors d on d.event_id = e.event_id
-                where e.event_id = :event
+                where e.event_id = any(:events)
                 """)
-                .param("event", event.value())
-                .query((row, _) -> new Match(
-                        new EventId(row.getObject("event_id", UUID.class)),
-                        Match.Status.valueOf(row.getString("state")),
-                        instant(row.getTimestamp("opens_at")),
-                        instant(row.getTimestamp("closes_at"))))
-                .optional();
+                .param("events", ids.stream().map(EventId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    var event = new EventId(row.getObject("event_id", UUID.class));
+                    var match = new Match(
+                            event,
+                            Match.Status.valueOf(row.getString("state")),
+                            instant(row.getTimestamp("opens_at")),
+                            instant(row.getTimestamp("closes_at")));
+                    events.put(new Of<>(new OrganiserId(row.getObject("organiser_id", UUID.class)), event), match);
+                });
+        return events;
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    private static Found found(ResultSet row, long version) throws SQLException {
         var event = new EventId(row.getObject("event_id", UUID.class));
         var ticket = new KnownTicket(
                 new TicketId(row.getObject("ticket_id", UUID.class)),
@@ -112,7 +172,7 @@ public final class AdmissionStore {
                 row.getBoolean("voided"),
                 row.getBoolean("blocked"),
                 usedAt == null ? null : new Use(usedAt, row.getString("last_used_where")));
-        return new Found(ticket, admission, row.getLong("version"));
+        return new Found(ticket, admission, version);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -1,9 +1,12 @@
 package tribune.access.checkpoint;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
+import tribune.access.Of;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
@@ -22,11 +25,18 @@ public final class CheckpointStore {
         this.database = database;
     }
 
-    public Optional<Checkpoint> find(CheckpointId id) {
-        return database.sql("select checkpoint_id, name, gate, zone from checkpoint where checkpoint_id = :id")
-                .param("id", id.value())
-                .query(CHECKPOINT)
-                .optional();
+    public Map<Of<CheckpointId>, Checkpoint> find(List<CheckpointId> ids) {
+        var found = new HashMap<Of<CheckpointId>, Checkpoint>();
+        database.sql("""
+                select organiser_id, checkpoint_id, name, gate, zone from checkpoint where checkpoint_id = any(:ids)
+                """)
+                .param("ids", ids.stream().map(CheckpointId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    var owner = new OrganiserId(row.getObject("organiser_id", UUID.class));
+                    var checkpoint = CHECKPOINT.mapRow(row, 0);
+                    found.put(new Of<>(owner, checkpoint.checkpointId()), checkpoint);
+                });
+        return found;
     }
 
     List<Checkpoint> page(String after, int limit) {

@@ -2,16 +2,18 @@ package tribune.access.scan;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.access.scan.Decisions.Asked;
+import tribune.access.scan.Decisions.Recorded;
 import tribune.access.scan.ScanController.Count;
 import tribune.access.scan.ScanController.ScanView;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.DeviceId;
 import tribune.contracts.Ids.EventId;
-import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.ScanId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.access.DenialReason;
@@ -30,41 +32,74 @@ public final class ScanStore {
     /** {@code requestHash} tells a repetition from another scan under the same id. */
     record Earlier(String requestHash, ScanAnswer answer) {}
 
-    Optional<Earlier> earlier(ScanId scan) {
-        return database.sql("select request_hash, answer from scan where scan_id = :scan")
-                .param("scan", scan.value())
-                .query((row, _) -> new Earlier(
-                        row.getString("request_hash"), Json.read(row.getString("answer"), ScanAnswer.class)))
-                .optional();
+    Map<Asked, Earlier> earlier(List<Asked> asked) {
+        var earlier = new HashMap<Asked, Earlier>();
+        database.sql("""
+                select w.n, s.request_hash, s.answer
+                from unnest(:organisers::uuid[], :scans::uuid[]) with ordinality as w (organiser, scan, n)
+                join scan s on s.organiser_id = w.organiser and s.scan_id = w.scan
+                """)
+                .param(
+                        "organisers",
+                        asked.stream().map(each -> each.organiser().value()).toArray(UUID[]::new))
+                .param(
+                        "scans",
+                        asked.stream()
+                                .map(each -> each.request().scanId().value())
+                                .toArray(UUID[]::new))
+                .query(row -> {
+                    var answer = Json.read(row.getString("answer"), ScanAnswer.class);
+                    earlier.put(asked.get(row.getInt("n") - 1), new Earlier(row.getString("request_hash"), answer));
+                });
+        return earlier;
     }
 
-    void record(OrganiserId organiser, ScanRequest request, String requestHash, ScanAnswer answer) {
+    private record Row(
+            UUID organiser,
+            UUID scan,
+            UUID event,
+            @Nullable UUID ticket,
+            @Nullable UUID checkpoint,
+            @Nullable UUID device,
+            String hash,
+            int entries,
+            boolean admitted,
+            @Nullable DenialReason reason,
+            @Nullable Instant scanned,
+            Instant received,
+            String answer) {
+        static Row of(Recorded recorded) {
+            var request = recorded.asked().request();
+            var answer = recorded.answer();
+            return new Row(
+                    recorded.asked().organiser().value(),
+                    request.scanId().value(),
+                    request.eventId().value(),
+                    answer.ticket() == null ? null : answer.ticket().ticketId().value(),
+                    value(request.checkpointId()),
+                    value(request.deviceId()),
+                    recorded.asked().hash(),
+                    request.people(),
+                    answer.reason() == null,
+                    answer.reason(),
+                    request.scannedAt(),
+                    answer.decidedAt(),
+                    Json.write(answer));
+        }
+    }
+
+    /** In the order in which they were decided. */
+    void record(List<Recorded> recorded) {
+        var rows = recorded.stream().map(Row::of).toList();
         database.sql("""
                 insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id, request_hash,
                     entries, admitted, reason, scanned_at, received_at, answer)
-                values (:organiser, :scan, :event, :ticket, :checkpoint, :device, :hash,
-                    :entries, :admitted, :reason, :scanned, :received, :answer)
-                """)
-                .param("organiser", organiser.value())
-                .param("scan", request.scanId().value())
-                .param("event", request.eventId().value())
-                .param(
-                        "ticket",
-                        answer.ticket() == null
-                                ? null
-                                : answer.ticket().ticketId().value())
-                .param("checkpoint", value(request.checkpointId()))
-                .param("device", value(request.deviceId()))
-                .param("hash", requestHash)
-                .param("entries", request.people())
-                .param("admitted", answer.reason() == null)
-                .param(
-                        "reason",
-                        answer.reason() == null ? null : answer.reason().name())
-                .param("scanned", request.scannedAt() == null ? null : Timestamp.from(request.scannedAt()))
-                .param("received", Timestamp.from(answer.decidedAt()))
-                .param("answer", Json.write(answer))
-                .update();
+                select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
+                    received, answer
+                from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                    organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
+                    entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz, answer text)
+                """).param("rows", Json.write(rows)).update();
     }
 
     /** True if the gate has heard of the event in any way: its fact, a ticket, a scan. Facts arrive in any order. */
