@@ -52,7 +52,7 @@ public final class NatsBus implements Bus {
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("facts-", 0).factory());
     private volatile boolean open = true;
-    /** Of the stream as last asked for. A publication trusts it: one into a younger stream is found out by its number. */
+    /** Of the stream as last asked for. A publication trusts it: one into a younger stream shows by its number. */
     private volatile @Nullable String epoch;
 
     public NatsBus(String url, int replicas) {

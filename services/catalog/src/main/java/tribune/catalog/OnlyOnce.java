@@ -57,7 +57,8 @@ public final class OnlyOnce {
     /** False if the key has made something; two requests at once take turns here. */
     private boolean claim(OrganiserId organiser, UUID id, String fingerprint) {
         return database.sql("""
-                insert into made (organiser_id, key_id, fingerprint, made_at) values (:organiser, :id, :fingerprint, :now)
+                insert into made (organiser_id, key_id, fingerprint, made_at)
+                values (:organiser, :id, :fingerprint, :now)
                 on conflict (key_id) do nothing
                 """)
                         .param("organiser", organiser.value())

@@ -39,8 +39,8 @@ final class ApiClients {
     }
 
     /**
-     * The secret is in the answer, and in the row sealed under the Idempotency-Key, which is not kept: a repetition gets
-     * the same answer, and our database alone opens nothing.
+     * The secret is in the answer, and in the row sealed under the Idempotency-Key, which is not kept: a repetition
+     * gets the same answer, and our database alone opens nothing.
      */
     ApiClient.Made make(Caller caller, OrganiserId organiser, ApiClient.Wanted wanted, RequestKey key) {
         mustRun(caller, organiser);
