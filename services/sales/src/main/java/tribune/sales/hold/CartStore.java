@@ -253,7 +253,9 @@ public final class CartStore {
     public Set<CartId> handOver(Map<CartId, OrderId> orders, Instant now) {
         var carts = orders.keySet().stream().map(CartId::value).toArray(UUID[]::new);
         return database.sql("""
-                with wanted as (select * from unnest(:carts::uuid[], :orders::uuid[]) as w (cart_id, order_id)),
+                with wanted as (
+                    select cart_id, order_id from unnest(:carts::uuid[], :orders::uuid[]) as w (cart_id, order_id)
+                ),
                 mine as materialized (
                     select l.cart_id, s.event_id, s.seat
                     from cart_line l join event_seat s on s.event_id = l.event_id and s.seat = l.seat

@@ -86,13 +86,17 @@ final class NewOrderStore {
         var orders = drafts.stream().map(OrderRow::of).toList();
         database.sql("""
                 with rows as (
-                    select * from jsonb_to_recordset(cast(:orders as jsonb)) as r(
-                        organiser uuid, id uuid, reference text, cart uuid, fingerprint text, channel text, language text,
-                        currency text, total bigint, tax bigint, discount bigint, created timestamptz,
-                        "payUntil" timestamptz, "freeAt" timestamptz, email text, "emailKey" text, name text, phone text)
+                    select organiser, id, reference, cart, fingerprint, channel, language, currency, total, tax,
+                        discount, created, "payUntil", "freeAt", email, "emailKey", name, phone
+                    from jsonb_to_recordset(cast(:orders as jsonb)) as r(
+                        organiser uuid, id uuid, reference text, cart uuid, fingerprint text, channel text,
+                        language text, currency text, total bigint, tax bigint, discount bigint,
+                        created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz, email text,
+                        "emailKey" text, name text, phone text)
                 ), orders as (
                     insert into customer_order (organiser_id, order_id, reference, cart_id, fingerprint, channel,
-                        language, state, currency, total_minor, tax_minor, discount_minor, created_at, pay_until, free_at)
+                        language, state, currency, total_minor, tax_minor, discount_minor, created_at, pay_until,
+                        free_at)
                     select organiser, id, reference, cart, fingerprint, channel, language, 'PENDING', currency, total,
                         tax, discount, created, "payUntil", "freeAt"
                     from rows
