@@ -103,8 +103,9 @@ final class Violations {
             "insert into tickets.ticket_void (ticket_id, organiser_id, reason, voided_at) values (#24, #01, '', now())",
             "insert into access.ticket_void (ticket_id, organiser_id, reason) values (#24, #01, '')",
             """
-            insert into access.admission (ticket_id, organiser_id, event_id, seat, section, category, entries, used)
-            values (#14, #01, #02, 1, 'A', 'adult', 1, 1), (#24, #01, #02, 2, 'A', 'adult', 1, 0)
+            insert into access.admission (ticket_id, organiser_id, event_id, seat, section, category, entries, used,
+                issued_at)
+            values (#14, #01, #02, 1, 'A', 'adult', 1, 1, now()), (#24, #01, #02, 2, 'A', 'adult', 1, 0, now())
             """,
             """
             insert into access.credential (credential_id, organiser_id, code_hash, version) values (#15, #01, 'h1', 1)

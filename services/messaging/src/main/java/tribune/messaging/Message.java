@@ -8,7 +8,8 @@ import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.WaitingEntryId;
 
 /**
- * A message to the buyer of an order, or to somebody on a waiting list. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent
+ * A message to the buyer of an order, or to somebody on a waiting list. {@code reason} says why the last attempt
+ * failed, {@code doneAt} when it was sent
  * or given up. Neither the address nor the text is here: they are read from the order when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

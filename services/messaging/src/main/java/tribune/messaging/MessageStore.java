@@ -51,7 +51,8 @@ final class MessageStore {
 
     Optional<Message> find(MessageId id) {
         return database.sql("""
-                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at from message where id = :id
+                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at
+                from message where id = :id
                 """)
                 .param("id", id.value())
                 .query(MessageStore::read)

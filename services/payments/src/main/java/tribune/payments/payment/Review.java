@@ -40,6 +40,6 @@ record Review(
 
     /** A refund that nobody asked for has posted nothing, so there is nothing to move. */
     boolean movesMoney() {
-        return !reason.equals("REFUND_UNKNOWN");
+        return !reason.equals("refund_unknown");
     }
 }

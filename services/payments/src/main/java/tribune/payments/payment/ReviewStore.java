@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ import tribune.payments.payment.Review.Resolution;
 
 final class ReviewStore {
     private static final String REVIEWS = """
-            select r.id, r.payment_id, p.order_id, r.reason, r.amount_minor, r.currency, r.noted_at, d.resolution, d.note,
+            select r.id, r.payment_id, p.order_id, r.reason, r.amount_minor, r.currency, r.noted_at, d.resolution,
+                d.note,
                 d.resolved_by, d.resolved_at
             from review r join payment p on p.organiser_id = r.organiser_id and p.id = r.payment_id
             left join review_resolution d on d.organiser_id = r.organiser_id and d.review_id = r.id
@@ -74,7 +74,7 @@ final class ReviewStore {
                 row.getObject("id", UUID.class),
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 new OrderId(row.getObject("order_id", UUID.class)),
-                row.getString("reason").toUpperCase(Locale.ROOT),
+                row.getString("reason"),
                 new Money(row.getLong("amount_minor"), row.getString("currency")),
                 row.getTimestamp("noted_at").toInstant(),
                 resolution == null ? null : Resolution.of(resolution),

@@ -21,7 +21,7 @@ class ReviewsTest {
     @Test
     void money_that_came_twice_is_kept_or_given_back_once_and_the_ledger_says_so() {
         var review = captured("twice");
-        assertThat(review.reason()).isEqualTo("CAPTURED_TWICE");
+        assertThat(review.reason()).isEqualTo("captured_twice");
         assertThat(balance("unmatched")).isEqualTo(-Till.PRICE.amount());
         resolve(review, Resolution.GIVEN_BACK);
         resolve(review, Resolution.GIVEN_BACK);

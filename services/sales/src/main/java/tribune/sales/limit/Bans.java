@@ -56,7 +56,8 @@ public final class Bans {
     }
 
     private Set<UUID> whom(OrganiserId organiser, Wanted wanted) {
-        if (wanted.order == null) return wanted.kind == IdentityKind.EMAIL ? addresses(organiser, wanted.email) : nobody();
+        if (wanted.order == null)
+            return wanted.kind == IdentityKind.EMAIL ? addresses(organiser, wanted.email) : nobody();
         if (!store.knows(wanted.order)) throw CommonProblem.NOT_FOUND.because("no such order");
         if (wanted.kind == IdentityKind.EMAIL)
             return addresses(organiser, store.email(wanted.order).orElse(null));

@@ -67,7 +67,8 @@ public final class Limits {
         if (email != null)
             known.put(
                     IdentityKind.EMAIL, identities.of(organiser, IdentityKind.EMAIL, rule.form().of(email)));
-        if (device != null) known.put(IdentityKind.DEVICE, identities.of(organiser, IdentityKind.DEVICE, device.toString()));
+        if (device != null)
+            known.put(IdentityKind.DEVICE, identities.of(organiser, IdentityKind.DEVICE, device.toString()));
         return known;
     }
 

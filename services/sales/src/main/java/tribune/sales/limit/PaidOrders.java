@@ -14,7 +14,7 @@ import tribune.kernel.Database;
 import tribune.sales.limit.Screening.Counts;
 import tribune.sales.limit.Screening.Verdict;
 
-/** Looks at an order when its payment is known and no ticket is issued yet: counts the instrument, applies the rules. */
+/** Looks at an order when its payment is known and no ticket is issued: counts the instrument, applies the rules. */
 public final class PaidOrders {
     /**
      * A paid order. {@code instrument} is the payment's fingerprint, absent where the provider has none; {@code late}:
@@ -58,7 +58,7 @@ public final class PaidOrders {
         if (paid.instrument != null) {
             var identity = identities.of(paid.organiser, IdentityKind.INSTRUMENT, paid.instrument);
             paid.places.forEach(
-                    (event, places) -> claims.add(new PlaceClaim(event, IdentityKind.INSTRUMENT, identity, places, null)));
+                    (event, count) -> claims.add(new PlaceClaim(event, IdentityKind.INSTRUMENT, identity, count, null)));
         }
         var objection = Optional.ofNullable(store.claim(List.of(new CartClaims(paid.organiser, paid.cart, claims)), now)
                 .get(paid.cart));

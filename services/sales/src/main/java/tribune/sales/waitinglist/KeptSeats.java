@@ -8,8 +8,8 @@ import tribune.kernel.Database;
 import tribune.sales.waitinglist.WaitingStore.Line;
 
 /**
- * The seats that go to the waiting list when they become free. They are marked while somebody still has them, so it does
- * not matter in which way they become free, and nobody else can be faster. A seat that another transaction is just
+ * The seats that go to the waiting list when they become free. They are marked while somebody still has them, so it
+ * does not matter in which way they become free, and nobody else can be faster. A seat that another transaction is just
  * working on is passed over: the next turn finds it.
  */
 final class KeptSeats {

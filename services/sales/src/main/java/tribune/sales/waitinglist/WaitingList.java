@@ -1,6 +1,7 @@
 package tribune.sales.waitinglist;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AllocationId;
@@ -24,7 +25,13 @@ import tribune.sales.waitinglist.WaitingStore.Line;
 /** Joining a waiting list, leaving it, and what the organiser sets. */
 public final class WaitingList {
     /** What somebody waits for. */
-    record Wish(List<String> levels, int places, String category, String email, String language) {}
+    record Wish(List<String> levels, int places, String category, String email, String language) {
+        /** Its place in the line is given when it is written. */
+        WaitingEntry entry(WaitingEntryId id, EventId event, String fingerprint, Instant now) {
+            return new WaitingEntry(
+                    id, event, 0, levels, places, category, language, fingerprint, now, null, null, null);
+        }
+    }
 
     /** What waiting needs to know of the rest of the sale. */
     public record Sale(SellableEvents events, Availability availability, OfferedCarts offered, Carts carts) {}
@@ -92,19 +99,7 @@ public final class WaitingList {
             var line = store.line(eventId, true)
                     .filter(Line::takesEntries)
                     .orElseThrow(() -> SalesProblem.WAITING_LIST_CLOSED.because("ask the organiser"));
-            var entry = new WaitingEntry(
-                    id,
-                    eventId,
-                    0,
-                    wish.levels,
-                    wish.places,
-                    wish.category,
-                    wish.language,
-                    key.fingerprint(),
-                    now,
-                    null,
-                    null,
-                    null);
+            var entry = wish.entry(id, eventId, key.fingerprint(), now);
             if (!store.insert(organiser, entry, identities.waiting(organiser, wish.email), wish.email))
                 throw SalesProblem.ALREADY_WAITING.because("withdraw the other entry first");
             store.setActive(eventId, true);

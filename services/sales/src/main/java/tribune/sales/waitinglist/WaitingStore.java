@@ -196,7 +196,8 @@ final class WaitingStore {
 
     void end(WaitingEntryId entry, Outcome outcome, Instant now) {
         database.sql("""
-                update waiting_entry set ended_at = :now, outcome = :outcome where entry_id = :entry and ended_at is null
+                update waiting_entry set ended_at = :now, outcome = :outcome
+                where entry_id = :entry and ended_at is null
                 """)
                 .param("entry", entry.value())
                 .param("outcome", outcome.name())
