@@ -58,7 +58,7 @@ public final class PaidOrders {
         if (paid.instrument != null) {
             var identity = identities.of(paid.organiser, IdentityKind.INSTRUMENT, paid.instrument);
             paid.places.forEach(
-                    (event, count) -> claims.add(new PlaceClaim(event, IdentityKind.INSTRUMENT, identity, count, null)));
+                    (event, n) -> claims.add(new PlaceClaim(event, IdentityKind.INSTRUMENT, identity, n, null)));
         }
         var objection = Optional.ofNullable(store.claim(List.of(new CartClaims(paid.organiser, paid.cart, claims)), now)
                 .get(paid.cart));
