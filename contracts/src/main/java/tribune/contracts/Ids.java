@@ -110,6 +110,11 @@ public final class Ids {
         public TicketId {}
     }
 
+    public record WaitingEntryId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public WaitingEntryId {}
+    }
+
     public record VenueId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public VenueId {}

@@ -29,13 +29,29 @@ public enum Invariant {
             """),
     PENDING_ORDER_HAS_ITS_SEATS("an order that waits for its money owns all its seats", """
             select l.line_id from sales.order_line l
-            join sales.customer_order o on o.order_id = l.order_id and o.state = 'PENDING'
+            join sales.customer_order o on o.order_id = l.order_id and o.state in ('PENDING', 'IN_REVIEW')
             left join sales.event_seat s on s.event_id = l.event_id and s.seat = l.seat and s.order_id = l.order_id
             where s.order_id is null
             """),
+    PERSON_KEEPS_THE_LIMIT("nobody has more live places of an event than its limit allows", """
+            select p.identity from sales.place_claim p
+            join sales.customer_order o on o.cart_id = p.cart_id and o.state in ('PENDING', 'IN_REVIEW', 'PAID')
+            join sales.purchase_limit m on m.event_id = p.event_id
+            where p.kind in ('EMAIL', 'DEVICE')
+            group by p.event_id, p.kind, p.identity, m.body having sum(p.places) >
+                (m.body::jsonb ->> case p.kind when 'EMAIL' then 'perPerson' else 'perDevice' end)::int
+            """),
+    OFFER_HOLDS_ITS_SEATS("an offer to somebody who waits holds its seats until its deadline", """
+            select w.entry_id from sales.waiting_offer w join sales.waiting_entry e on e.entry_id = w.entry_id
+            join sales.cart c on c.cart_id = w.cart_id join sales.cart_line l on l.cart_id = w.cart_id
+            left join sales.event_seat s on s.event_id = l.event_id and s.seat = l.seat and s.hold_id = w.cart_id
+            where e.ended_at is null and w.until > now() and c.released_at is null
+                and (s.seat is null or c.order_id is not null or s.held_until <> w.until)
+            """),
     ENDED_ORDER_OWNS_NOTHING("an order that has ended without being paid owns no seat", """
             select s.event_id || ' seat ' || s.seat from sales.event_seat s
-            left join sales.customer_order o on o.order_id = s.order_id and o.state in ('PENDING', 'PAID')
+            left join sales.customer_order o on o.order_id = s.order_id
+                and o.state in ('PENDING', 'IN_REVIEW', 'PAID')
             where s.order_id is not null and o.order_id is null
             """),
     HOLD_ENDS_ONCE("a seat is held by an open cart that contains it, and not by an owner's side", """
@@ -74,7 +90,7 @@ public enum Invariant {
             left join sales.customer_order o on o.order_id = p.order_id
             where p.captured_minor > 0 and (o.order_id is null
                 or o.state = 'PAID' and (p.captured_minor <> o.total_minor or p.refunded_minor <> o.refunded_minor)
-                or o.state <> 'PAID' and p.captured_minor <> (
+                or o.state not in ('PAID', 'IN_REVIEW') and p.captured_minor <> (
                     select coalesce(sum(r.amount_minor), 0) from payments.refund r
                     where r.payment_id = p.id and r.state = 'completed'))
             """),

@@ -103,8 +103,9 @@ final class Violations {
             "insert into tickets.ticket_void (ticket_id, organiser_id, reason, voided_at) values (#24, #01, '', now())",
             "insert into access.ticket_void (ticket_id, organiser_id, reason) values (#24, #01, '')",
             """
-            insert into access.admission (ticket_id, organiser_id, event_id, seat, section, category, entries, used)
-            values (#14, #01, #02, 1, 'A', 'adult', 1, 1), (#24, #01, #02, 2, 'A', 'adult', 1, 0)
+            insert into access.admission (ticket_id, organiser_id, event_id, seat, section, category, entries, used,
+                issued_at)
+            values (#14, #01, #02, 1, 'A', 'adult', 1, 1, now()), (#24, #01, #02, 2, 'A', 'adult', 1, 0, now())
             """,
             """
             insert into access.credential (credential_id, organiser_id, code_hash, version) values (#15, #01, 'h1', 1)
@@ -134,6 +135,19 @@ final class Violations {
             entry(Invariant.PAID_LINE_HAS_ITS_SEAT, "update sales.event_seat set sold = false where seat = 1"),
             entry(Invariant.SOLD_SEAT_IS_PAID, "update sales.event_seat set sold = true where seat = 3"),
             entry(Invariant.PENDING_ORDER_HAS_ITS_SEATS, "update sales.event_seat set order_id = null where seat = 3"),
+            entry(Invariant.PERSON_KEEPS_THE_LIMIT, """
+                            insert into sales.purchase_limit (organiser_id, event_id, body, changed_by, changed_at)
+                            values (#01, #02, '{"perPerson": 1}', 'office', now());
+                            insert into sales.place_claim (organiser_id, cart_id, event_id, kind, identity, places)
+                            values (#01, #11, #02, 'EMAIL', #99, 1), (#01, #41, #02, 'EMAIL', #99, 1)
+                            """),
+            entry(Invariant.OFFER_HOLDS_ITS_SEATS, """
+                            insert into sales.waiting_entry (organiser_id, entry_id, event_id, identity, levels, places,
+                                category, language, fingerprint, registered_at)
+                            values (#01, #97, #02, #99, '{}', 1, 'adult', 'en', '', now());
+                            insert into sales.waiting_offer (organiser_id, entry_id, cart_id, offered_at, until)
+                            values (#01, #97, #51, now(), now() + interval '1 hour')
+                            """),
             entry(Invariant.ENDED_ORDER_OWNS_NOTHING, "update sales.event_seat set order_id = #22 where seat = 2"),
             entry(Invariant.HOLD_ENDS_ONCE, "update sales.cart set released_at = now() where cart_id = #51"),
             entry(Invariant.CART_ENDS_ONCE, "update sales.cart set order_id = null where cart_id = #41"),

@@ -15,6 +15,7 @@ public final class Club {
             "sales:read",
             "sales:write",
             "payments:read",
+            "payments:write",
             "tickets:read",
             "tickets:write",
             "access:read",

@@ -102,6 +102,30 @@ class OtherClubTest {
     }
 
     @Test
+    void limits_bans_reviews_and_waiting_lists_of_another_club_do_not_exist() {
+        var event = "/v1/events/" + away.event;
+        var ban = away.office
+                .post("/v1/bans", Map.of("kind", "EMAIL", "email", "tout@example.org", "reason", "resold"))
+                .ok()
+                .text("/id");
+        refusedWithoutTrace(List.of(
+                new Call("GET", event + "/purchase-limits", ""),
+                new Call("PUT", event + "/purchase-limits", Map.of("perPerson", 1)),
+                new Call("DELETE", event + "/purchase-limits", ""),
+                new Call("GET", event + "/waiting-list", ""),
+                new Call("PUT", event + "/waiting-list", Map.of("takesEntries", true)),
+                new Call("DELETE", "/v1/bans/" + ban, ""),
+                new Call("POST", "/v1/bans", Map.of("kind", "EMAIL", "orderId", order, "reason", "mine")),
+                new Call("POST", "/v1/order-reviews/" + order + "/decision", Map.of("decision", "ACCEPT")),
+                new Call(
+                        "POST",
+                        "/v1/payment-reviews/" + order + "/resolution",
+                        Map.of("resolution", "KEPT", "note", "mine"))));
+        assertThat(home.get("/v1/bans").ok().body().toString()).doesNotContain(ban);
+        away.office.delete("/v1/bans/" + ban).ok();
+    }
+
+    @Test
     void tickets_and_scans_of_another_club_do_not_exist() {
         var path = "/v1/tickets/" + ticket;
         refusedWithoutTrace(List.of(

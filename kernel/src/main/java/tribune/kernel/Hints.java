@@ -61,6 +61,11 @@ public final class Hints implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** How often {@link #count} was called for the key within its window, without adding to it. */
+    public long counted(String key) {
+        return ask(server -> server.get(key)).map(Long::parseLong).orElse(0L);
+    }
+
     private <T> Optional<T> ask(Function<RedisClient, T> question) {
         if (redis == null || System.nanoTime() < awayUntil) return Optional.empty();
         try {

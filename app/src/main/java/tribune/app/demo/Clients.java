@@ -17,6 +17,7 @@ final class Clients {
             "sales:read",
             "sales:write",
             "payments:read",
+            "payments:write",
             "tickets:read",
             "tickets:write",
             "access:read",

@@ -141,7 +141,8 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var trace = MDC.get("traceId");
         if (trace != null) body.setProperty("traceId", trace);
         var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == 503 || problem.status() == 429) response.header(HttpHeaders.RETRY_AFTER, "1");
+        if (problem.status() == 503 || problem.status() == 429)
+            response.header(HttpHeaders.RETRY_AFTER, String.valueOf(extras.getOrDefault("retryAfter", 1)));
         return response.body(body);
     }
 

@@ -13,6 +13,7 @@ enum Scope {
     SALES_READ("sales:read", "Read orders, with the buyers' names and addresses"),
     SALES_WRITE("sales:write", "Run the order desk: resend, cancel, refund, vouchers, allocations"),
     PAYMENTS_READ("payments:read", "Read payments, refunds and the ledger"),
+    PAYMENTS_WRITE("payments:write", "Decide about money that fits no order"),
     TICKETS_READ("tickets:read", "Read tickets and their codes"),
     TICKETS_WRITE("tickets:write", "Issue tickets again and void them"),
     ACCESS_READ("access:read", "Read scans and how many people are inside"),

@@ -5,16 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.WaitingEntryId;
 
 /**
- * A message to the buyer of an order. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent
+ * A message to the buyer of an order, or to somebody on a waiting list. {@code reason} says why the last attempt
+ * failed, {@code doneAt} when it was sent
  * or given up. Neither the address nor the text is here: they are read from the order when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(
         MessageId id,
         Kind kind,
-        OrderId orderId,
+        @Nullable OrderId orderId,
+        @Nullable WaitingEntryId entryId,
         State state,
         int attempts,
         @Nullable Outcome reason,
@@ -22,7 +25,9 @@ record Message(
         @Nullable Instant doneAt) {
 
     enum Kind {
-        TICKETS
+        TICKETS,
+        /** Places are held for somebody who waited. */
+        WAITING_OFFER
     }
 
     enum State {
@@ -32,6 +37,10 @@ record Message(
     }
 
     static Message queued(MessageId id, OrderId order, Instant now) {
-        return new Message(id, Kind.TICKETS, order, State.QUEUED, 0, null, now, null);
+        return new Message(id, Kind.TICKETS, order, null, State.QUEUED, 0, null, now, null);
+    }
+
+    static Message offered(MessageId id, WaitingEntryId entry, Instant now) {
+        return new Message(id, Kind.WAITING_OFFER, null, entry, State.QUEUED, 0, null, now, null);
     }
 }

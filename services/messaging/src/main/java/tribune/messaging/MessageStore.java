@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.WaitingEntryId;
 import tribune.kernel.Database;
 
 /** The messages' table. */
@@ -24,14 +25,23 @@ final class MessageStore {
     /** False if the cause has had its message. */
     boolean insert(OrganiserId organiser, UUID cause, Message message) {
         return database.sql("""
-                insert into message (organiser_id, id, kind, order_id, cause, state, created_at)
-                values (:organiser, :id, :kind, :order, :cause, :state, :now)
+                insert into message (organiser_id, id, kind, order_id, entry_id, cause, state, created_at)
+                values (:organiser, :id, :kind, :order, :entry, :cause, :state, :now)
                 on conflict (organiser_id, cause) do nothing
                 """)
                         .param("organiser", organiser.value())
                         .param("id", message.id().value())
                         .param("kind", message.kind().name())
-                        .param("order", message.orderId().value())
+                        .param(
+                                "order",
+                                message.orderId() == null
+                                        ? null
+                                        : message.orderId().value())
+                        .param(
+                                "entry",
+                                message.entryId() == null
+                                        ? null
+                                        : message.entryId().value())
                         .param("cause", cause)
                         .param("state", message.state().name())
                         .param("now", Timestamp.from(message.createdAt()))
@@ -41,7 +51,8 @@ final class MessageStore {
 
     Optional<Message> find(MessageId id) {
         return database.sql("""
-                select id, kind, order_id, state, attempts, reason, created_at, done_at from message where id = :id
+                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at
+                from message where id = :id
                 """)
                 .param("id", id.value())
                 .query(MessageStore::read)
@@ -50,7 +61,7 @@ final class MessageStore {
 
     Optional<Message> findByCause(OrganiserId organiser, UUID cause) {
         return database.sql("""
-                select id, kind, order_id, state, attempts, reason, created_at, done_at
+                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at
                 from message where organiser_id = :organiser and cause = :cause
                 """)
                 .param("organiser", organiser.value())
@@ -62,7 +73,7 @@ final class MessageStore {
     /** Newest first, those before {@code before}; of one order or of all. */
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, kind, order_id, state, attempts, reason, created_at, done_at from message
+                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at from message
                 where organiser_id = :organiser
                   and (cast(:order as uuid) is null or order_id = :order)
                   and (cast(:before as uuid) is null or id < :before)
@@ -76,13 +87,16 @@ final class MessageStore {
                 .list();
     }
 
-    int countSince(OrganiserId organiser, OrderId order, Instant since) {
+    /** About the same order or entry as this one. */
+    int countSince(OrganiserId organiser, Message like, Instant since) {
         return database.sql("""
                 select count(*) from message
-                where organiser_id = :organiser and order_id = :order and created_at > :since
+                where organiser_id = :organiser and (order_id = :order::uuid or entry_id = :entry::uuid)
+                  and created_at > :since
                 """)
                 .param("organiser", organiser.value())
-                .param("order", order.value())
+                .param("order", like.orderId() == null ? null : like.orderId().value())
+                .param("entry", like.entryId() == null ? null : like.entryId().value())
                 .param("since", Timestamp.from(since))
                 .query(Integer.class)
                 .single();
@@ -105,10 +119,13 @@ final class MessageStore {
     private static Message read(ResultSet row, int number) throws SQLException {
         var reason = row.getString("reason");
         var done = row.getTimestamp("done_at");
+        var order = row.getObject("order_id", UUID.class);
+        var entry = row.getObject("entry_id", UUID.class);
         return new Message(
                 new MessageId(row.getObject("id", UUID.class)),
                 Message.Kind.valueOf(row.getString("kind")),
-                new OrderId(row.getObject("order_id", UUID.class)),
+                order == null ? null : new OrderId(order),
+                entry == null ? null : new WaitingEntryId(entry),
                 Message.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 reason == null ? null : Outcome.valueOf(reason),

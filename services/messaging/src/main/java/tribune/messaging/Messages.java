@@ -12,6 +12,7 @@ import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
@@ -54,6 +55,12 @@ final class Messages {
         queueUnlessFlooded(requested.organiserId(), requested.orderId(), cause);
     }
 
+    /** In the consumer's transaction: one mail for one offer. */
+    void offered(WaitingListOffered offer) {
+        var cause = Uuid7.derived("waiting-list-offered", offer.cartId().value().toString());
+        queue(offer.organiserId(), Message.offered(next(), offer.entryId(), clock.instant()), cause);
+    }
+
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.read(organiser, () -> store.list(organiser, order, before, limit));
     }
@@ -65,29 +72,36 @@ final class Messages {
             var like = store.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such message"));
             var standing = store.findByCause(organiser, cause);
             if (standing.isPresent()) return standing.get();
-            if (isFlooded(organiser, like.orderId())) {
+            var again = like.orderId() == null
+                    ? Message.offered(next(), like.entryId(), clock.instant())
+                    : Message.queued(next(), like.orderId(), clock.instant());
+            if (isFlooded(organiser, again)) {
                 throw MessagingProblem.TOO_MANY_MESSAGES.because("at most " + MOST_AN_HOUR + " an hour");
             }
-            queue(organiser, like.orderId(), cause);
+            queue(organiser, again, cause);
             return store.findByCause(organiser, cause).orElseThrow();
         });
     }
 
     private void queueUnlessFlooded(OrganiserId organiser, OrderId order, UUID cause) {
-        if (isFlooded(organiser, order)) {
+        var message = Message.queued(next(), order, clock.instant());
+        if (isFlooded(organiser, message)) {
             LOG.warn("order {} asks for more than {} messages an hour", order.value(), MOST_AN_HOUR);
             return;
         }
-        queue(organiser, order, cause);
+        queue(organiser, message, cause);
     }
 
-    private void queue(OrganiserId organiser, OrderId order, UUID cause) {
-        var message = Message.queued(new MessageId(Uuid7.next()), order, clock.instant());
+    private void queue(OrganiserId organiser, Message message, UUID cause) {
         if (store.insert(organiser, cause, message)) queue.add(organiser, message.id(), message.createdAt());
     }
 
-    private boolean isFlooded(OrganiserId organiser, OrderId order) {
+    private boolean isFlooded(OrganiserId organiser, Message message) {
         var hourAgo = clock.instant().minus(Duration.ofHours(1));
-        return store.countSince(organiser, order, hourAgo) >= MOST_AN_HOUR;
+        return store.countSince(organiser, message, hourAgo) >= MOST_AN_HOUR;
+    }
+
+    private static MessageId next() {
+        return new MessageId(Uuid7.next());
     }
 }

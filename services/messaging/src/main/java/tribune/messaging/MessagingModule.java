@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.WaitingListOffered;
+import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
@@ -31,9 +33,13 @@ public class MessagingModule {
         mailbox = new Mailbox(service.database());
         service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
         service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
+        service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
         var orders = ports.client(OrderPort.class, "sales", service.keys());
-        var delivery = new Sending.Delivery(new TicketMail(links(settings), service.clock()), mailer(settings));
-        var sending = new Sending(service, store, queue, orders, delivery);
+        var waitingList = ports.client(WaitingListPort.class, "sales", service.keys());
+        var tickets = new TicketMail(links(settings), service.clock());
+        var offers = new OfferMail(links(settings), service.clock());
+        var delivery = new Sending.Delivery(tickets, offers, mailer(settings));
+        var sending = new Sending(service, store, queue, new Sending.Sources(orders, waitingList), delivery);
         service.every(EVERY, "send", sending::sendDue);
     }
 

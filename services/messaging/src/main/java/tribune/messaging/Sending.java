@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.WaitingListPort;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
@@ -33,18 +36,21 @@ final class Sending {
     private final Clock clock;
     private final MessageStore store;
     private final MailQueue queue;
-    private final OrderPort orders;
+    private final Sources sources;
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(TicketMail tickets, Mailer mailer) {}
+    record Delivery(TicketMail tickets, OfferMail offers, Mailer mailer) {}
 
-    Sending(Service service, MessageStore store, MailQueue queue, OrderPort orders, Delivery delivery) {
+    /** Where what is written about is read at the moment of sending. */
+    record Sources(OrderPort orders, WaitingListPort waitingList) {}
+
+    Sending(Service service, MessageStore store, MailQueue queue, Sources sources, Delivery delivery) {
         this.database = service.database();
         this.clock = service.clock();
         this.store = store;
         this.queue = queue;
-        this.orders = orders;
+        this.sources = sources;
         this.delivery = delivery;
     }
 
@@ -79,13 +85,11 @@ final class Sending {
     }
 
     private Outcome attempt(MailQueue.Due due) {
-        Mail mail;
+        Optional<Mail> mail;
         try {
             var message = database.read(due.organiser(), () -> store.find(due.message()))
                     .orElseThrow();
-            var order = orders.confirmation(due.organiser(), message.orderId());
-            if (order.email() == null) return Outcome.RECIPIENT_ERASED;
-            mail = delivery.tickets().mail(message, order, order.email());
+            mail = mail(due.organiser(), message);
         } catch (RuntimeException unreadable) {
             // The text of the exception may quote the order, and with it the buyer.
             LOG.warn(
@@ -94,7 +98,19 @@ final class Sending {
                     unreadable.getClass().getName());
             return Outcome.ORDER_UNREADABLE;
         }
-        return delivery.mailer().send(mail);
+        return mail.map(delivery.mailer()::send).orElse(Outcome.RECIPIENT_ERASED);
+    }
+
+    /** Nothing if there is nobody to write to any more. */
+    private Optional<Mail> mail(OrganiserId organiser, Message message) {
+        if (message.entryId() != null) {
+            var offer = sources.waitingList().offer(organiser, message.entryId());
+            return Optional.ofNullable(offer.email())
+                    .map(email -> delivery.offers().mail(message, offer, email));
+        }
+        var order = sources.orders().confirmation(organiser, message.orderId());
+        return Optional.ofNullable(order.email())
+                .map(email -> delivery.tickets().mail(message, order, email));
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

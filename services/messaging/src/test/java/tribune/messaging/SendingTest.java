@@ -13,13 +13,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.Ids.WaitingEntryId;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.WaitingListOffered;
+import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
+import tribune.kernel.Money;
 import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
@@ -44,7 +49,10 @@ class SendingTest {
         service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
         service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
         var mails = new TicketMail("https://tickets.example.org", service.clock());
-        sending = new Sending(service, store, queue, orders, new Sending.Delivery(mails, this::send));
+        service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
+        var offers = new OfferMail("https://tickets.example.org", service.clock());
+        var sources = new Sending.Sources(orders, (_, entry) -> offer(entry));
+        sending = new Sending(service, store, queue, sources, new Sending.Delivery(mails, offers, this::send));
     }
 
     @AfterEach
@@ -56,6 +64,44 @@ class SendingTest {
         var outcome = outcomes.isEmpty() ? Outcome.SENT : outcomes.poll();
         if (outcome == Outcome.SENT) sent.add(mail);
         return outcome;
+    }
+
+    private WaitingListPort.Offer offer(WaitingEntryId entry) {
+        return new WaitingListPort.Offer(
+                entry,
+                "nb",
+                "waiting@example.org",
+                true,
+                "Club <1>",
+                "Home v Away",
+                "Ground",
+                null,
+                "Europe/Oslo",
+                List.of("West 12, row 3, seat 14", "West 12, row 3, seat 15"),
+                new Money(83_000, "NOK"),
+                test.now().plus(Duration.ofHours(4)),
+                "token");
+    }
+
+    @Test
+    void an_offer_on_a_waiting_list_is_mailed_once_with_its_places_and_deadline() {
+        var entry = new WaitingEntryId(Uuid7.next());
+        var offered = new WaitingListOffered(
+                entry, organiser, new EventId(Uuid7.next()), new CartId(Uuid7.next()), test.now());
+        test.deliver(test.fact(organiser.value(), offered), test.fact(organiser.value(), offered));
+        sending.sendDue();
+        assertThat(sent).hasSize(1);
+        var mail = sent.getFirst();
+        assertThat(mail.toAddress()).isEqualTo("waiting@example.org");
+        assertThat(mail.subject()).isEqualTo("Det er din tur: Home v Away");
+        assertThat(mail.text())
+                .contains("seat 14", "seat 15", "830", "1. august 2026 kl. 16:00")
+                .contains("https://tickets.example.org/v1/waiting-list/" + entry.value() + "?access=token");
+        assertThat(mail.html()).contains("Club &lt;1&gt;", "seat 15").doesNotContain("Club <1>");
+        assertThat(messages.list(organiser, null, null, 9)).singleElement().satisfies(message -> {
+            assertThat(message.entryId()).isEqualTo(entry);
+            assertThat(message.orderId()).isNull();
+        });
     }
 
     @Test

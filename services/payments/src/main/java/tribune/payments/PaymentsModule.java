@@ -23,6 +23,7 @@ import tribune.payments.payment.Captures;
 import tribune.payments.payment.Closings;
 import tribune.payments.payment.ConfirmationController;
 import tribune.payments.payment.Confirmations;
+import tribune.payments.payment.Instruments;
 import tribune.payments.payment.OwedCalls;
 import tribune.payments.payment.Payees;
 import tribune.payments.payment.PaymentController;
@@ -31,6 +32,8 @@ import tribune.payments.payment.PaymentViews;
 import tribune.payments.payment.Payments;
 import tribune.payments.payment.RefundStore;
 import tribune.payments.payment.Refunds;
+import tribune.payments.payment.ReviewController;
+import tribune.payments.payment.Reviews;
 import tribune.payments.payment.WebhookStore;
 import tribune.payments.provider.Provider;
 import tribune.payments.provider.Providers;
@@ -50,6 +53,7 @@ public class PaymentsModule {
     private final @Nullable Sandbox sandbox;
     private final Payments payments;
     private final Confirmations confirmations;
+    private final Reviews reviews;
 
     PaymentsModule(Services services, Ports ports, Environment settings) {
         service = services.open("payments").trusts("identity", "sales");
@@ -62,7 +66,9 @@ public class PaymentsModule {
 
         var ledger = new Ledger(service.database(), service.clock());
         var webhooks = new WebhookStore(service.database());
-        var captures = new Captures(service, new CaptureStore(service.database(), webhooks), ledger);
+        reviews = new Reviews(service, ledger);
+        var instruments = new Instruments(settings.getRequiredProperty("tribune.secret"));
+        var captures = new Captures(service, new CaptureStore(service.database(), webhooks), ledger, instruments);
         var owed = new OwedCalls(service);
         var closings = new Closings(service, store, owed, providers, captures);
         var refundStore = new RefundStore(service.database());
@@ -98,6 +104,11 @@ public class PaymentsModule {
     @Bean
     PaymentController paymentsPaymentController() {
         return new PaymentController(service.database(), new PaymentViews(service.database()));
+    }
+
+    @Bean
+    ReviewController paymentsReviewController() {
+        return new ReviewController(reviews);
     }
 
     @Bean

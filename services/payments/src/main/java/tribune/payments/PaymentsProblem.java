@@ -10,6 +10,8 @@ public enum PaymentsProblem implements Problem {
     PROVIDER_UNKNOWN(404, "There is no such payment provider here"),
     SESSION_UNKNOWN(404, "The payment session is not known"),
     SESSION_ENDED(409, "The payment session has ended"),
+    REVIEW_RESOLVED(409, "This review has been resolved otherwise"),
+    NOTHING_TO_MOVE(422, "This review has no money to move"),
     WEBHOOK_MALFORMED(400, "The notification could not be read"),
     WEBHOOK_SIGNATURE_INVALID(401, "The notification's signature is not valid"),
     WEBHOOK_TOO_OLD(401, "The notification's time is too far from now");

@@ -18,9 +18,19 @@ import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartController;
 import tribune.sales.hold.CartStore;
 import tribune.sales.hold.Carts;
+import tribune.sales.hold.OfferedCarts;
 import tribune.sales.hold.Parties;
 import tribune.sales.hold.QuoteController;
 import tribune.sales.hold.SeatClaims;
+import tribune.sales.limit.BanController;
+import tribune.sales.limit.Bans;
+import tribune.sales.limit.DeviceController;
+import tribune.sales.limit.Identities;
+import tribune.sales.limit.LimitController;
+import tribune.sales.limit.LimitRules;
+import tribune.sales.limit.Limits;
+import tribune.sales.limit.PaidOrders;
+import tribune.sales.limit.Velocity;
 import tribune.sales.order.Checkout;
 import tribune.sales.order.CheckoutController;
 import tribune.sales.order.CheckoutController.ReturnOrigins;
@@ -31,6 +41,8 @@ import tribune.sales.order.NewOrders;
 import tribune.sales.order.OrderAccess;
 import tribune.sales.order.OrderController;
 import tribune.sales.order.OrderPortController;
+import tribune.sales.order.OrderReviewController;
+import tribune.sales.order.OrderReviews;
 import tribune.sales.order.OrderStore;
 import tribune.sales.order.Orders;
 import tribune.sales.order.SeatOwner;
@@ -38,6 +50,10 @@ import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
 import tribune.sales.setaside.SetAside;
 import tribune.sales.setaside.SetAsideController;
+import tribune.sales.waitinglist.Turns;
+import tribune.sales.waitinglist.WaitingList;
+import tribune.sales.waitinglist.WaitingListController;
+import tribune.sales.waitinglist.WaitingListPortController;
 
 /**
  * Sales, in reading order. Settings: {@code tribune.public-url} of this platform; {@code tribune.return-origins},
@@ -50,7 +66,13 @@ public class SalesModule {
     private final Availability availability;
     private final CartStore carts;
     private final Carts holding;
+    private final WaitingList waitingList;
     private final Vouchers vouchers;
+    private final LimitRules limitRules;
+    private final Identities identities;
+    private final Limits limits;
+    private final OrderReviews reviews;
+    private final Fulfilment fulfilment;
     private final OrderAccess access;
     private final Orders orders;
     private final LookUps lookUps;
@@ -64,20 +86,32 @@ public class SalesModule {
         events.learnFrom(sales.facts());
         availability = new Availability(database, events, hints, sales.clock());
         carts = new CartStore(database);
-        var claims = sales.groupCommit("claims", new SeatClaims(database, carts));
-        holding = new Carts(database, carts, events, new Parties(availability), claims, sales.clock());
+        limitRules = new LimitRules(database, sales.clock());
+        identities = new Identities(settings.getRequiredProperty("tribune.secret"));
+        var velocity = new Velocity(hints);
+        limits = new Limits(database, limitRules, identities, velocity);
+        var claims = sales.groupCommit("claims", new SeatClaims(database, carts, limits));
+        var parties = new Parties(availability);
+        holding = new Carts(database, carts, events, parties, claims, sales.clock());
+        var offered = new OfferedCarts(parties, new SeatClaims(database, carts, limits));
+        var sale = new WaitingList.Sale(events, availability, offered, holding);
+        waitingList = new WaitingList(database, sale, identities, sales.clock());
+        var turns = new Turns(database, events, offered, sales.outbox(), sales.clock());
+        sales.every(Duration.ofSeconds(2), "waiting list", turns::takeTurns);
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
 
         var orderStore = new OrderStore(database);
         var seats = new SeatOwner(database);
-        var fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
-        fulfilment.learnFrom(sales.facts());
+        reviews = new OrderReviews(sales, orderStore, seats, new PaidOrders(database, identities, velocity));
+        fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
+        fulfilment.learnFrom(sales.facts(), reviews);
         var failedRefunds = new FailedRefunds(database);
         sales.facts().on(RefundFailed.class, (_, refund) -> failedRefunds.learn(refund));
         sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
         var payments = ports.client(PaymentPort.class, "payments", sales.keys());
-        var newOrders = new NewOrders(database, carts, orderStore, vouchers, fulfilment, sales.clock());
+        var terms = new NewOrders.Terms(vouchers, limits);
+        var newOrders = new NewOrders(database, carts, orderStore, terms, fulfilment, sales.clock());
         checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
         lookUps = new LookUps(orders, hints);
@@ -97,12 +131,42 @@ public class SalesModule {
 
     @Bean
     CartController salesCartController() {
-        return new CartController(holding, events, sales.keys(), sales.clock());
+        return new CartController(holding, events, sales.keys(), limits, sales.clock());
     }
 
     @Bean
     QuoteController salesQuoteController() {
         return new QuoteController(holding, vouchers, sales.database(), sales.keys(), sales.clock());
+    }
+
+    @Bean
+    DeviceController salesDeviceController() {
+        return new DeviceController(sales.keys());
+    }
+
+    @Bean
+    LimitController salesLimitController() {
+        return new LimitController(sales.database(), limitRules, events, sales.clock());
+    }
+
+    @Bean
+    BanController salesBanController() {
+        return new BanController(new Bans(sales.database(), identities, limitRules, sales.clock()));
+    }
+
+    @Bean
+    OrderReviewController salesOrderReviewController() {
+        return new OrderReviewController(reviews, fulfilment);
+    }
+
+    @Bean
+    WaitingListController salesWaitingListController() {
+        return new WaitingListController(waitingList, events, sales.keys(), sales.clock());
+    }
+
+    @Bean
+    WaitingListPortController salesWaitingListPortController() {
+        return new WaitingListPortController(waitingList, events, holding, sales.keys(), sales.clock());
     }
 
     @Bean

@@ -10,6 +10,12 @@ public enum SalesProblem implements Problem {
     OFFER_NOT_ON_SALE(422, "Nothing is on sale that fits this request"),
     PRESALE_CODE_NEEDED(422, "This sale needs a presale code"),
     PURCHASE_LIMIT(422, "More places than one order may have"),
+    PERSON_LIMIT(422, "More places than one person may have"),
+    DEVICE_NEEDED(422, "This sale needs a device token"),
+    BUYER_BANNED(403, "This buyer may not buy here"),
+    WAITING_LIST_CLOSED(422, "The event's waiting list takes nobody"),
+    PLACES_ARE_FREE(422, "Places like these can be bought now"),
+    ALREADY_WAITING(409, "This address waits for this event already"),
     SEAT_UNKNOWN(422, "The event has no such seat"),
     COMPANION_SEAT(422, "A companion seat is sold only together with its accessible seat"),
     MIXED_ORGANISERS(422, "A cart holds events of one organiser"),
@@ -22,6 +28,7 @@ public enum SalesProblem implements Problem {
     VOUCHER_SPENT(422, "The voucher has been used up"),
     VOUCHER_EXISTS(409, "A voucher with this code exists"),
     ORDER_NOT_CANCELLABLE(422, "An order in this state cannot be cancelled"),
+    ORDER_NOT_IN_REVIEW(409, "The order does not wait for a decision"),
     SEATS_NOT_FREE(409, "Some of these seats are sold, held or set aside"),
     PAYMENT_UNAVAILABLE(503, "The payment could not be started; nothing is lost, try again");
 

@@ -43,12 +43,14 @@ public final class Captures {
     private final Service service;
     private final CaptureStore store;
     private final Ledger ledger;
+    private final Instruments instruments;
     private final GroupCommit<Receipt, Outcome> writer;
 
-    public Captures(Service service, CaptureStore store, Ledger ledger) {
+    public Captures(Service service, CaptureStore store, Ledger ledger, Instruments instruments) {
         this.service = service;
         this.store = store;
         this.ledger = ledger;
+        this.instruments = instruments;
         this.writer = service.groupCommit("captures", new GroupCommit.Batch<>() {
             @Override
             public UUID organiser(Receipt receipt) {
@@ -127,10 +129,16 @@ public final class Captures {
                 receipt.money().amount());
     }
 
-    private static PaymentCaptured fact(Receipt receipt, Map<PaymentId, Payment> payments) {
+    private PaymentCaptured fact(Receipt receipt, Map<PaymentId, Payment> payments) {
         var payment = asked(receipt, payments);
         var money = receipt.money();
-        return new PaymentCaptured(payment.id(), payment.order(), payment.organiser(), money.amount(), money.at());
+        return new PaymentCaptured(
+                payment.id(),
+                payment.order(),
+                payment.organiser(),
+                money.amount(),
+                money.at(),
+                instruments.of(payment.organiser(), receipt.provider(), money.instrument()));
     }
 
     private static List<Outcome> outcomes(List<Receipt> receipts, Map<UUID, Decided> recorded) {

@@ -2,6 +2,7 @@ package tribune.payments.provider;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.Ids.RefundId;
 import tribune.kernel.Money;
@@ -42,8 +43,15 @@ public interface Provider {
     /** {@code link} is the hosted page for the buyer. */
     record Opened(String session, String link) {}
 
-    /** Money taken; {@code reference} is the provider's own id of the capture. */
-    record Taken(String reference, Money amount, Instant at) {}
+    /**
+     * Money taken; {@code reference} is the provider's own id of the capture, {@code instrument} its fingerprint of the
+     * card or account that paid: the same each time, and of no use to anybody else.
+     */
+    record Taken(
+            String reference,
+            Money amount,
+            Instant at,
+            @Nullable String instrument) {}
 
     record RefundRequest(String session, RefundId refundId, Money amount) {}
 

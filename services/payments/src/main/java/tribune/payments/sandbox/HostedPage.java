@@ -105,8 +105,15 @@ final class HostedPage {
                 <details><summary>%s</summary><p>%s</p>
                 %s<label>%s<br>
                 <input type="number" name="delay" value="10" min="0" max="3600" inputmode="numeric"></label>
+                <label>%s<br><input type="text" name="card" maxlength="12" pattern="%s" autocomplete="off"></label>
                 </details>
-                """.formatted(words.text("webhook"), words.text("webhook.more"), choices, words.text("delay"));
+                """.formatted(
+                        words.text("webhook"),
+                        words.text("webhook.more"),
+                        choices,
+                        words.text("delay"),
+                        words.text("card.name"),
+                        PageController.CARD);
     }
 
     private String page(String title, String main) {

@@ -14,7 +14,10 @@ record Letter(String id, String session, String body, boolean forged, int copies
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Letter captured(Session session, Taken taken, Instant due) {
-        return of(session, "payment.captured", taken.at(), due, Map.of("capture", taken.reference()), taken.amount());
+        var details = new LinkedHashMap<String, String>();
+        details.put("capture", taken.reference());
+        if (taken.instrument() != null) details.put("instrument", taken.instrument());
+        return of(session, "payment.captured", taken.at(), due, details, taken.amount());
     }
 
     static Letter closed(Session session, String reason, Instant due) {

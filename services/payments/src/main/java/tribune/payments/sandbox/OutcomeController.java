@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,11 +18,13 @@ import tribune.kernel.web.Permit;
 final class OutcomeController {
     /**
      * {@code webhook} is how the shop is told, by default normal; {@code delaySeconds} counts when that is late.
+     * {@code card} names the test card, so that two payments can come from one; never a real number.
      */
     record Decision(
             @NotNull Outcome outcome,
             @Nullable Manner webhook,
-            @Nullable @Min(0) @Max(3_600) Integer delaySeconds) {}
+            @Nullable @Min(0) @Max(3_600) Integer delaySeconds,
+            @Nullable @Pattern(regexp = PageController.CARD) String card) {}
 
     /** {@code state}: OPEN, CAPTURED or CLOSED. */
     record Decided(Session.State state, String returnUrl) {}
@@ -38,7 +41,7 @@ final class OutcomeController {
     Decided decide(@PathVariable String session, @Valid @RequestBody Decision decision) {
         var manner = decision.webhook() == null ? Manner.NORMAL : decision.webhook();
         var delay = Duration.ofSeconds(decision.delaySeconds() == null ? 10 : decision.delaySeconds());
-        var after = sessions.decide(session, decision.outcome(), manner, delay);
+        var after = sessions.decide(session, decision.outcome(), manner, delay, decision.card());
         return new Decided(after.state(), after.returnUrl());
     }
 }

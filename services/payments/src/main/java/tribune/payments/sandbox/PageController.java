@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -24,6 +25,9 @@ import tribune.kernel.web.Permit;
 /** The sandbox's hosted page: plain forms, no script. The session in the address is its secret. */
 @RestController
 final class PageController {
+    /** A name for a test card; too short for the number of a real one. */
+    static final String CARD = "[a-z0-9-]{1,12}";
+
     static final String STYLE = "/sandbox/pay.css";
     private static final String PAGES = "/sandbox/pay/";
     private static final int MAX_DELAY = 3_600;
@@ -55,12 +59,13 @@ final class PageController {
             @PathVariable String session,
             @RequestParam String choice,
             @RequestParam(defaultValue = "normal") String webhook,
-            @RequestParam(defaultValue = "0") int delay) {
+            @RequestParam(defaultValue = "0") int delay,
+            @RequestParam(defaultValue = "") String card) {
         var manner = manner(webhook, delay);
         return switch (choice) {
-            case "pay" -> decide(session, Outcome.SUCCESS, manner, delay);
-            case "decline" -> decide(session, Outcome.DECLINE, manner, delay);
-            case "cancel" -> decide(session, Outcome.ABANDON, manner, delay);
+            case "pay" -> decide(session, Outcome.SUCCESS, manner, delay, card(card));
+            case "decline" -> decide(session, Outcome.DECLINE, manner, delay, null);
+            case "cancel" -> decide(session, Outcome.ABANDON, manner, delay, null);
             case "verify" -> to(address(session) + "/verification?webhook=%s&delay=%d".formatted(manner.wire(), delay));
             default -> throw CommonProblem.INVALID_FIELD.because("choice: pay, verify, decline or cancel");
         };
@@ -87,8 +92,8 @@ final class PageController {
             @RequestParam(defaultValue = "0") int delay) {
         var manner = manner(webhook, delay);
         return switch (choice) {
-            case "approve" -> decide(session, Outcome.SUCCESS, manner, delay);
-            case "reject" -> decide(session, Outcome.DECLINE, manner, delay);
+            case "approve" -> decide(session, Outcome.SUCCESS, manner, delay, null);
+            case "reject" -> decide(session, Outcome.DECLINE, manner, delay, null);
             default -> throw CommonProblem.INVALID_FIELD.because("choice: approve or reject");
         };
     }
@@ -103,9 +108,10 @@ final class PageController {
                 .body(new ClassPathResource(STYLE));
     }
 
-    private ResponseEntity<String> decide(String session, Outcome outcome, Manner manner, int delay) {
+    private ResponseEntity<String> decide(
+            String session, Outcome outcome, Manner manner, int delay, @Nullable String card) {
         try {
-            var after = sessions.decide(session, outcome, manner, Duration.ofSeconds(delay));
+            var after = sessions.decide(session, outcome, manner, Duration.ofSeconds(delay), card);
             return to(outcome == Outcome.DECLINE ? address(session) : after.returnUrl());
         } catch (Refusal ended) {
             // The page says what became of the session.
@@ -153,6 +159,12 @@ final class PageController {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, URI.create(address).toASCIIString())
                 .build();
+    }
+
+    private static @Nullable String card(String name) {
+        if (name.isEmpty()) return null;
+        if (name.matches(CARD)) return name;
+        throw CommonProblem.INVALID_FIELD.because("card: up to 12 small letters and digits", "field", "card");
     }
 
     private static Manner manner(String webhook, int delay) {

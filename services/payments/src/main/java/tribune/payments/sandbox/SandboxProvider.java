@@ -72,7 +72,8 @@ final class SandboxProvider implements Provider {
 
     private static Taken taken(JsonNode letter, JsonNode data) {
         var at = Instant.parse(letter.required("timestamp").stringValue());
-        return new Taken(data.required("capture").stringValue(), amount(data), at);
+        var instrument = data.path("instrument").stringValue(null);
+        return new Taken(data.required("capture").stringValue(), amount(data), at, instrument);
     }
 
     private static RefundId refund(JsonNode data) {

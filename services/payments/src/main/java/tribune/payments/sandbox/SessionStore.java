@@ -18,7 +18,7 @@ import tribune.payments.provider.Provider.Taken;
 final class SessionStore {
     private static final String COLUMNS = """
             id, payee, reference, amount_minor, currency, language, return_url, state, expires_at, declines, capture_id,
-            captured_at
+            captured_at, instrument
             """;
 
     private final Database database;
@@ -91,10 +91,12 @@ final class SessionStore {
 
     void capture(Session session, Taken taken) {
         database.sql("""
-                update sandbox_session set state = 'captured', capture_id = :capture, captured_at = :at where id = :id
+                update sandbox_session set state = 'captured', capture_id = :capture, captured_at = :at,
+                    instrument = :instrument where id = :id
                 """)
                 .param("id", session.id())
                 .param("capture", taken.reference())
+                .param("instrument", taken.instrument())
                 .param("at", Timestamp.from(taken.at()))
                 .update();
     }
@@ -154,6 +156,8 @@ final class SessionStore {
 
     private static @Nullable Taken taken(ResultSet row, Money amount) throws SQLException {
         var at = row.getTimestamp("captured_at");
-        return at == null ? null : new Taken(row.getString("capture_id"), amount, at.toInstant());
+        return at == null
+                ? null
+                : new Taken(row.getString("capture_id"), amount, at.toInstant(), row.getString("instrument"));
     }
 }

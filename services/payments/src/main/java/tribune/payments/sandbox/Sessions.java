@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tribune.kernel.Uuid7;
 import tribune.payments.PaymentsProblem;
 import tribune.payments.provider.Provider.Closing;
 import tribune.payments.provider.Provider.Opening;
@@ -39,7 +41,7 @@ final class Sessions {
     }
 
     /** The buyer's decision. A session that has ended refuses another one, but repeats a success. */
-    Session decide(String id, Outcome outcome, Manner manner, Duration delay) {
+    Session decide(String id, Outcome outcome, Manner manner, Duration delay, @Nullable String card) {
         if (!ID.matcher(id).matches()) throw unknown();
         record Decision(Session session, List<Letter> letters) {}
         var decision = store.transaction(() -> {
@@ -49,7 +51,7 @@ final class Sessions {
                 return new Decision(session, List.of());
             if (!session.open(now)) throw PaymentsProblem.SESSION_ENDED.because("nothing more happens in this session");
             var letters = switch (outcome) {
-                case SUCCESS -> capture(session, manner, delay, now);
+                case SUCCESS -> capture(session, manner, delay, taken(session, card, now));
                 case DECLINE -> decline(session);
                 case ABANDON -> close(session, session.declines() > 0 ? "declined" : "abandoned", now);
             };
@@ -103,8 +105,14 @@ final class Sessions {
         courier.sendNow(letters);
     }
 
-    private List<Letter> capture(Session session, Manner manner, Duration delay, Instant now) {
-        var taken = new Taken(Letter.randomId("cap_"), session.amount(), now);
+    /** Each buyer has a card of their own, unless one is named. */
+    private static Taken taken(Session session, @Nullable String card, Instant now) {
+        var paidWith = Uuid7.derived("sandbox card", card == null ? session.id() : card);
+        return new Taken(Letter.randomId("cap_"), session.amount(), now, "fp_" + paidWith);
+    }
+
+    private List<Letter> capture(Session session, Manner manner, Duration delay, Taken taken) {
+        var now = taken.at();
         store.capture(session, taken);
         var letter = Letter.captured(session, taken, now);
         var later = Letter.captured(session, taken, now.plus(STEP));

@@ -33,6 +33,8 @@ final class Till implements AutoCloseable {
     final Unsteady provider = new Unsteady(sandbox.provider());
     final Payments payments;
     final Confirmations confirmations;
+    final Captures captures;
+    final Reviews reviews;
     final OwedCalls owed = new OwedCalls(test.service());
     final Map<UUID, String> sessions = new HashMap<>();
     int lastStatus;
@@ -47,7 +49,8 @@ final class Till implements AutoCloseable {
         var store = new PaymentStore(database);
         var ledger = new Ledger(database, service.clock());
         var webhooks = new WebhookStore(database);
-        var captures = new Captures(service, new CaptureStore(database, webhooks), ledger);
+        captures = new Captures(service, new CaptureStore(database, webhooks), ledger, new Instruments("secret"));
+        reviews = new Reviews(service, ledger);
         var closings = new Closings(service, store, owed, providers, captures);
         var refundStore = new RefundStore(database);
         var refunds = new Refunds(service, refundStore, store, ledger, owed, providers);

@@ -24,16 +24,21 @@ public final class TestSandbox {
 
     /** {@code manner} as on the wire: normal, late, twice, closed-first, refund-first, forged, never. */
     public void pay(String session, String manner) {
+        pay(session, manner, null);
+    }
+
+    /** With the test card of this name. */
+    public void pay(String session, String manner, @org.jspecify.annotations.Nullable String card) {
         var how = Manner.of(manner).orElseThrow();
-        sandbox.sessions().decide(session, Outcome.SUCCESS, how, Duration.ofSeconds(30));
+        sandbox.sessions().decide(session, Outcome.SUCCESS, how, Duration.ofSeconds(30), card);
     }
 
     public void decline(String session) {
-        sandbox.sessions().decide(session, Outcome.DECLINE, Manner.NORMAL, Duration.ZERO);
+        sandbox.sessions().decide(session, Outcome.DECLINE, Manner.NORMAL, Duration.ZERO, null);
     }
 
     public void abandon(String session) {
-        sandbox.sessions().decide(session, Outcome.ABANDON, Manner.NORMAL, Duration.ZERO);
+        sandbox.sessions().decide(session, Outcome.ABANDON, Manner.NORMAL, Duration.ZERO, null);
     }
 
     /** What the tasks do. */

@@ -1,9 +1,12 @@
 package tribune.sales.hold;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CartId;
+import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
@@ -20,6 +23,13 @@ public record Cart(
         @Nullable OrderId order,
         boolean released,
         List<CartLine> lines) {
+
+    /** How many places of each event it holds. */
+    public Map<EventId, Integer> placesByEvent() {
+        var places = new LinkedHashMap<EventId, Integer>();
+        lines.forEach(line -> places.merge(line.eventId(), 1, Integer::sum));
+        return places;
+    }
 
     boolean isOpen(Instant now) {
         return order == null && !released && now.isBefore(expiresAt);

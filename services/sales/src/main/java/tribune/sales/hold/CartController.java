@@ -20,6 +20,8 @@ import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.event.SellableEvents;
+import tribune.sales.limit.DeviceToken;
+import tribune.sales.limit.Limits;
 
 /** Carts of the public shop; an API client with {@code sales:write} buys through the API channel. */
 @RestController
@@ -27,12 +29,14 @@ public final class CartController {
     private final Carts carts;
     private final SellableEvents events;
     private final Keys keys;
+    private final Limits limits;
     private final Clock clock;
 
-    public CartController(Carts carts, SellableEvents events, Keys keys, Clock clock) {
+    public CartController(Carts carts, SellableEvents events, Keys keys, Limits limits, Clock clock) {
         this.carts = carts;
         this.events = events;
         this.keys = keys;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -42,10 +46,13 @@ public final class CartController {
     @Permit(open = true)
     CartView place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Device", required = false) @Nullable String device,
             @Valid @RequestBody CartRequest request,
             Caller caller) {
         var channel = caller.may("sales:write") ? Channel.API : Channel.FLOW;
-        var ask = new HoldRules.Ask(channel, clock.instant(), request.presaleCode());
+        var email = request.buyer() == null ? null : request.buyer().email();
+        var person = limits.person(email, DeviceToken.read(device, keys));
+        var ask = new HoldRules.Ask(channel, clock.instant(), request.presaleCode(), person);
         return view(carts.place(request, ask, RequestKey.of(key, request)));
     }
 

@@ -1,6 +1,7 @@
 package tribune.sales.hold;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,12 @@ import tribune.contracts.Ids.OfferId;
 public record CartRequest(
         @Nullable @Size(max = 100) List<@NotNull @Valid SeatWanted> seats,
         @Nullable @Size(max = 10) List<@NotNull @Valid PartyWanted> parties,
-        @Nullable @Size(max = 60) String presaleCode) {
+        @Nullable @Size(max = 60) String presaleCode,
+        @Nullable @Valid BuyerKnown buyer) {
+
+    /** Who will buy, if that is known already: limits then hold from here on, and not only at checkout. */
+    public record BuyerKnown(
+            @NotBlank @Email @Size(max = 254) String email) {}
 
     /** {@code seat} is the ordinal in the event's seat map; without an offer the cheapest that fits is taken. */
     public record SeatWanted(

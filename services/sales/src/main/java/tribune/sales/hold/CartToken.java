@@ -14,7 +14,12 @@ public record CartToken(CartId cart, OrganiserId organiser) {
     private static final Duration LIFE = Duration.ofHours(4);
 
     static String sign(Cart cart, Keys keys) {
-        return keys.token(AUDIENCE, cart.id().value().toString(), cart.organiser(), LIFE);
+        return sign(cart.id(), cart.organiser(), keys, LIFE);
+    }
+
+    /** For a cart that is held longer than usual. */
+    public static String sign(CartId cart, OrganiserId organiser, Keys keys, Duration life) {
+        return keys.token(AUDIENCE, cart.value().toString(), organiser, life);
     }
 
     public static CartToken read(@Nullable String token, Keys keys) {

@@ -28,6 +28,7 @@ import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartRequest.PartyWanted;
 import tribune.sales.hold.CartRequest.SeatWanted;
 import tribune.sales.hold.HoldRules.Ask;
+import tribune.sales.limit.PlaceClaim;
 
 /** Holding places: all that a request asks for, or nothing. */
 public final class Carts {
@@ -66,10 +67,11 @@ public final class Carts {
         var concerned = concerned(request);
         var organiser = onlyOrganiser(concerned.values());
         var id = new CartId(key.id("cart", organiser.value().toString()));
+        if (ask.person() != null) ask.person().attempts(organiser, concerned.keySet());
         var lost = new HashSet<SeatClaims.Seat>();
         for (int attempt = 1; ; attempt++) {
             var cart = cart(id, organiser, lines(request, concerned, ask, lost, attempt), concerned, ask, key);
-            switch (claims.submit(new SeatClaims.Claim(cart, allocations(cart, concerned)))) {
+            switch (claims.submit(new SeatClaims.Claim(cart, allocations(cart, concerned), counted(cart, ask)))) {
                 case SeatClaims.Held() -> {
                     return cart;
                 }
@@ -77,6 +79,7 @@ public final class Carts {
                     key.mustMatch(fingerprint);
                     return get(id, organiser);
                 }
+                case SeatClaims.Refused(var objection) -> throw objection.refusal();
                 case SeatClaims.Taken(var seats) -> {
                     boolean named = request.seatsWanted().stream()
                             .anyMatch(seat -> seats.contains(new SeatClaims.Seat(seat.eventId(), seat.seat())));
@@ -199,6 +202,11 @@ public final class Carts {
         var allocations = new ArrayList<@Nullable AllocationId>();
         for (var line : cart.lines()) allocations.add(offers.get(line.offerId()).allocation());
         return allocations;
+    }
+
+    private static List<PlaceClaim> counted(Cart cart, Ask ask) {
+        if (ask.person() == null) return List.of();
+        return ask.person().wants(cart.organiser(), cart.placesByEvent());
     }
 
     private static Instant earlier(Instant one, Instant other) {

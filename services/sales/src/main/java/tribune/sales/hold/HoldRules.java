@@ -20,6 +20,7 @@ import tribune.contracts.catalog.EventState;
 import tribune.contracts.catalog.OfferChanged;
 import tribune.sales.SalesProblem;
 import tribune.sales.event.SellableEvent;
+import tribune.sales.limit.Person;
 import tribune.sales.price.Tariff;
 
 /** What may be held: named rules over values, no clock and no database. */
@@ -28,9 +29,16 @@ public final class HoldRules {
 
     private HoldRules() {}
 
-    /** Who asks: through which channel, when, with which presale code. */
+    /** Who asks: through which channel, when, with which presale code, and as whom if limits need to know. */
     public record Ask(
-            Channel channel, Instant now, @Nullable String presaleCode) {}
+            Channel channel,
+            Instant now,
+            @Nullable String presaleCode,
+            @Nullable Person person) {
+        public Ask(Channel channel, Instant now, @Nullable String presaleCode) {
+            this(channel, now, presaleCode, null);
+        }
+    }
 
     static void mustBeOnSale(SellableEvent event) {
         if (event.state() == EventState.ON_SALE) return;

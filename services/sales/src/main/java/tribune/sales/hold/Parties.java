@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -58,8 +59,18 @@ public final class Parties {
         return lines;
     }
 
+    /** Neighbours in one row, or places of one standing area; nothing else will do. */
+    Optional<int[]> together(SellableEvent event, BitSet free, int count, Set<Integer> levels) {
+        if (levels.isEmpty() || free.cardinality() < count) return Optional.empty();
+        var wish = new Wish(count, levels, null, 0, BestAvailable.NEAR, 0);
+        return prepared.computeIfAbsent(event.plan(), BestAvailable::new)
+                .find(free, wish)
+                .filter(found -> found.step().compareTo(BestAvailable.Step.TWO_ROWS) < 0)
+                .map(BestAvailable.Found::seats);
+    }
+
     /** The price levels at which every category of the party can be sold now. */
-    private static Set<Integer> levels(PartyWanted party, SellableEvent event, Ask ask) {
+    static Set<Integer> levels(PartyWanted party, SellableEvent event, Ask ask) {
         var levels = new HashSet<Integer>();
         for (var level : event.plan().plan().levels()) {
             if (party.level() != null && !party.level().equals(level.key())) continue;

@@ -2,6 +2,7 @@ package tribune.sales.hold;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +14,21 @@ import tribune.contracts.Ids.AllocationId;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.Database;
 import tribune.kernel.GroupCommit;
+import tribune.sales.limit.CartClaims;
+import tribune.sales.limit.Limits;
+import tribune.sales.limit.Objection;
+import tribune.sales.limit.PlaceClaim;
 
 /**
  * Decides who gets which seats, many carts in one statement: each cart all or none. Two carts of one batch that want
  * the same seat: the later one waits for the next batch, and finds it taken there.
  */
 public final class SeatClaims implements GroupCommit.Batch<SeatClaims.Claim, SeatClaims.Outcome> {
-    /** A new cart with its lines; {@code allocations} names the set-aside seats it may touch, line by line. */
-    public record Claim(Cart cart, List<@Nullable AllocationId> allocations) {}
+    /**
+     * A new cart with its lines; {@code allocations} names the set-aside seats it may touch, line by line;
+     * {@code counted} is what limits count for it.
+     */
+    public record Claim(Cart cart, List<@Nullable AllocationId> allocations, List<PlaceClaim> counted) {}
 
     public sealed interface Outcome {}
 
@@ -31,14 +39,19 @@ public final class SeatClaims implements GroupCommit.Batch<SeatClaims.Claim, Sea
 
     public record Taken(List<Seat> seats) implements Outcome {}
 
+    /** A limit or a ban stands against it. */
+    public record Refused(Objection objection) implements Outcome {}
+
     public record Seat(EventId eventId, int seat) {}
 
     private final Database database;
     private final CartStore store;
+    private final Limits limits;
 
-    public SeatClaims(Database database, CartStore store) {
+    public SeatClaims(Database database, CartStore store, Limits limits) {
         this.database = database;
         this.store = store;
+        this.limits = limits;
     }
 
     @Override
@@ -65,8 +78,25 @@ public final class SeatClaims implements GroupCommit.Batch<SeatClaims.Claim, Sea
             outcomes.set(index, taken.isEmpty() ? new Held() : new Taken(taken));
             if (taken.isEmpty()) winners.add(claim);
         }
+        refuseBeyondLimits(claims, winners, outcomes);
         if (!winners.isEmpty()) hold(winners);
         return outcomes;
+    }
+
+    /** Counts the winners for whom limits matter; those who have too much lose what they won. */
+    private void refuseBeyondLimits(List<Claim> claims, List<Claim> winners, List<Outcome> outcomes) {
+        var counted = winners.stream()
+                .filter(claim -> !claim.counted.isEmpty())
+                .map(claim -> new CartClaims(claim.cart.organiser(), claim.cart.id(), claim.counted))
+                .toList();
+        if (counted.isEmpty()) return;
+        var now = winners.stream().map(claim -> claim.cart.createdAt()).max(Comparator.naturalOrder());
+        limits.count(counted, now.orElseThrow()).forEach((cart, objection) -> {
+            winners.removeIf(claim -> claim.cart.id().equals(cart));
+            for (int i = 0; i < claims.size(); i++)
+                if (claims.get(i).cart.id().equals(cart) && outcomes.get(i) != null)
+                    outcomes.set(i, new Refused(objection));
+        });
     }
 
     /** The claims to be decided now: not repeated, and no seat in two of them. */

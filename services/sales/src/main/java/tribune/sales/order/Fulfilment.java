@@ -32,6 +32,7 @@ public final class Fulfilment {
     private final SellableEvents events;
     private final Outbox outbox;
     private final Clock clock;
+    private OrderReviews reviews;
 
     public Fulfilment(
             Database database, OrderStore orders, SeatOwner seats, SellableEvents events, Outbox outbox, Clock clock) {
@@ -43,7 +44,9 @@ public final class Fulfilment {
         this.clock = clock;
     }
 
-    public void learnFrom(Consumers facts) {
+    /** {@code reviews} sees every paid order first. */
+    public void learnFrom(Consumers facts, OrderReviews first) {
+        reviews = first;
         facts.onBatch(
                 PaymentCaptured.class,
                 batch -> complete(batch.stream().map(Received::body).toList()));
@@ -54,9 +57,11 @@ public final class Fulfilment {
     /** The money is here: orders that still wait for it are sold, all of an envelope by one statement each. */
     private void complete(List<PaymentCaptured> captures) {
         var locked = orders.lock(captures.stream().map(PaymentCaptured::orderId).collect(Collectors.toSet()));
+        var watched = reviews.watched(locked.values());
         var paid = new LinkedHashMap<OrderId, Instant>();
         for (var captured : captures) {
             var order = Optional.ofNullable(locked.get(captured.orderId())).orElseThrow();
+            if (watched.contains(order.organiser()) && reviews.holdBack(order, captured)) continue;
             if (order.state() == State.PENDING) paid.putIfAbsent(order.id(), captured.capturedAt());
             else late(order, captured);
         }
@@ -77,13 +82,13 @@ public final class Fulfilment {
                 }
             }
             case CANCELLED -> unfulfillable(order, "paid after it had been cancelled");
-            case PENDING, PAID, UNFULFILLABLE -> {
+            case PENDING, IN_REVIEW, PAID, UNFULFILLABLE -> {
                 // The capture of a payment is told once; nothing is left to do.
             }
         }
     }
 
-    /** An order that costs nothing is sold within the checkout's transaction. */
+    /** An order that costs nothing, or that people let pass: sold within the open transaction. */
     void sellFree(Order order, Instant now) {
         sell(List.of(order), Map.of(order.id(), now));
     }
@@ -120,6 +125,7 @@ public final class Fulfilment {
     private void expire(OrderId id, String reason) {
         var order = orders.findLocked(id).orElseThrow();
         if (order.state() != State.PENDING) return;
+        reviews.closed(order, reason);
         seats.free(id);
         orders.end(id, State.EXPIRED, reason, clock.instant());
     }

@@ -29,6 +29,7 @@ import tribune.sales.hold.Cart;
 import tribune.sales.hold.CartLine;
 import tribune.sales.hold.CartStore;
 import tribune.sales.hold.CartToken;
+import tribune.sales.limit.Limits;
 import tribune.sales.order.Order.Buyer;
 import tribune.sales.order.Order.State;
 import tribune.sales.price.Quote;
@@ -51,6 +52,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     private final OrderStore orders;
     private final NewOrderStore store;
     private final Vouchers vouchers;
+    private final Limits limits;
     private final Fulfilment fulfilment;
     private final Clock clock;
 
@@ -72,18 +74,22 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     record Draft(
             Wanted wanted, Cart cart, Order order, @Nullable Discount discount) {}
 
+    /** What an order has to keep to. */
+    public record Terms(Vouchers vouchers, Limits limits) {}
+
     public NewOrders(
             Database database,
             CartStore carts,
             OrderStore orders,
-            Vouchers vouchers,
+            Terms terms,
             Fulfilment fulfilment,
             Clock clock) {
         this.database = database;
         this.carts = carts;
         this.orders = orders;
         this.store = new NewOrderStore(database);
-        this.vouchers = vouchers;
+        this.vouchers = terms.vouchers;
+        this.limits = terms.limits;
         this.fulfilment = fulfilment;
         this.clock = clock;
     }
@@ -147,6 +153,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     }
 
     private void write(Map<Integer, Draft> drafts, List<Outcome> outcomes, Instant now) {
+        refuseBeyondLimits(drafts, outcomes, now);
         if (drafts.isEmpty()) return;
         var asked = new HashMap<CartId, OrderId>();
         drafts.values().forEach(draft -> asked.put(draft.cart.id(), draft.order.id()));
@@ -158,6 +165,23 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
         if (drafts.isEmpty()) return;
         store.insert(List.copyOf(drafts.values()));
         drafts.forEach((index, draft) -> outcomes.set(index, new Made(settled(draft, now))));
+    }
+
+    /** Counts the carts again: now the buyers' addresses are known for certain. */
+    private void refuseBeyondLimits(Map<Integer, Draft> drafts, List<Outcome> outcomes, Instant now) {
+        var buying = drafts.values().stream()
+                .map(draft -> new Limits.Buying(
+                        draft.cart.organiser(),
+                        draft.cart.id(),
+                        draft.cart.placesByEvent(),
+                        draft.wanted.buyer.email()))
+                .toList();
+        var objections = limits.countAgain(buying, now);
+        drafts.forEach((index, draft) -> {
+            var objection = objections.get(draft.cart.id());
+            if (objection != null) outcomes.set(index, new Refused(objection.refusal()));
+        });
+        drafts.values().removeIf(draft -> objections.containsKey(draft.cart.id()));
     }
 
     /** Notes what the order used; what costs nothing is sold at once. */

@@ -34,6 +34,8 @@ public record Order(
 
     enum State {
         PENDING,
+        /** Paid, and held back until people have looked at it; its seats are its own. */
+        IN_REVIEW,
         PAID,
         /** Not paid in time; its seats are free again. */
         EXPIRED,

@@ -156,6 +156,12 @@ public final class OrderStore {
                 .update();
     }
 
+    void setInReview(OrderId order) {
+        database.sql("update customer_order set state = 'IN_REVIEW' where order_id = :order")
+                .param("order", order.value())
+                .update();
+    }
+
     void end(OrderId order, State state, String reason, Instant now) {
         database.sql("""
                 update customer_order set state = :state, end_reason = :reason, ended_at = :now where order_id = :order

@@ -12,6 +12,7 @@ import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
@@ -80,6 +81,10 @@ public final class Orders {
                             order.lines().stream().map(OrderPaid.Line::lineId).toList();
                     var refund = order.total().minus(order.refunded());
                     outbox.add(organiser, id, new OrderCancelled(id, organiser, reason, refund, lines));
+                }
+                case IN_REVIEW -> {
+                    seats.free(id);
+                    outbox.add(organiser, id, new OrderUnfulfillable(id, organiser, order.total()));
                 }
                 case CANCELLED -> {
                     return order;

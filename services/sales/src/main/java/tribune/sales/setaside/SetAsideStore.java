@@ -23,6 +23,7 @@ final class SetAsideStore {
                     count(*) filter (where not sold and (order_id is not null or held_until > :now)) as held,
                     count(*) filter (where order_id is null and (held_until is null or held_until <= :now)) as left_over
                 from event_seat where allocation_id = a.allocation_id) s
+            where a.kind <> 'WAITING' and
             """;
 
     private final Database database;
@@ -66,7 +67,8 @@ final class SetAsideStore {
 
     int unblock(EventId event, Collection<Integer> seats) {
         return database.sql("""
-                update event_seat set blocked = null
+                update event_seat set blocked = null, allocation_id = coalesce(allocation_id, (
+                    select w.allocation_id from waiting_list w where w.event_id = :event and w.active))
                 where event_id = :event and seat = any(:seats) and blocked is not null
                 """)
                 .param("event", event.value())
@@ -123,7 +125,7 @@ final class SetAsideStore {
     }
 
     Optional<Allocation> find(AllocationId id, Instant now) {
-        return database.sql(ALLOCATIONS + "where a.allocation_id = :id")
+        return database.sql(ALLOCATIONS + "a.allocation_id = :id")
                 .param("id", id.value())
                 .param("now", Timestamp.from(now))
                 .query(SetAsideStore::allocation)
@@ -131,7 +133,7 @@ final class SetAsideStore {
     }
 
     List<Allocation> of(EventId event, Instant now) {
-        return database.sql(ALLOCATIONS + "where a.event_id = :event order by a.created_at, a.allocation_id")
+        return database.sql(ALLOCATIONS + "a.event_id = :event order by a.created_at, a.allocation_id")
                 .param("event", event.value())
                 .param("now", Timestamp.from(now))
                 .query(SetAsideStore::allocation)
@@ -140,7 +142,10 @@ final class SetAsideStore {
 
     /** Ends the allocation and frees its seats. Nothing happens if it has ended. */
     void giveBack(AllocationId id, Instant now) {
-        database.sql("update allocation set returned_at = :now where allocation_id = :id and returned_at is null")
+        database.sql("""
+                update allocation set returned_at = :now
+                where allocation_id = :id and returned_at is null and kind <> 'WAITING'
+                """)
                 .param("id", id.value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -157,10 +162,15 @@ final class SetAsideStore {
         return ended;
     }
 
-    /** Seats of ended allocations that nobody owns, also those that a cancelled order gave back later. */
+    /**
+     * Seats of ended allocations that nobody owns, also those that a cancelled order gave back later. While people wait
+     * for places of the event, these are theirs first.
+     */
     private void freeReturned() {
         database.sql("""
-                update event_seat s set allocation_id = null from allocation a
+                update event_seat s set allocation_id = (
+                    select w.allocation_id from waiting_list w where w.event_id = s.event_id and w.active)
+                from allocation a
                 where a.allocation_id = s.allocation_id and a.returned_at is not null
                   and s.allocation_id is not null and s.order_id is null
                 """).update();

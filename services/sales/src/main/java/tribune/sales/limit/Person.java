@@ -1,0 +1,41 @@
+package tribune.sales.limit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
+
+/** Who asks for places, as far as the request says so. */
+public final class Person {
+    private final Limits limits;
+    private final @Nullable String email;
+    private final @Nullable UUID device;
+
+    Person(Limits limits, @Nullable String email, @Nullable UUID device) {
+        this.limits = limits;
+        this.email = email;
+        this.device = device;
+    }
+
+    /** Counts an attempt; 429 if there were too many. Not to be called inside a transaction. */
+    public void attempts(OrganiserId organiser, Iterable<EventId> events) {
+        events.forEach(event -> limits.attempt(organiser, event, this));
+    }
+
+    /** What is to be counted for a cart with so many places by event. Not to be called inside a transaction. */
+    public List<PlaceClaim> wants(OrganiserId organiser, Map<EventId, Integer> places) {
+        return limits.claims(organiser, places, this);
+    }
+
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    @Nullable
+    UUID device() {
+        return device;
+    }
+}
