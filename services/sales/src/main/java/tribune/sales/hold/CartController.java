@@ -19,18 +19,21 @@ import tribune.kernel.Keys;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
+import tribune.sales.door.Doors;
 import tribune.sales.event.SellableEvents;
 
 /** Carts of the public shop; an API client with {@code sales:write} buys through the API channel. */
 @RestController
 public final class CartController {
     private final Carts carts;
+    private final Doors doors;
     private final SellableEvents events;
     private final Keys keys;
     private final Clock clock;
 
-    public CartController(Carts carts, SellableEvents events, Keys keys, Clock clock) {
+    public CartController(Carts carts, Doors doors, SellableEvents events, Keys keys, Clock clock) {
         this.carts = carts;
+        this.doors = doors;
         this.events = events;
         this.keys = keys;
         this.clock = clock;
@@ -42,11 +45,14 @@ public final class CartController {
     @Permit(open = true)
     CartView place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Admission-Pass", required = false) @Nullable String passes,
             @Valid @RequestBody CartRequest request,
             Caller caller) {
         var channel = caller.may("sales:write") ? Channel.API : Channel.FLOW;
         var ask = new HoldRules.Ask(channel, clock.instant(), request.presaleCode());
-        return view(carts.place(request, ask, RequestKey.of(key, request)));
+        var once = RequestKey.of(key, request);
+        var entering = new Doors.Entering(request.entering(), passes, caller, once);
+        return view(doors.through(entering, () -> carts.place(request, ask, once)));
     }
 
     @GetMapping("/v1/cart/{cartId}")
