@@ -17,6 +17,11 @@ import tribune.kernel.web.Ports;
 import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
 import tribune.sales.availability.AvailabilityStream;
+import tribune.sales.ballot.BallotController;
+import tribune.sales.ballot.Ballots;
+import tribune.sales.ballot.Drawing;
+import tribune.sales.ballot.Entries;
+import tribune.sales.ballot.EntryController;
 import tribune.sales.door.Challenges;
 import tribune.sales.door.DoorStore;
 import tribune.sales.door.Doors;
@@ -152,6 +157,20 @@ public class SalesModule {
         var parts = new Waiting.Parts(sales.database(), doorStore, events, challenges, passes, sales.keys());
         var waiting = new Waiting(parts, joining, sales.clock());
         return new WaitingController(waiting, new StatusBoard(waiting, sales.clock()));
+    }
+
+    @Bean
+    BallotController salesBallotController() {
+        var drawing = new Drawing(sales.database(), doorStore, passes, sales.outbox(), sales.clock());
+        sales.every(Duration.ofSeconds(2), "ballots", drawing::tick);
+        var ballots = new Ballots(sales.database(), doorStore, events, sales.clock());
+        return new BallotController(ballots, drawing, sales.clock());
+    }
+
+    @Bean
+    EntryController salesEntryController() {
+        var parts = new Entries.Parts(sales.database(), doorStore, challenges, passes, sales.keys());
+        return new EntryController(new Entries(parts, sales.clock()));
     }
 
     @Bean

@@ -109,6 +109,7 @@ create table ballot (
     fingerprint text not null,
     event_id uuid not null,
     offer_id uuid not null,
+    allocation_id uuid not null,
     state text not null check (state in ('REGISTERING', 'DRAWN', 'CLOSED')),
     places int not null check (places > 0),
     max_party int not null check (max_party between 1 and 20),
@@ -124,7 +125,8 @@ create table ballot (
     unique (organiser_id, ballot_id),
     check ((drawn_at is null) = (list_hash is null)),
     check (state <> 'DRAWN' or drawn_at is not null),
-    foreign key (organiser_id, event_id) references event (organiser_id, event_id)
+    foreign key (organiser_id, event_id) references event (organiser_id, event_id),
+    foreign key (organiser_id, allocation_id) references allocation (organiser_id, allocation_id)
 );
 create index ballot_live on ballot (organiser_id) where state <> 'CLOSED';
 select tenant('ballot');

@@ -69,12 +69,13 @@ public final class DoorStore {
                 .update();
     }
 
-    Map<UUID, Limits> lock(Collection<UUID> passes) {
+    /** The passes that are good now. */
+    Map<UUID, Limits> lock(Collection<UUID> passes, Instant now) {
         var found = new HashMap<UUID, Limits>();
         database.sql("""
                 select pass_id, most_carts, most_places from admission_pass
-                where pass_id = any(:passes) order by pass_id for update
-                """).param("passes", array(passes)).query(row -> {
+                where pass_id = any(:passes) and until > :now order by pass_id for update
+                """).param("passes", array(passes)).param("now", Timestamp.from(now)).query(row -> {
             found.put(
                     row.getObject("pass_id", UUID.class),
                     new Limits(row.getInt("most_carts"), row.getInt("most_places")));

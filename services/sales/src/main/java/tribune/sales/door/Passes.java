@@ -83,7 +83,7 @@ public final class Passes implements GroupCommit.Batch<Passes.Use, Passes.Outcom
     @Override
     public List<Outcome> decide(List<Use> uses) {
         var passes = uses.stream().map(Use::pass).distinct().sorted().toList();
-        var limits = store.lock(passes);
+        var limits = store.lock(passes, uses.getFirst().now());
         var leaving = uses.stream().filter(Use::leaving).toList();
         if (!leaving.isEmpty()) store.remove(leaving);
         store.removeDead(passes, uses.getFirst().now());
@@ -140,6 +140,13 @@ public final class Passes implements GroupCommit.Batch<Passes.Use, Passes.Outcom
                 .param("places", limits.places())
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(until))
+                .update();
+    }
+
+    /** It opens nothing from now on, however long its signature holds. */
+    public void end(UUID pass) {
+        database.sql("update admission_pass set until = least(until, given_at) where pass_id = :pass")
+                .param("pass", pass)
                 .update();
     }
 }

@@ -70,7 +70,7 @@ public final class SaleGauge implements HandlerInterceptor {
         add(checkout, response.getStatus() == 503, millis);
     }
 
-    void add(boolean checkout, boolean refused, long millis) {
+    public void add(boolean checkout, boolean refused, long millis) {
         var now = clock.instant();
         Measured full = null;
         synchronized (this) {
