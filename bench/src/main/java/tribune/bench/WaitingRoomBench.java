@@ -64,8 +64,7 @@ final class WaitingRoomBench implements Benchmark {
             join(options, figures, platform, room);
             int waiting = options.smoke() ? SMOKE_WAITING : WAITING;
             fill(database, waiting);
-            figures.put("waiting", waiting)
-                    .put("db_bytes_per_waiter", cluster.count("""
+            figures.put("waiting", waiting).put("db_bytes_per_waiter", cluster.count("""
                             select pg_total_relation_size('sales.waiting_room_arrival') / count(*)
                             from sales.waiting_room_arrival"""));
             poll(platform, room, options.warmUp(), new Latency());
@@ -82,7 +81,8 @@ final class WaitingRoomBench implements Benchmark {
     private void join(Options options, Figures figures, Platform platform, String room) throws IOException {
         var requests = Requests.to("127.0.0.1", platform.address().getPort());
         var door = new Joiner.Door(requests, room);
-        var joiners = IntStream.range(0, JOINERS).mapToObj(_ -> new Joiner(door)).toList();
+        var joiners =
+                IntStream.range(0, JOINERS).mapToObj(_ -> new Joiner(door)).toList();
         try (var load = new Load(platform.address(), joiners)) {
             load.run(options.warmUp());
             door.joins.clear();
@@ -126,7 +126,8 @@ final class WaitingRoomBench implements Benchmark {
         int perSecond = WAITING / POLL_SECONDS;
         var latency = new Latency();
         long pause = PACED * 1_000L / perSecond;
-        long idle = transactions(cluster, () -> LockSupport.parkNanos(options.window().toNanos()));
+        long idle = transactions(
+                cluster, () -> LockSupport.parkNanos(options.window().toNanos()));
         double cpu = platform.cpuMicros();
         var requests = Requests.to("127.0.0.1", platform.address().getPort()).get(room + "/status");
         var pollers = IntStream.range(0, PACED)

@@ -53,7 +53,8 @@ class FairSaleTest {
         verified(promised.text("/seedHash"), shop.get(room).ok(), early, room);
         var late = arrive(room);
         assertThat(late.body().at("/place").asInt()).isEqualTo(9);
-        Club.eventually(() -> assertThat(status(room).body().at("/serving").asInt()).isGreaterThanOrEqualTo(9));
+        Club.eventually(
+                () -> assertThat(status(room).body().at("/serving").asInt()).isGreaterThanOrEqualTo(9));
 
         var pass = pass(room, late).ok().text("/pass");
         var cart = hold(event, pass).ok();
@@ -78,7 +79,8 @@ class FairSaleTest {
         assertThat(java.util.HexFormat.of().formatHex(hash)).isEqualTo(seedHash).isEqualTo(open.text("/seedHash"));
         var order = Outsider.order(seed, file.lines().toList());
         for (var place : early) {
-            var told = shop.get(room + "/place", "Place-Token", place.text("/token")).ok();
+            var told = shop.get(room + "/place", "Place-Token", place.text("/token"))
+                    .ok();
             assertThat(order.get(told.body().at("/place").asInt() - 1)).isEqualTo(place.text("/arrivalId"));
         }
     }
@@ -92,7 +94,8 @@ class FairSaleTest {
         var tag = first.raw().headers().firstValue("ETag").orElseThrow();
         assertThat(shop.get(room + "/status", "If-None-Match", tag).status()).isEqualTo(304);
         patch(room, Map.of("messageEn", "Soon", "messageNb", "Snart"));
-        Club.eventually(() -> assertThat(status(room).body().at("/message").asInt()).isEqualTo(2));
+        Club.eventually(
+                () -> assertThat(status(room).body().at("/message").asInt()).isEqualTo(2));
         assertThat(shop.get(room).ok().text("/messageNb")).isEqualTo("Snart");
     }
 
@@ -102,7 +105,8 @@ class FairSaleTest {
         var offer = setAside(event, 4);
         var ballot = "/v1/ballots/" + announce(event, offer);
         var entries = new ArrayList<Api.Answer>();
-        for (int i = 0; i < 6; i++) entries.add(enter(ballot, "ballot" + i + "@example.org", 2).ok());
+        for (int i = 0; i < 6; i++)
+            entries.add(enter(ballot, "ballot" + i + "@example.org", 2).ok());
         Refused.as(enter(ballot, "ballot1@example.org", 2), 409);
         Club.eventually(() -> assertThat(buy(event, offer, 1, null).status()).isEqualTo(403));
         assertThat(buy(event, offer, 1, null).text("/type")).endsWith("/ballot-pass-required");
@@ -123,27 +127,36 @@ class FairSaleTest {
         assertThat(buy(event, offer, 3, pass).status()).isEqualTo(422);
         var order2 = fan.checkOut(buy(event, offer, 2, pass).ok()).ok();
         fan.pay(order2, "success").ok();
-        Club.eventually(() -> assertThat(entry(ballot, inOrder.getFirst()).text("/state")).isEqualTo("BOUGHT"));
+        Club.eventually(() ->
+                assertThat(entry(ballot, inOrder.getFirst()).text("/state")).isEqualTo("BOUGHT"));
         withdraw(ballot, inOrder.get(1));
-        Club.eventually(() -> assertThat(entry(ballot, inOrder.get(2)).text("/state")).isEqualTo("WON"));
+        Club.eventually(
+                () -> assertThat(entry(ballot, inOrder.get(2)).text("/state")).isEqualTo("WON"));
         assertThat(entry(ballot, inOrder.get(3)).text("/state")).isEqualTo("WAITING");
         var figures = club.office.get(ballot + "/figures").ok().body();
         assertThat(figures.at("/spoken").asInt()).isEqualTo(4);
-        assertThat(club.office.post(ballot + "/closure", Map.of()).ok().text("/state")).isEqualTo("CLOSED");
+        assertThat(club.office.post(ballot + "/closure", Map.of()).ok().text("/state"))
+                .isEqualTo("CLOSED");
     }
 
     private String room(String event, Instant opensAt, int perMinute) {
         var body = Map.of(
-                "events", List.of(event),
-                "opensAt", opensAt.toString(),
-                "maxPerMinute", perMinute,
-                "difficulty", 1_000);
-        return "/v1/waiting-rooms/" + club.office.post("/v1/waiting-rooms", body).ok().text("/id");
+                "events",
+                List.of(event),
+                "opensAt",
+                opensAt.toString(),
+                "maxPerMinute",
+                perMinute,
+                "difficulty",
+                1_000);
+        return "/v1/waiting-rooms/"
+                + club.office.post("/v1/waiting-rooms", body).ok().text("/id");
     }
 
     private Api.Answer arrive(String room) {
         var challenge = shop.get(room + "/challenge").ok().body();
-        return shop.post(room + "/arrivals", Map.of("solution", Altcha.solve(challenge))).ok();
+        return shop.post(room + "/arrivals", Map.of("solution", Altcha.solve(challenge)))
+                .ok();
     }
 
     private Api.Answer pass(String room, Api.Answer place) {
@@ -157,7 +170,10 @@ class FairSaleTest {
     private void patch(String room, Map<String, Object> change) {
         var body = HttpRequest.BodyPublishers.ofString(tribune.kernel.Json.write(change));
         club.office
-                .send(club.office.request(room).header("Content-Type", "application/json").method("PATCH", body))
+                .send(club.office
+                        .request(room)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", body))
                 .ok();
     }
 
@@ -180,23 +196,27 @@ class FairSaleTest {
                 .post("/v1/events/" + event + "/allocations", Map.of("name", "Ballot", "kind", "HOUSE", "seats", seats))
                 .ok()
                 .text("/id");
-        var levels = club.office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
+        var levels =
+                club.office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
         var prices = new ArrayList<Map<String, Object>>();
         for (var level : levels) {
             var amount = Map.of("amount", 40_000, "currency", "NOK");
             prices.add(Map.of("level", level.at("/key").asString(), "category", "adult", "amount", amount));
         }
         var offer = Map.of(
-                "name", "Ballot",
-                "channels", List.of("FLOW"),
-                "vat", 0,
-                "allocation", allocation,
-                "categories", List.of(Map.of("key", "adult", "name", "Adult")),
-                "prices", prices);
-        return club.office
-                .post("/v1/events/" + event + "/offers", offer)
-                .ok()
-                .text("/id");
+                "name",
+                "Ballot",
+                "channels",
+                List.of("FLOW"),
+                "vat",
+                0,
+                "allocation",
+                allocation,
+                "categories",
+                List.of(Map.of("key", "adult", "name", "Adult")),
+                "prices",
+                prices);
+        return club.office.post("/v1/events/" + event + "/offers", offer).ok().text("/id");
     }
 
     private String announce(String event, String offer) {

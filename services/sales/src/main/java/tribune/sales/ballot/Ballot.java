@@ -30,10 +30,16 @@ record Ballot(BallotId id, OrganiserId organiser, State state, Terms terms, Allo
             int difficulty) {}
 
     /** {@code seed} is secret until the ballot has been drawn. */
-    record Draw(byte[] seed, byte[] seedHash, byte @Nullable [] listHash, @Nullable Instant drawnAt) {}
+    record Draw(
+            byte[] seed,
+            byte[] seedHash,
+            byte @Nullable [] listHash,
+            @Nullable Instant listClosedAt,
+            @Nullable Instant drawnAt) {}
 
     boolean registers(Instant now) {
         return state == State.REGISTERING
+                && draw.listClosedAt == null
                 && !now.isBefore(terms.registerFrom)
                 && now.isBefore(terms.registerUntil);
     }

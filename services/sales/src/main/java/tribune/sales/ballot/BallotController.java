@@ -30,6 +30,7 @@ import tribune.sales.ballot.Ballot.Terms;
 @RestController
 public final class BallotController {
     private static final int USUAL_DIFFICULTY = 50_000;
+    private static final Duration REACH = Duration.ofDays(36_500);
 
     /**
      * {@code offerId} sells the seats of an allocation; {@code places} of them go to the ballot. Registration runs from
@@ -46,8 +47,12 @@ public final class BallotController {
 
         Terms terms(EventId event, Instant now) {
             var from = registerFrom == null ? now : registerFrom;
+            var latest = now.plus(REACH);
+            if (from.isBefore(now.minus(REACH)) || registerUntil.isAfter(latest))
+                throw CommonProblem.INVALID_FIELD.because("registerUntil: within 100 years", "field", "registerUntil");
             if (!registerUntil.isAfter(from))
-                throw CommonProblem.INVALID_FIELD.because("registerUntil: after registerFrom", "field", "registerUntil");
+                throw CommonProblem.INVALID_FIELD.because(
+                        "registerUntil: after registerFrom", "field", "registerUntil");
             return new Terms(
                     event,
                     offerId,

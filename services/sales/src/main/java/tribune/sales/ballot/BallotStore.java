@@ -23,7 +23,8 @@ import tribune.sales.ballot.Ballot.Terms;
 final class BallotStore {
     private static final String BALLOTS = """
             select organiser_id, ballot_id, state, event_id, offer_id, allocation_id, places, max_party, register_from,
-                register_until, pay_minutes, difficulty, seed, seed_hash, list_hash, drawn_at
+                register_until, pay_minutes, difficulty, seed, seed_hash, list_hash, list_closed_at,
+                drawn_at
             from ballot
             """;
 
@@ -125,6 +126,14 @@ final class BallotStore {
                 .update();
     }
 
+    /** Nobody enters or withdraws from now on, whatever another process's clock says. */
+    void closeList(BallotId id, Instant now) {
+        database.sql("update ballot set list_closed_at = :now where ballot_id = :id and list_closed_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
+    }
+
     /** False if it had been drawn before. */
     boolean draw(BallotId id, byte[] listHash, Instant now) {
         return database.sql("""
@@ -164,6 +173,7 @@ final class BallotStore {
                         row.getBytes("seed"),
                         row.getBytes("seed_hash"),
                         row.getBytes("list_hash"),
+                        instant(row.getTimestamp("list_closed_at")),
                         instant(row.getTimestamp("drawn_at"))));
     }
 

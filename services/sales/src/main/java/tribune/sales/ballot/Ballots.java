@@ -90,7 +90,7 @@ public final class Ballots {
     private static Ballot fresh(BallotId id, OrganiserId organiser, Terms terms, AllocationId allocation) {
         var seed = new byte[SEED_BYTES];
         RANDOM.nextBytes(seed);
-        var draw = new Ballot.Draw(seed, Draw.hash(seed), null, null);
+        var draw = new Ballot.Draw(seed, Draw.hash(seed), null, null, null);
         return new Ballot(id, organiser, State.REGISTERING, terms, allocation, draw);
     }
 
@@ -106,8 +106,7 @@ public final class Ballots {
 
     Standing standing(OrganiserId organiser, BallotId id) {
         return database.read(
-                organiser,
-                () -> new Standing(store.find(id).orElseThrow(Ballots::unknown), entries.figures(id)));
+                organiser, () -> new Standing(store.find(id).orElseThrow(Ballots::unknown), entries.figures(id)));
     }
 
     /** Registration ends now instead of at its time; the draw follows. */

@@ -72,9 +72,13 @@ public final class Drawing {
         }
     }
 
-    /** Registration is over, so the list stands still: entries are made under a lock that saw the time. */
+    /** Entries are made under a share of the ballot's lock, so a list that is closed under it stands still. */
     void draw(Ballot ballot) {
-        work(ballot.organiser(), () -> ballots.lock(ballot.id()));
+        work(ballot.organiser(), () -> {
+            var locked = ballots.lock(ballot.id());
+            ballots.closeList(ballot.id(), clock.instant());
+            return locked;
+        });
         var lines = new ArrayList<String>();
         UUID last = null;
         while (true) {

@@ -26,7 +26,8 @@ public final class Entries {
     private static final String ENTRY = "ballot-entry";
 
     /** {@code token} opens the entry again; {@code pass} lets a winner buy while there is time. */
-    record Own(Entry entry, @Nullable String token, @Nullable String pass) {}
+    record Own(
+            Entry entry, @Nullable String token, @Nullable String pass) {}
 
     private final Database database;
     private final BallotStore ballots;
@@ -75,7 +76,9 @@ public final class Entries {
                     throw SalesProblem.BALLOT_STATE.because("registration is not open", "state", ballot.state());
                 if (party > ballot.terms().maxParty())
                     throw SalesProblem.PURCHASE_LIMIT.because(
-                            "at most " + ballot.terms().maxParty(), "limit", ballot.terms().maxParty());
+                            "at most " + ballot.terms().maxParty(),
+                            "limit",
+                            ballot.terms().maxParty());
                 entries.insert(ballot, entry, party, now);
                 if (!entries.insertEntrant(ballot, entry, email.strip(), key))
                     throw SalesProblem.BALLOT_ENTERED.because("withdraw that entry first, with its link");
@@ -130,9 +133,11 @@ public final class Entries {
     private Link read(BallotId id, @Nullable String token) {
         return Optional.ofNullable(token)
                 .flatMap(text -> keys.check(text, ENTRY))
-                .filter(claims -> claims.organiser() != null && claims.sub().startsWith(id.value() + "/"))
+                .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
+                .filter(claims -> claims.organiser() != null)
                 .map(claims -> new Link(
-                        new BallotEntryId(UUID.fromString(claims.sub().substring(claims.sub().indexOf('/') + 1))),
+                        new BallotEntryId(UUID.fromString(
+                                claims.sub().substring(claims.sub().indexOf('/') + 1))),
                         new OrganiserId(claims.organiser())))
                 .orElseThrow(Entries::noEntry);
     }

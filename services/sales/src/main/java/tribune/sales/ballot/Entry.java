@@ -6,7 +6,12 @@ import tribune.contracts.Ids.BallotEntryId;
 
 /** Somebody's entry. {@code rank} is its place in the drawn order, {@code bought} how many of its places it took. */
 record Entry(
-        BallotEntryId id, State state, int party, @Nullable Integer rank, @Nullable Instant payUntil, int bought) {
+        BallotEntryId id,
+        State state,
+        int party,
+        @Nullable Integer rank,
+        @Nullable Instant payUntil,
+        int bought) {
     enum State {
         REGISTERED,
         WITHDRAWN,

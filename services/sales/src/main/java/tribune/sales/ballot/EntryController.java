@@ -101,8 +101,7 @@ public final class EntryController {
     @GetMapping("/v1/ballots/{id}/entry")
     @Permit(open = true)
     ResponseEntity<EntryView> entry(
-            @PathVariable BallotId id,
-            @RequestHeader(name = "Entry-Token", required = false) @Nullable String token) {
+            @PathVariable BallotId id, @RequestHeader(name = "Entry-Token", required = false) @Nullable String token) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(EntryView.of(entries.get(id, token)));
     }
 
@@ -110,8 +109,7 @@ public final class EntryController {
     @DeleteMapping("/v1/ballots/{id}/entry")
     @Permit(open = true)
     EntryView withdraw(
-            @PathVariable BallotId id,
-            @RequestHeader(name = "Entry-Token", required = false) @Nullable String token) {
+            @PathVariable BallotId id, @RequestHeader(name = "Entry-Token", required = false) @Nullable String token) {
         return EntryView.of(entries.withdraw(id, token));
     }
 
@@ -126,7 +124,8 @@ public final class EntryController {
                 .map(entry -> entry.line() + "\n")
                 .collect(Collectors.joining());
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(30)).cachePublic().immutable())
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package tribune.sales.door;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ public final class DoorStore {
     public record Limits(int carts, int places) {}
 
     record PassCart(UUID pass, UUID cart, int places) {}
+
+    /** A cart that has not appeared by then never will. */
+    private static final Duration UNBORN = Duration.ofMinutes(1);
 
     private final Database database;
 
@@ -75,11 +79,14 @@ public final class DoorStore {
         database.sql("""
                 select pass_id, most_carts, most_places from admission_pass
                 where pass_id = any(:passes) and until > :now order by pass_id for update
-                """).param("passes", array(passes)).param("now", Timestamp.from(now)).query(row -> {
-            found.put(
-                    row.getObject("pass_id", UUID.class),
-                    new Limits(row.getInt("most_carts"), row.getInt("most_places")));
-        });
+                """)
+                .param("passes", array(passes))
+                .param("now", Timestamp.from(now))
+                .query(row -> {
+                    found.put(
+                            row.getObject("pass_id", UUID.class),
+                            new Limits(row.getInt("most_carts"), row.getInt("most_places")));
+                });
         return found;
     }
 
@@ -91,18 +98,18 @@ public final class DoorStore {
                     left join cart on cart.cart_id = same.cart_id
                     left join customer_order o on o.order_id = cart.order_id
                 where taken.pass_id = any(:passes) and same.pass_id = taken.pass_id and same.cart_id = taken.cart_id
-                  and case when cart.cart_id is null then same.used_at < :now - interval '1 minute'
+                  and case when cart.cart_id is null then same.used_at < :stale
                       when o.order_id is not null then o.state not in ('PENDING', 'PAID')
                       else cart.released_at is not null or cart.expires_at <= :now end
                 """)
                 .param("passes", array(passes))
+                .param("stale", Timestamp.from(now.minus(UNBORN)))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
     List<PassCart> carts(Collection<UUID> passes) {
-        return database.sql(
-                        "select pass_id, cart_id, places from admission_pass_cart where pass_id = any(:passes)")
+        return database.sql("select pass_id, cart_id, places from admission_pass_cart where pass_id = any(:passes)")
                 .param("passes", array(passes))
                 .query((row, _) -> new PassCart(
                         row.getObject("pass_id", UUID.class),
@@ -123,7 +130,9 @@ public final class DoorStore {
                 .param("passes", uses.stream().map(Passes.Use::pass).toArray(UUID[]::new))
                 .param("carts", uses.stream().map(Passes.Use::cart).toArray(UUID[]::new))
                 .param("places", uses.stream().map(Passes.Use::places).toArray(Integer[]::new))
-                .param("nows", uses.stream().map(use -> Timestamp.from(use.now())).toArray(Timestamp[]::new))
+                .param(
+                        "nows",
+                        uses.stream().map(use -> Timestamp.from(use.now())).toArray(Timestamp[]::new))
                 .update();
     }
 

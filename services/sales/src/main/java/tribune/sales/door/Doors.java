@@ -131,7 +131,10 @@ public final class Doors {
     /** One reader a second; the others go on with what is known. */
     private Map<UUID, Door> doors() {
         var now = clock.instant();
-        if (now.isBefore(known.until) || !reading.tryLock()) return known.doors;
+        if (now.isBefore(known.until)) return known.doors;
+        // Nobody slips through before the first reading.
+        if (known.until.equals(Instant.EPOCH)) reading.lock();
+        else if (!reading.tryLock()) return known.doors;
         try {
             if (!now.isBefore(known.until)) known = new Known(database.directory(this::read), now.plus(TRUSTED));
             return known.doors;

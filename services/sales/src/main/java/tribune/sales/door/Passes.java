@@ -23,11 +23,13 @@ import tribune.kernel.Keys;
  * waiting for money, or bought. Uses are decided many at a time, under the locks of their passes.
  */
 public final class Passes implements GroupCommit.Batch<Passes.Use, Passes.Outcome> {
+    private static final String ISSUER = "sales";
     private static final String AUDIENCE = "admission-pass";
     private static final int MOST_AT_ONCE = 10;
 
     /** A cart about to be placed with a pass; {@code leaving} takes the use back. */
-    public record Use(OrganiserId organiser, UUID pass, UUID cart, int places, Instant now, boolean leaving, boolean isNew) {
+    public record Use(
+            OrganiserId organiser, UUID pass, UUID cart, int places, Instant now, boolean leaving, boolean isNew) {
         Use(OrganiserId organiser, UUID pass, UUID cart, int places, Instant now, boolean leaving) {
             this(organiser, pass, cart, places, now, leaving, true);
         }
@@ -68,8 +70,10 @@ public final class Passes implements GroupCommit.Batch<Passes.Use, Passes.Outcom
         if (header == null) return Optional.empty();
         for (var text : header.split(",", MOST_AT_ONCE + 1)) {
             var pass = keys.check(text.strip(), AUDIENCE)
-                    .filter(claims -> claims.sub().startsWith(keeper + "/"))
-                    .map(claims -> UUID.fromString(claims.sub().substring(claims.sub().indexOf('/') + 1)));
+                    .filter(claims ->
+                            claims.iss().equals(ISSUER) && claims.sub().startsWith(keeper + "/"))
+                    .map(claims ->
+                            UUID.fromString(claims.sub().substring(claims.sub().indexOf('/') + 1)));
             if (pass.isPresent()) return pass;
         }
         return Optional.empty();
@@ -113,8 +117,8 @@ public final class Passes implements GroupCommit.Batch<Passes.Use, Passes.Outcom
             if (limits == null) return Outcome.UNKNOWN;
             var own = carts.getOrDefault(use.pass, Set.of());
             if (own.contains(use.cart)) return Outcome.REPEATED;
-            boolean spent = own.size() >= limits.carts()
-                    || places.getOrDefault(use.pass, 0) + use.places > limits.places();
+            boolean spent =
+                    own.size() >= limits.carts() || places.getOrDefault(use.pass, 0) + use.places > limits.places();
             if (spent) return Outcome.SPENT;
             add(use.pass, use.cart, use.places);
             return Outcome.ENTERED;

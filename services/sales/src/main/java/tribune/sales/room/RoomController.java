@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import tribune.sales.room.Room.Terms;
 public final class RoomController {
     private static final int USUAL_CARTS = 5;
     private static final int USUAL_DIFFICULTY = 50_000;
+    private static final Duration REACH = Duration.ofDays(36_500);
 
     /**
      * A room before these events, which go on sale together. Who comes between {@code collectFrom} (now if absent) and
@@ -52,6 +54,8 @@ public final class RoomController {
 
         Rooms.Wanted wanted(Instant now) {
             var from = collectFrom == null ? now : collectFrom;
+            within(now, from, "collectFrom");
+            within(now, opensAt, "opensAt");
             if (opensAt.isBefore(from))
                 throw CommonProblem.INVALID_FIELD.because("opensAt: not before collectFrom", "field", "opensAt");
             var terms = new Terms(
@@ -63,6 +67,11 @@ public final class RoomController {
             var message = new Message(messageEn == null ? "" : messageEn, messageNb == null ? "" : messageNb, 1);
             return new Rooms.Wanted(events.stream().distinct().toList(), terms, message);
         }
+    }
+
+    private static void within(Instant now, Instant time, String field) {
+        boolean near = time.isAfter(now.minus(REACH)) && time.isBefore(now.plus(REACH));
+        if (!near) throw CommonProblem.INVALID_FIELD.because(field + ": within 100 years", "field", field);
     }
 
     /** What is absent stays. {@code state}: OPEN, PAUSED or CLOSED. */
@@ -101,6 +110,7 @@ public final class RoomController {
     @PatchMapping("/v1/waiting-rooms/{id}")
     @Permit(scope = "sales:write")
     RoomView change(Caller caller, @PathVariable WaitingRoomId id, @Valid @RequestBody RoomPatch patch) {
+        if (patch.opensAt != null) within(clock.instant(), patch.opensAt, "opensAt");
         var change = new Rooms.Change(
                 patch.state, patch.opensAt, patch.maxPerMinute, patch.difficulty, patch.messageEn, patch.messageNb);
         return RoomView.of(rooms.change(organiser(caller), id, change));

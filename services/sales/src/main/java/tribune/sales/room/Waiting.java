@@ -129,7 +129,8 @@ public final class Waiting {
     private Own own(WaitingRoomId id, @Nullable String token) {
         return Optional.ofNullable(token)
                 .flatMap(text -> parts.keys.check(text, PLACE))
-                .filter(claims -> claims.organiser() != null && claims.sub().startsWith(id.value() + "/"))
+                .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
+                .filter(claims -> claims.organiser() != null)
                 .map(claims -> new Own(
                         new ArrivalId(UUID.fromString(
                                 claims.sub().substring(claims.sub().indexOf('/') + 1))),

@@ -21,7 +21,9 @@ class AllotmentTest {
     }
 
     private static List<Integer> ranks(int free, int... parties) {
-        return Allotment.winners(free, waiting(parties)).stream().map(Entry::rank).toList();
+        return Allotment.winners(free, waiting(parties)).stream()
+                .map(Entry::rank)
+                .toList();
     }
 
     @Test
@@ -51,7 +53,9 @@ class AllotmentTest {
             var winners = Allotment.winners(free, entries);
             int taken = winners.stream().mapToInt(Entry::party).sum();
             assertThat(taken).isLessThanOrEqualTo(free);
-            assertThat(entries).filteredOn(entry -> !winners.contains(entry)).allMatch(entry -> entry.party() > free - taken);
+            assertThat(entries)
+                    .filteredOn(entry -> !winners.contains(entry))
+                    .allMatch(entry -> entry.party() > free - taken);
         }
     }
 }

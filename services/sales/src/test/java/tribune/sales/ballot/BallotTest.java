@@ -42,7 +42,8 @@ class BallotTest {
     private final SellableEvents events =
             new SellableEvents(database, world.test.service().clock());
     private final DoorStore store = new DoorStore(database);
-    private final Passes passes = new Passes(database, store, world.test.service().keys());
+    private final Passes passes =
+            new Passes(database, store, world.test.service().keys());
     private final Doors doors = new Doors(
             database,
             passes,
@@ -109,8 +110,8 @@ class BallotTest {
 
     private Ballot ballot(int places) {
         var now = world.test.now();
-        var terms = new Terms(
-                world.event, offer, places, 3, now, now.plus(Duration.ofDays(1)), Duration.ofHours(2), 1_000);
+        var terms =
+                new Terms(world.event, offer, places, 3, now, now.plus(Duration.ofDays(1)), Duration.ofHours(2), 1_000);
         return ballots.make(world.club, terms, RequestKey.of(SalesWorld.key(), terms));
     }
 
@@ -135,8 +136,8 @@ class BallotTest {
 
     private List<Entries.Own> winners(Ballot ballot, List<Entries.Own> crowd) {
         return crowd.stream()
-                .map(own -> new Entries.Own(
-                        entries.get(ballot.id(), own.token()).entry(), own.token(), null))
+                .map(own ->
+                        new Entries.Own(entries.get(ballot.id(), own.token()).entry(), own.token(), null))
                 .filter(own -> own.entry().state() == State.WON)
                 .toList();
     }

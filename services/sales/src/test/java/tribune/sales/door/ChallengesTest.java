@@ -84,11 +84,16 @@ public class ChallengesTest {
 
     private static String payload(Challenge challenge, String salt, Object number) {
         var json = Json.write(Map.of(
-                "algorithm", "SHA-256",
-                "challenge", challenge.challenge(),
-                "number", number,
-                "salt", salt,
-                "signature", challenge.signature()));
+                "algorithm",
+                "SHA-256",
+                "challenge",
+                challenge.challenge(),
+                "number",
+                number,
+                "salt",
+                salt,
+                "signature",
+                challenge.signature()));
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

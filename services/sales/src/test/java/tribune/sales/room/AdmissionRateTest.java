@@ -38,20 +38,25 @@ class AdmissionRateTest {
     void refusals_as_busy_halve_the_pace() {
         var turn = AdmissionRate.next(MAX, new Pace(MAX, 0), carts(100, 6, 15), SECOND);
         assertThat(turn.pace().perMinute()).isEqualTo(MAX / 2);
-        assertThat(AdmissionRate.next(MAX, turn.pace(), carts(100, 6, 15), SECOND).pace().perMinute())
+        assertThat(AdmissionRate.next(MAX, turn.pace(), carts(100, 6, 15), SECOND)
+                        .pace()
+                        .perMinute())
                 .isEqualTo(MAX / 4);
     }
 
     @Test
     void slow_carts_halve_it_too() {
         var slow = carts(10, 0, AdmissionRate.SLOW_CART_MILLIS);
-        assertThat(AdmissionRate.next(MAX, new Pace(MAX, 0), slow, SECOND).pace().perMinute())
+        assertThat(AdmissionRate.next(MAX, new Pace(MAX, 0), slow, SECOND)
+                        .pace()
+                        .perMinute())
                 .isEqualTo(MAX / 2);
     }
 
     @Test
     void nobody_goes_in_while_most_are_refused() {
-        var turn = AdmissionRate.next(MAX, new Pace(MAX, 50_000), carts(10, AdmissionRate.STOP_PERCENT / 10, 15), SECOND);
+        var turn =
+                AdmissionRate.next(MAX, new Pace(MAX, 50_000), carts(10, AdmissionRate.STOP_PERCENT / 10, 15), SECOND);
         assertThat(turn.admissions()).isZero();
         assertThat(turn.pace().perMinute()).isZero();
     }
@@ -64,7 +69,9 @@ class AdmissionRateTest {
 
     @Test
     void two_refusals_say_nothing() {
-        assertThat(AdmissionRate.next(MAX, new Pace(MAX, 0), carts(2, 2, 15), SECOND).pace().perMinute())
+        assertThat(AdmissionRate.next(MAX, new Pace(MAX, 0), carts(2, 2, 15), SECOND)
+                        .pace()
+                        .perMinute())
                 .isEqualTo(MAX);
     }
 
@@ -79,7 +86,8 @@ class AdmissionRateTest {
 
     @Test
     void a_lower_maximum_holds_at_once_and_a_long_pause_makes_no_crowd() {
-        assertThat(AdmissionRate.next(60, new Pace(MAX, 0), Measured.NOTHING, SECOND).admissions())
+        assertThat(AdmissionRate.next(60, new Pace(MAX, 0), Measured.NOTHING, SECOND)
+                        .admissions())
                 .isEqualTo(1);
         var late = AdmissionRate.next(MAX, new Pace(MAX, 0), Measured.NOTHING, Duration.ofHours(1));
         assertThat(late.admissions()).isEqualTo(30);

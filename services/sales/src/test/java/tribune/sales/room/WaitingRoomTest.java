@@ -46,7 +46,8 @@ class WaitingRoomTest {
         var drawn = Draw.order(open.shuffle().seed(), list);
         for (var place : early) {
             var told = lobby.waiting.place(room.id(), place.token()).place();
-            assertThat(drawn.get(told - 1)).isEqualTo(place.arrival().id().value().toString());
+            assertThat(drawn.get(told - 1))
+                    .isEqualTo(place.arrival().id().value().toString());
         }
         assertThat(lobby.arrive(room.id()).arrival().place()).isEqualTo(21);
         assertThat(lobby.arrive(room.id()).arrival().place()).isEqualTo(22);
@@ -121,8 +122,7 @@ class WaitingRoomTest {
                 () -> lobby.cart(place.token(), Uuid7.next(), () -> "with the wrong token"));
         assertThat(lobby.rooms.figures(world.club, room.id()).inShop()).isEqualTo(1);
         world.test.advance(Waiting.PASS_LIFE);
-        assertRefused(
-                SalesProblem.WAITING_ROOM_PASS_REQUIRED, () -> lobby.cart(pass, Uuid7.next(), () -> "too late"));
+        assertRefused(SalesProblem.WAITING_ROOM_PASS_REQUIRED, () -> lobby.cart(pass, Uuid7.next(), () -> "too late"));
         assertThat(lobby.waiting.pass(room.id(), place.token()).pass()).isNotBlank();
     }
 
@@ -130,9 +130,11 @@ class WaitingRoomTest {
     void a_pass_is_good_for_so_many_carts_and_what_fails_does_not_count() {
         var pass = entered();
         for (int i = 0; i < 5; i++) {
-            assertRefused(SalesProblem.SEATS_UNAVAILABLE, () -> lobby.cart(pass, Uuid7.next(), () -> {
-                throw SalesProblem.SEATS_UNAVAILABLE.because("somebody was faster");
-            }));
+            assertRefused(
+                    SalesProblem.SEATS_UNAVAILABLE,
+                    () -> lobby.cart(pass, Uuid7.next(), () -> {
+                        throw SalesProblem.SEATS_UNAVAILABLE.because("somebody was faster");
+                    }));
         }
         var key = Uuid7.next();
         for (int again = 0; again < 3; again++) lobby.cart(pass, key, () -> "one");
