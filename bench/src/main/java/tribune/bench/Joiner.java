@@ -55,8 +55,9 @@ final class Joiner implements Script {
             var hash = sha256.digest((salt + number).getBytes(StandardCharsets.US_ASCII));
             if (HexFormat.of().formatHex(hash).equals(wanted)) {
                 var json = """
-                        {"algorithm":"SHA-256","challenge":"%s","number":%d,"salt":"%s","signature":"%s"}""".formatted(wanted, number, salt, challenge.value("signature"));
-                return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.US_ASCII));
+                        {"algorithm":"SHA-256","challenge":"%s","number":%d,"salt":"%s","signature":"%s"}""";
+                var solution = json.formatted(wanted, number, salt, challenge.value("signature"));
+                return Base64.getEncoder().encodeToString(solution.getBytes(StandardCharsets.US_ASCII));
             }
         }
         throw new IllegalStateException("nothing solves " + challenge.body());

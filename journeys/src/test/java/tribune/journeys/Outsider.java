@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Somebody who trusts nobody: computes a draw from what is public, by its description and none of the platform's code. */
+/** Somebody who trusts nobody: computes a draw from what is public, with none of the platform's code. */
 final class Outsider {
     private static final BigInteger WORDS = BigInteger.ONE.shiftLeft(64);
 

@@ -185,6 +185,7 @@ class SchemaTest {
         assertThat(bare)
                 .containsExactlyInAnyOrder(
                         "identity.organiser", // it is the organiser, and public
+                        "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers
                         "payments.sandbox_refund",

@@ -64,8 +64,8 @@ public final class Doors {
     }
 
     /**
-     * Does {@code work} once every pass that it needs has been used. What is refused by {@code work} gives the uses back;
-     * a repeated request uses nothing twice.
+     * Does {@code work} once every pass that it needs has been used. What {@code work} refuses gives the uses back; a
+     * repeated request uses nothing twice.
      */
     public <T> T through(Entering entering, Supplier<T> work) {
         var needed = needed(entering);

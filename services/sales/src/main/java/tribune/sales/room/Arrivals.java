@@ -17,8 +17,8 @@ import tribune.kernel.GroupCommit;
 import tribune.sales.room.Room.State;
 
 /**
- * Lets people join, many in one statement, under the lock of the room's row: so the list of the early ones can be closed
- * at one instant, and the late ones stand in the order in which they came.
+ * Lets people join, many in one statement, under the lock of the room's row: so the list of the early ones can be
+ * closed at one instant, and the late ones stand in the order in which they came.
  */
 public final class Arrivals implements GroupCommit.Batch<Arrivals.Arriving, Arrivals.Outcome> {
     record Arriving(ArrivalId id, WaitingRoomId room, OrganiserId organiser, Instant at) {}
