@@ -134,12 +134,15 @@ public final class Entries {
         return Optional.ofNullable(token)
                 .flatMap(text -> keys.check(text, ENTRY))
                 .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
-                .filter(claims -> claims.organiser() != null)
-                .map(claims -> new Link(
-                        new BallotEntryId(UUID.fromString(
-                                claims.sub().substring(claims.sub().indexOf('/') + 1))),
-                        new OrganiserId(claims.organiser())))
+                .flatMap(claims -> Optional.ofNullable(claims.organiser())
+                        .map(organiser ->
+                                new Link(new BallotEntryId(subject(claims.sub())), new OrganiserId(organiser))))
                 .orElseThrow(Entries::noEntry);
+    }
+
+    /** What stands behind the ballot in an entry's subject. */
+    private static UUID subject(String text) {
+        return UUID.fromString(text.substring(text.indexOf('/') + 1));
     }
 
     private OrganiserId organiserOf(BallotId id) {

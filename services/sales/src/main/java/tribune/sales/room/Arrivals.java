@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ArrivalId;
@@ -53,7 +54,9 @@ public final class Arrivals implements GroupCommit.Batch<Arrivals.Arriving, Arri
             batch.stream().filter(one -> one.room.equals(room)).forEach(one -> own.putIfAbsent(one.id, one));
             join(room, own, outcomes);
         }
-        return batch.stream().map(one -> outcomes.get(one.id)).toList();
+        return batch.stream()
+                .map(one -> Objects.requireNonNull(outcomes.get(one.id)))
+                .toList();
     }
 
     private void join(WaitingRoomId id, Map<ArrivalId, Arriving> arriving, Map<ArrivalId, Outcome> outcomes) {

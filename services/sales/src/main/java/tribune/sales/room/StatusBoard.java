@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,7 @@ import tribune.sales.door.Draw;
  * the last answer stands.
  */
 public final class StatusBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
     private static final Duration TRUSTED = Duration.ofSeconds(1);
     private static final int KEPT = 500;
     private static final CacheControl A_SECOND =
@@ -67,7 +70,12 @@ public final class StatusBoard {
     private static final class Board {
         private final ReentrantLock reading = new ReentrantLock();
         private volatile Answers answers;
-        private volatile Instant until = Instant.EPOCH;
+        private volatile Instant until;
+
+        Board(Answers answers, Instant until) {
+            this.answers = answers;
+            this.until = until;
+        }
     }
 
     private final Waiting waiting;
@@ -102,15 +110,14 @@ public final class StatusBoard {
         try {
             board.answers = answers(waiting.room(room), now);
         } catch (DataAccessException | TransactionException away) {
-            if (board.answers == null) throw away;
+            LOG.debug("the status of {} stands as it was: {}", room.value(), away.toString());
         }
     }
 
     /** Only rooms that exist are kept. */
     private Answers first(WaitingRoomId room) {
         var now = clock.instant();
-        var board = new Board();
-        refresh(room, board, now);
+        var board = new Board(answers(waiting.room(room), now), now.plus(TRUSTED));
         if (boards.size() >= KEPT) boards.clear();
         boards.put(room, board);
         return board.answers;

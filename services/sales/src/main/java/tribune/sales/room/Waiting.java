@@ -130,12 +130,14 @@ public final class Waiting {
         return Optional.ofNullable(token)
                 .flatMap(text -> parts.keys.check(text, PLACE))
                 .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
-                .filter(claims -> claims.organiser() != null)
-                .map(claims -> new Own(
-                        new ArrivalId(UUID.fromString(
-                                claims.sub().substring(claims.sub().indexOf('/') + 1))),
-                        new OrganiserId(claims.organiser())))
+                .flatMap(claims -> Optional.ofNullable(claims.organiser())
+                        .map(organiser -> new Own(new ArrivalId(subject(claims.sub())), new OrganiserId(organiser))))
                 .orElseThrow(Waiting::noPlace);
+    }
+
+    /** What stands behind the room in a place's subject. */
+    private static UUID subject(String text) {
+        return UUID.fromString(text.substring(text.indexOf('/') + 1));
     }
 
     private OrganiserId organiserOf(WaitingRoomId id) {
