@@ -106,6 +106,7 @@ final class WaitingRoomBench implements Benchmark {
 
     private void polls(Options options, Figures figures, Platform platform, Cluster cluster, String room)
             throws Exception {
+        LockSupport.parkNanos(STATISTICS.toNanos()); // the answer of before the opening has run out
         var wire = wire(platform, room);
         figures.put("bytes_per_poll", wire.all).put("body_bytes_per_poll", wire.body);
         var seconds = options.window().toMillis() / 1e3;
