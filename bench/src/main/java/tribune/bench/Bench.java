@@ -14,6 +14,7 @@ public final class Bench {
         ALL.put("http-floor", new FloorBench());
         ALL.put("start", new StartBench());
         ALL.put("onsale", new OnsaleBench());
+        ALL.put("waiting-room", new WaitingRoomBench());
     }
 
     private Bench() {}

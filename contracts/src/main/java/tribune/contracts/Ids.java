@@ -15,6 +15,21 @@ public final class Ids {
         public AllocationId {}
     }
 
+    public record ArrivalId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public ArrivalId {}
+    }
+
+    public record BallotEntryId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public BallotEntryId {}
+    }
+
+    public record BallotId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public BallotId {}
+    }
+
     public record CartId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public CartId {}
@@ -123,5 +138,10 @@ public final class Ids {
     public record VoucherId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public VoucherId {}
+    }
+
+    public record WaitingRoomId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public WaitingRoomId {}
     }
 }

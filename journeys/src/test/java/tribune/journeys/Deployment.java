@@ -156,11 +156,11 @@ public final class Deployment implements AutoCloseable {
 
     private static Map<String, ServiceName> routes() {
         var routes = new LinkedHashMap<String, ServiceName>();
-        routes.put("/v1/events/[^/]+/(availability|blocks|allocations).*", ServiceName.SALES);
+        routes.put("/v1/events/[^/]+/(availability|blocks|allocations|waiting-room|ballots).*", ServiceName.SALES);
         routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
         routes.put("/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
-        routes.put("/v1/(cart|checkout|orders|vouchers|allocations).*", ServiceName.SALES);
+        routes.put("/v1/(cart|checkout|orders|vouchers|allocations|waiting-rooms|ballots).*", ServiceName.SALES);
         routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);
         routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);

@@ -159,7 +159,9 @@ class LimitsAndWaitingTest {
                 .firstValue("Seat-Count");
         var all = new ArrayList<Integer>();
         for (int seat = 0; seat < Integer.parseInt(count.orElseThrow()); seat++) all.add(seat);
-        cart.body().at("/lines").forEach(line -> all.remove((Integer) line.at("/seat").asInt()));
+        cart.body()
+                .at("/lines")
+                .forEach(line -> all.remove((Integer) line.at("/seat").asInt()));
         office.post("/v1/events/" + event + "/blocks", Map.of("seats", all, "reason", "Not sold in this test"))
                 .ok();
     }

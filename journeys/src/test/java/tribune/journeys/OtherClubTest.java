@@ -126,6 +126,25 @@ class OtherClubTest {
     }
 
     @Test
+    void waiting_rooms_and_ballots_of_another_club_do_not_exist() {
+        var another = away.anotherEvent("Behind a waiting room");
+        var room = away.office
+                .post(
+                        "/v1/waiting-rooms",
+                        Map.of("events", List.of(another), "opensAt", "2099-01-01T10:00:00Z", "maxPerMinute", 60))
+                .ok()
+                .text("/id");
+        var anyRoom = Map.of("events", List.of(away.event), "opensAt", "2099-01-01T10:00:00Z", "maxPerMinute", 60);
+        var anyBallot = Map.of(
+                "offerId", offer, "places", 1, "maxParty", 1, "registerUntil", "2099-01-01T10:00:00Z", "payMinutes", 1);
+        refusedWithoutTrace(List.of(
+                new Call("POST", "/v1/waiting-rooms", anyRoom),
+                new Call("PATCH", "/v1/waiting-rooms/" + room, Map.of("state", "CLOSED")),
+                new Call("GET", "/v1/waiting-rooms/" + room + "/figures", ""),
+                new Call("POST", "/v1/events/" + away.event + "/ballots", anyBallot)));
+    }
+
+    @Test
     void tickets_and_scans_of_another_club_do_not_exist() {
         var path = "/v1/tickets/" + ticket;
         refusedWithoutTrace(List.of(

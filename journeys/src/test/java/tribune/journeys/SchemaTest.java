@@ -26,7 +26,9 @@ class SchemaTest {
             "messaging.mail_queue", "ids and times of what waits to be sent, over all organisers",
             "payments.provider_session", "a webhook names a session, not an organiser",
             "payments.owed_call", "ids of the calls owed to providers, over all organisers",
-            "sales.event_directory", "a cart names an event, not an organiser");
+            "sales.event_directory", "a cart names an event, not an organiser",
+            "sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser",
+            "sales.door", "ids of what needs a pass, read once a second for all organisers");
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 
@@ -183,6 +185,7 @@ class SchemaTest {
         assertThat(bare)
                 .containsExactlyInAnyOrder(
                         "identity.organiser", // it is the organiser, and public
+                        "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers
                         "payments.sandbox_refund",

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tribune.contracts.payments.PaymentPort;
 import tribune.contracts.payments.RefundFailed;
 import tribune.kernel.Hints;
@@ -14,6 +17,16 @@ import tribune.kernel.web.Ports;
 import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
 import tribune.sales.availability.AvailabilityStream;
+import tribune.sales.ballot.BallotController;
+import tribune.sales.ballot.Ballots;
+import tribune.sales.ballot.Drawing;
+import tribune.sales.ballot.Entries;
+import tribune.sales.ballot.EntryController;
+import tribune.sales.door.Challenges;
+import tribune.sales.door.DoorStore;
+import tribune.sales.door.Doors;
+import tribune.sales.door.Passes;
+import tribune.sales.door.SaleGauge;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartController;
 import tribune.sales.hold.CartStore;
@@ -48,6 +61,13 @@ import tribune.sales.order.Orders;
 import tribune.sales.order.SeatOwner;
 import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
+import tribune.sales.room.Arrivals;
+import tribune.sales.room.Opening;
+import tribune.sales.room.RoomController;
+import tribune.sales.room.Rooms;
+import tribune.sales.room.StatusBoard;
+import tribune.sales.room.Waiting;
+import tribune.sales.room.WaitingController;
 import tribune.sales.setaside.SetAside;
 import tribune.sales.setaside.SetAsideController;
 import tribune.sales.waitinglist.Turns;
@@ -64,6 +84,11 @@ public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
     private final Availability availability;
+    private final DoorStore doorStore;
+    private final Challenges challenges;
+    private final Passes passes;
+    private final Doors doors;
+    private final SaleGauge gauge;
     private final CartStore carts;
     private final Carts holding;
     private final WaitingList waitingList;
@@ -85,6 +110,11 @@ public class SalesModule {
         events = new SellableEvents(database, sales.clock());
         events.learnFrom(sales.facts());
         availability = new Availability(database, events, hints, sales.clock());
+        doorStore = new DoorStore(database);
+        challenges = new Challenges(sales.keys(), sales.clock());
+        passes = new Passes(database, doorStore, sales.keys());
+        doors = new Doors(database, passes, sales.groupCommit("passes", passes), sales.clock());
+        gauge = new SaleGauge(database, sales.clock(), doors::any);
         carts = new CartStore(database);
         limitRules = new LimitRules(database, sales.clock());
         identities = new Identities(settings.getRequiredProperty("tribune.secret"));
@@ -131,7 +161,50 @@ public class SalesModule {
 
     @Bean
     CartController salesCartController() {
-        return new CartController(holding, events, sales.keys(), limits, sales.clock());
+        return new CartController(holding, doors, events, sales.keys(), limits, sales.clock());
+    }
+
+    /** Outermost, so that it also sees what the gatekeeper turns away. */
+    @Bean
+    WebMvcConfigurer salesGauge() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(gauge)
+                        .addPathPatterns("/v1/cart", "/v1/checkout")
+                        .order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+
+    @Bean
+    RoomController salesRoomController() {
+        var opening = new Opening(sales.database(), doorStore, gauge, sales.clock());
+        sales.every(Duration.ofSeconds(1), "waiting rooms", opening::tick);
+        return new RoomController(
+                new Rooms(sales.database(), doorStore, events, opening, sales.clock()), sales.clock());
+    }
+
+    @Bean
+    WaitingController salesWaitingController() {
+        var joining = sales.groupCommit("arrivals", new Arrivals(sales.database()));
+        var parts = new Waiting.Parts(sales.database(), doorStore, events, challenges, passes, sales.keys());
+        var waiting = new Waiting(parts, joining, sales.clock());
+        return new WaitingController(waiting, new StatusBoard(waiting, sales.clock()));
+    }
+
+    @Bean
+    BallotController salesBallotController() {
+        var drawing = new Drawing(sales.database(), doorStore, passes, sales.outbox(), sales.clock());
+        sales.every(Duration.ofSeconds(2), "ballots", drawing::tick);
+        var ballots = new Ballots(sales.database(), doorStore, events, sales.clock());
+        return new BallotController(ballots, drawing, sales.clock());
+    }
+
+    @Bean
+    EntryController salesEntryController() {
+        var parts = new Entries.Parts(sales.database(), doorStore, challenges, passes, sales.keys());
+        return new EntryController(new Entries(parts, sales.clock()));
     }
 
     @Bean

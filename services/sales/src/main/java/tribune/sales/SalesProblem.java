@@ -30,6 +30,16 @@ public enum SalesProblem implements Problem {
     ORDER_NOT_CANCELLABLE(422, "An order in this state cannot be cancelled"),
     ORDER_NOT_IN_REVIEW(409, "The order does not wait for a decision"),
     SEATS_NOT_FREE(409, "Some of these seats are sold, held or set aside"),
+    EVENT_HAS_WAITING_ROOM(409, "One of these events has a waiting room"),
+    WAITING_ROOM_STATE(422, "The waiting room cannot do this now"),
+    WAITING_ROOM_PASS_REQUIRED(403, "This sale has a waiting room; a valid admission pass is needed"),
+    NOT_YOUR_TURN(409, "It is not your turn yet"),
+    ADMISSION_PASS_SPENT(422, "The admission pass holds as much as it may"),
+    PROOF_OF_WORK(422, "The proof of work is wrong or out of date"),
+    BALLOT_PASS_REQUIRED(403, "This offer is for the winners of a ballot"),
+    BALLOT_STATE(422, "The ballot cannot do this now"),
+    BALLOT_NOT_POSSIBLE(422, "There cannot be such a ballot"),
+    BALLOT_ENTERED(409, "This address is registered for the ballot"),
     PAYMENT_UNAVAILABLE(503, "The payment could not be started; nothing is lost, try again");
 
     private final int status;

@@ -19,6 +19,7 @@ import tribune.kernel.Keys;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
+import tribune.sales.door.Doors;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.limit.DeviceToken;
 import tribune.sales.limit.Limits;
@@ -27,13 +28,15 @@ import tribune.sales.limit.Limits;
 @RestController
 public final class CartController {
     private final Carts carts;
+    private final Doors doors;
     private final SellableEvents events;
     private final Keys keys;
     private final Limits limits;
     private final Clock clock;
 
-    public CartController(Carts carts, SellableEvents events, Keys keys, Limits limits, Clock clock) {
+    public CartController(Carts carts, Doors doors, SellableEvents events, Keys keys, Limits limits, Clock clock) {
         this.carts = carts;
+        this.doors = doors;
         this.events = events;
         this.keys = keys;
         this.limits = limits;
@@ -47,13 +50,16 @@ public final class CartController {
     CartView place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Device", required = false) @Nullable String device,
+            @RequestHeader(name = "Admission-Pass", required = false) @Nullable String passes,
             @Valid @RequestBody CartRequest request,
             Caller caller) {
         var channel = caller.may("sales:write") ? Channel.API : Channel.FLOW;
         var email = request.buyer() == null ? null : request.buyer().email();
         var person = limits.person(email, DeviceToken.read(device, keys));
         var ask = new HoldRules.Ask(channel, clock.instant(), request.presaleCode(), person);
-        return view(carts.place(request, ask, RequestKey.of(key, request)));
+        var once = RequestKey.of(key, request);
+        var entering = new Doors.Entering(request.entering(), passes, caller, once);
+        return view(doors.through(entering, () -> carts.place(request, ask, once)));
     }
 
     @GetMapping("/v1/cart/{cartId}")

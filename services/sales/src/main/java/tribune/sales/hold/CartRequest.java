@@ -9,9 +9,11 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
+import tribune.sales.door.Doors;
 
 /**
  * Places wanted: named seats, and parties for which the system picks. All or none of them are held.
@@ -44,6 +46,15 @@ public record CartRequest(
             @Nullable @Size(max = 80) String section,
             @Nullable OfferId offerId,
             @Nullable @Min(0) @Max(10) Integer accessible) {}
+
+    /** What has to be let through a door. */
+    List<Doors.Wanted> entering() {
+        return Stream.concat(
+                        seatsWanted().stream().map(seat -> new Doors.Wanted(seat.eventId, seat.offerId, 1)),
+                        partiesWanted().stream()
+                                .map(party -> new Doors.Wanted(party.eventId, party.offerId, party.categories.size())))
+                .toList();
+    }
 
     List<SeatWanted> seatsWanted() {
         return seats == null ? List.of() : seats;

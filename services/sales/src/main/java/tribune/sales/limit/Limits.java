@@ -66,7 +66,8 @@ public final class Limits {
         var device = person.device();
         if (email != null)
             known.put(
-                    IdentityKind.EMAIL, identities.of(organiser, IdentityKind.EMAIL, rule.form().of(email)));
+                    IdentityKind.EMAIL,
+                    identities.of(organiser, IdentityKind.EMAIL, rule.form().of(email)));
         if (device != null)
             known.put(IdentityKind.DEVICE, identities.of(organiser, IdentityKind.DEVICE, device.toString()));
         return known;
@@ -79,7 +80,10 @@ public final class Limits {
 
     /** A cart that becomes an order, and whose. */
     public record Buying(
-            OrganiserId organiser, CartId cart, Map<EventId, Integer> places, @Nullable String email) {}
+            OrganiserId organiser,
+            CartId cart,
+            Map<EventId, Integer> places,
+            @Nullable String email) {}
 
     /**
      * In the open transaction: counts carts again as they become orders, for now the address is known, and since a hold
@@ -100,7 +104,8 @@ public final class Limits {
         if (email == null) return claims;
         cart.places.forEach((event, count) -> {
             var rule = rules.of(cart.organiser, event).rule().orElse(LimitRule.NONE);
-            var identity = identities.of(cart.organiser, IdentityKind.EMAIL, rule.form().of(email));
+            var identity = identities.of(
+                    cart.organiser, IdentityKind.EMAIL, rule.form().of(email));
             claims.add(new PlaceClaim(event, IdentityKind.EMAIL, identity, count, rule.perPerson()));
         });
         return claims;

@@ -78,12 +78,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     public record Terms(Vouchers vouchers, Limits limits) {}
 
     public NewOrders(
-            Database database,
-            CartStore carts,
-            OrderStore orders,
-            Terms terms,
-            Fulfilment fulfilment,
-            Clock clock) {
+            Database database, CartStore carts, OrderStore orders, Terms terms, Fulfilment fulfilment, Clock clock) {
         this.database = database;
         this.carts = carts;
         this.orders = orders;
