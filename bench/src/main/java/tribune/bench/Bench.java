@@ -48,7 +48,9 @@ public final class Bench {
             }
             say("no benchmark " + options.name() + "; there are " + ALL.keySet());
         } catch (IllegalArgumentException | NoSuchElementException bad) {
-            say(bad.getMessage() + "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]");
+            say(
+                    bad.getMessage()
+                            + "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats] [--pattern NAME] [--seeds N]");
         }
         System.exit(2);
         throw new IllegalStateException("not reached");

@@ -1,5 +1,6 @@
 package tribune.bench;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.bench.load.Latency;
@@ -9,13 +10,15 @@ import tribune.bench.load.Step;
 
 /** Buys two seats again and again: cart, checkout, the sandbox's payment, and the wait until both can be scanned. */
 final class Buyer implements Script {
-    private static final int SEATS = 2;
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int LOST_RACE = 409;
     private static final int BUSY = 503;
     private static final Step.Pause A_MOMENT = new Step.Pause(2);
     private static final Step.Pause AFTER_BUSY = new Step.Pause(100);
+    private static final Step.Pause NOTHING_TO_SELL = new Step.Pause(20);
     private final Sale sale;
+    private Wishes.@Nullable Wish wish;
     private Stage stage = Stage.IDLE;
     private Step.@Nullable Send sent;
     private Arrivals.@Nullable Expected expected;
@@ -43,11 +46,12 @@ final class Buyer implements Script {
         }
         if (previous.status() == BUSY && stage != Stage.ADMISSION) {
             again = true;
+            sale.busy++;
             return AFTER_BUSY;
         }
         return switch (stage) {
             case IDLE -> cart();
-            case CART -> previous.status() == CREATED ? checkout(previous) : refused(previous);
+            case CART -> held(previous);
             case CHECKOUT -> previous.status() == CREATED ? payment(previous) : refused(previous);
             case PAYMENT -> previous.status() == OK ? admission() : refused(previous);
             case ADMISSION -> admission();
@@ -55,11 +59,37 @@ final class Buyer implements Script {
     }
 
     private Step cart() {
+        stage = Stage.IDLE;
+        sent = null;
         if (sale.closing) {
             return new Step.Done();
         }
+        long wait = sale.pace.take();
+        if (wait > 0) {
+            return new Step.Pause(wait);
+        }
+        wish = sale.wishes.next().orElse(null);
+        if (wish == null) {
+            return NOTHING_TO_SELL;
+        }
         began = System.nanoTime();
-        return send(Stage.CART, "/v1/cart", sale.seats.cart(SEATS), sale.carts);
+        return send(Stage.CART, "/v1/cart", wish.body(), sale.carts);
+    }
+
+    /** Who was too late chooses anew. */
+    private Step held(Reply answer) {
+        sale.decided++;
+        if (answer.status() == CREATED) {
+            sale.wishes.won(Objects.requireNonNull(wish));
+            return checkout(answer);
+        }
+        if (answer.status() != LOST_RACE) {
+            return refused(answer);
+        }
+        sale.lostRaces++;
+        var taken = answer.values("seat").stream().map(Integer::valueOf).toList();
+        sale.wishes.lost(Objects.requireNonNull(wish), taken);
+        return cart();
     }
 
     private Step checkout(Reply cart) {
@@ -92,9 +122,7 @@ final class Buyer implements Script {
     }
 
     private Step refused(Reply answer) {
-        if (sale.refused++ == 0) {
-            Bench.say(stage + " answered " + answer.status() + ": " + answer.body());
-        }
+        sale.refused(stage.name(), answer);
         return cart();
     }
 

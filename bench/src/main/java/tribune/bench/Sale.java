@@ -6,8 +6,9 @@ import tribune.bench.load.Requests;
 /** What the buyers of one sale share. All of them play on one thread. */
 final class Sale {
     final Requests requests;
-    final Seats seats;
+    final Wishes wishes;
     final Arrivals arrivals;
+    final Pace pace = new Pace();
     final Latency carts = new Latency();
     final Latency checkouts = new Latency();
     final Latency payments = new Latency();
@@ -15,13 +16,21 @@ final class Sale {
     /** Whole orders, from the cart to the last admission. */
     final Latency orders = new Latency();
 
+    /** Carts that were answered, one way or the other. */
+    long decided;
+    /** Carts for which somebody was faster. */
+    long lostRaces;
+
     long captured;
+    /** Answers that no buyer should meet. */
     long refused;
+
+    long busy;
     boolean closing;
 
-    Sale(Requests requests, Seats seats, Arrivals arrivals) {
+    Sale(Requests requests, Wishes wishes, Arrivals arrivals) {
         this.requests = requests;
-        this.seats = seats;
+        this.wishes = wishes;
         this.arrivals = arrivals;
     }
 
@@ -32,6 +41,13 @@ final class Sale {
         payments.clear();
         confirmToAdmission.clear();
         orders.clear();
-        seats.freshEvent();
+        decided = 0;
+        lostRaces = 0;
+        busy = 0;
+        wishes.fresh();
+    }
+
+    void refused(String what, tribune.bench.load.Reply answer) {
+        if (refused++ == 0) Bench.say(what + " answered " + answer.status() + ": " + answer.body());
     }
 }

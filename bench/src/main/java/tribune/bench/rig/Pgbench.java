@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The database's yardstick: simple updates by 8 clients, prepared, scale 20, on the cluster of the same run. */
+/** The database's yardstick: simple updates by 8 clients, prepared, scale 20 unless it is a smoke test, on the cluster of the same run. */
 public final class Pgbench {
     private static final String DATABASE = "pgbench_yard";
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without initial");
@@ -18,13 +18,13 @@ public final class Pgbench {
     private Pgbench() {}
 
     /** Transactions per second. */
-    public static double simpleUpdates(Cluster cluster, Duration time) throws IOException, SQLException {
+    public static double simpleUpdates(Cluster cluster, Duration time, int scale) throws IOException, SQLException {
         try (var connection = cluster.superuser().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE);
             statement.execute("create database " + DATABASE);
         }
-        run(cluster, "-i", "-s", "20", "-q");
+        run(cluster, "-i", "-s", String.valueOf(scale), "-q");
         var seconds = String.valueOf(Math.max(1, time.toSeconds()));
         var output = run(cluster, "-N", "-M", "prepared", "-c", "8", "-T", seconds);
         var found = TPS.matcher(output);
