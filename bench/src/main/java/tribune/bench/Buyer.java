@@ -1,5 +1,6 @@
 package tribune.bench;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Buyer implements Script {
     private static final int LOST_RACE = 409;
     private static final int BUSY = 503;
     private static final Step.Pause A_MOMENT = new Step.Pause(2);
-    private static final Step.Pause AFTER_BUSY = new Step.Pause(100);
+    private static final Step.Pause AFTER_BUSY = new Step.Pause(1_000);
     private static final Step.Pause NOTHING_TO_SELL = new Step.Pause(20);
     private final Sale sale;
     private Wishes.@Nullable Wish wish;
@@ -45,9 +46,7 @@ final class Buyer implements Script {
             return sent; // the outcome is unknown: the same request with the same key
         }
         if (previous.status() == BUSY && stage != Stage.ADMISSION) {
-            again = true;
-            sale.busy++;
-            return AFTER_BUSY;
+            return busy(previous);
         }
         return switch (stage) {
             case IDLE -> cart();
@@ -56,6 +55,19 @@ final class Buyer implements Script {
             case PAYMENT -> previous.status() == OK ? admission() : refused(previous);
             case ADMISSION -> admission();
         };
+    }
+
+    private Step busy(Reply answer) {
+        if (answer.header("retry-after:").isEmpty()) {
+            sale.refused("503 without Retry-After", answer);
+        }
+        sale.busy++;
+        if (stage == Stage.CART && sale.impatient) {
+            sale.wishes.lost(Objects.requireNonNull(wish), List.of());
+            return cart();
+        }
+        again = true;
+        return AFTER_BUSY;
     }
 
     private Step cart() {
@@ -72,7 +84,7 @@ final class Buyer implements Script {
         if (wish == null) {
             return NOTHING_TO_SELL;
         }
-        began = System.nanoTime();
+        began = sale.pace.arrived();
         return send(Stage.CART, "/v1/cart", wish.body(), sale.carts);
     }
 
@@ -80,6 +92,7 @@ final class Buyer implements Script {
     private Step held(Reply answer) {
         sale.decided++;
         if (answer.status() == CREATED) {
+            sale.admitted.add(System.nanoTime() - began);
             sale.wishes.won(Objects.requireNonNull(wish));
             return checkout(answer);
         }

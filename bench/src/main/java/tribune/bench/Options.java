@@ -11,11 +11,10 @@ import java.util.List;
  * @param smoke a short run for the daily check: no warm-up, one window, figures not to be compared
  * @param bus {@code nats} or {@code local}
  * @param pattern of {@code onsale}: what the fans want, see {@link Pattern}; {@code all} for one after the other
- * @param seeds of {@code crowd}: how many seeds, from 1
  */
-record Options(String name, int seconds, long seed, boolean smoke, String bus, String pattern, int seeds) {
+record Options(String name, int seconds, long seed, boolean smoke, String bus, String pattern) {
     static Options parse(List<String> words) {
-        var parsed = new Options(words.getFirst(), 0, 1, false, "nats", "all", 2);
+        var parsed = new Options(words.getFirst(), 0, 1, false, "nats", "all");
         var rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -26,7 +25,6 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus, S
                 case "--bus" -> parsed.withBus(oneOf(List.of("local", "nats"), word, rest.next()));
                 case "--hold" -> parsed.withPattern("hold");
                 case "--pattern" -> parsed.withPattern(oneOf(Pattern.words(), word, rest.next()));
-                case "--seeds" -> parsed.withSeeds(Integer.parseInt(rest.next()));
                 default -> throw new IllegalArgumentException("unknown option " + word);
             };
         }
@@ -39,27 +37,23 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus, S
     }
 
     private Options withSeconds(int value) {
-        return new Options(name, value, seed, smoke, bus, pattern, seeds);
+        return new Options(name, value, seed, smoke, bus, pattern);
     }
 
     private Options withSeed(long value) {
-        return new Options(name, seconds, value, smoke, bus, pattern, seeds);
+        return new Options(name, seconds, value, smoke, bus, pattern);
     }
 
     private Options withSmoke() {
-        return new Options(name, seconds, seed, true, bus, pattern, seeds);
+        return new Options(name, seconds, seed, true, bus, pattern);
     }
 
     private Options withBus(String value) {
-        return new Options(name, seconds, seed, smoke, value, pattern, seeds);
+        return new Options(name, seconds, seed, smoke, value, pattern);
     }
 
     private Options withPattern(String value) {
-        return new Options(name, seconds, seed, smoke, bus, value, seeds);
-    }
-
-    private Options withSeeds(int value) {
-        return new Options(name, seconds, seed, smoke, bus, pattern, value);
+        return new Options(name, seconds, seed, smoke, bus, value);
     }
 
     Duration window() {

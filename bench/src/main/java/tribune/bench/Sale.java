@@ -25,7 +25,14 @@ final class Sale {
     /** Answers that no buyer should meet. */
     long refused;
 
+    /** From the moment at which a fan wanted to come to the held places. */
+    final Latency admitted = new Latency();
+    /** Polite refusals: 503 with the time after which to come again. */
     long busy;
+
+    /** Whether a fan who is refused at the door goes away; a buyer whose places are held always comes again. */
+    boolean impatient;
+
     boolean closing;
 
     Sale(Requests requests, Wishes wishes, Arrivals arrivals) {
@@ -41,6 +48,7 @@ final class Sale {
         payments.clear();
         confirmToAdmission.clear();
         orders.clear();
+        admitted.clear();
         decided = 0;
         lostRaces = 0;
         busy = 0;

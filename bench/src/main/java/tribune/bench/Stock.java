@@ -20,7 +20,7 @@ final class Stock {
     private final Cluster cluster;
     private final String organiser;
     private final String token;
-    private int made;
+    private int number;
 
     private Stock(Office office, Cluster cluster, String organiser, String token) {
         this.office = office;
@@ -108,10 +108,10 @@ final class Stock {
     }
 
     private String event(Ground ground) throws IOException, InterruptedException {
-        var event = office.post(token, "/v1/events", """
-                        {"name":"Match %d","venueId":"%s","kickoff":"2027-05-01T16:00:00Z"}""".formatted(++made, ground.venue()))
-                .path("id")
-                .asString();
+        var match = """
+                {"name":"Match %d","venueId":"%s","kickoff":"2027-05-01T16:00:00Z"}""";
+        var made = office.post(token, "/v1/events", match.formatted(++number, ground.venue()));
+        var event = made.path("id").asString();
         office.post(token, "/v1/events/" + event + "/offers", offer(ground));
         office.post(token, "/v1/events/" + event + "/sale", "");
         return event;

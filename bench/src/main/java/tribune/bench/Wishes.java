@@ -13,8 +13,9 @@ interface Wishes {
      */
     record Wish(String body, List<Integer> seats) {
         static Wish seats(String event, List<Integer> seats) {
-            var wanted = seats.stream().map(seat -> """
-                            {"eventId":"%s","seat":%d,"category":"adult"}""".formatted(event, seat)).collect(Collectors.joining(","));
+            var seat = """
+                    {"eventId":"%s","seat":%d,"category":"adult"}""";
+            var wanted = seats.stream().map(each -> seat.formatted(event, each)).collect(Collectors.joining(","));
             return new Wish("{\"seats\":[" + wanted + "]}", List.copyOf(seats));
         }
     }

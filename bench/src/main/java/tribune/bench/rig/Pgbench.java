@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The database's yardstick: simple updates by 8 clients, prepared, scale 20 unless it is a smoke test, on the cluster of the same run. */
+/** The database's yardstick: simple updates by 8 clients, prepared, scale 20, on the cluster of the same run. */
 public final class Pgbench {
     private static final String DATABASE = "pgbench_yard";
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without initial");
