@@ -18,8 +18,8 @@ public final class Bench {
         ALL.put("overload", new OverloadBench());
     }
 
-    private static final String USE = "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]"
-            + " [--pattern NAME] (onsale)";
+    private static final String USE =
+            "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]" + " [--pattern NAME] (onsale)";
 
     private Bench() {}
 

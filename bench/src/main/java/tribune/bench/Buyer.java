@@ -73,8 +73,9 @@ final class Buyer implements Script {
     private Step cart() {
         stage = Stage.IDLE;
         sent = null;
+        sale.lookAtHome();
         if (sale.closing) {
-            return new Step.Done();
+            return sale.somebodyWaits() ? NOTHING_TO_SELL : new Step.Done();
         }
         long wait = sale.pace.take();
         if (wait > 0) {
@@ -121,16 +122,19 @@ final class Buyer implements Script {
     }
 
     private Step admission() {
+        var awaited = Objects.requireNonNull(expected);
         if (stage == Stage.PAYMENT) {
             stage = Stage.ADMISSION;
             sale.captured++;
+            if (sale.impatient) {
+                sale.waitAtHome(awaited, began, paying);
+                return cart();
+            }
         }
-        if (expected != null && !expected.complete()) {
+        if (!awaited.complete()) {
             return A_MOMENT;
         }
-        long now = System.nanoTime();
-        sale.confirmToAdmission.add(now - paying);
-        sale.orders.add(now - began);
+        sale.complete(began, paying);
         return cart();
     }
 

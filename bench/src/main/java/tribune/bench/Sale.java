@@ -1,5 +1,7 @@
 package tribune.bench;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import tribune.bench.load.Latency;
 import tribune.bench.load.Requests;
 
@@ -35,6 +37,11 @@ final class Sale {
 
     boolean closing;
 
+    /** Paid orders whose buyers wait at home: they need no connection. */
+    private final Deque<Paid> paid = new ArrayDeque<>();
+
+    private record Paid(Arrivals.Expected expected, long began, long paying) {}
+
     Sale(Requests requests, Wishes wishes, Arrivals arrivals) {
         this.requests = requests;
         this.wishes = wishes;
@@ -53,6 +60,28 @@ final class Sale {
         lostRaces = 0;
         busy = 0;
         wishes.fresh();
+    }
+
+    /** The buyer's connection is free for the next fan. */
+    void waitAtHome(Arrivals.Expected expected, long began, long paying) {
+        paid.add(new Paid(expected, began, paying));
+    }
+
+    /** Counts the orders that are complete, in the order of their payment. */
+    void lookAtHome() {
+        for (var first = paid.peek(); first != null && first.expected.complete(); first = paid.peek()) {
+            complete(paid.remove().began, first.paying);
+        }
+    }
+
+    void complete(long began, long paying) {
+        long now = System.nanoTime();
+        confirmToAdmission.add(now - paying);
+        orders.add(now - began);
+    }
+
+    boolean somebodyWaits() {
+        return !paid.isEmpty();
     }
 
     void refused(String what, tribune.bench.load.Reply answer) {

@@ -9,7 +9,7 @@ import java.util.Random;
  * its places. {@code killAt}: a part fails when this many calls have been made.
  */
 record Plan(long seed, List<Script> scripts, int killAt) {
-    private static final int BUYERS = 48;
+    private static final int BUYERS = 32;
     private static final int CALLS_OF_A_BUYER = 7;
 
     /** One buyer, from the first click to the gate. */
