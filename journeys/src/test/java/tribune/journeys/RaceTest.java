@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Many fans want the same few seats in the same moment, over HTTP. The second test takes the guard away, in the schema of
- * its own event only, and the same fans must find the double sale: a suite that cannot see one proves nothing.
+ * Many fans want the same few seats in the same moment, over HTTP. The second test takes the guard away, in the schema
+ * of its own event only, and the same fans must find the double sale: a suite that cannot see one proves nothing.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class RaceTest {
