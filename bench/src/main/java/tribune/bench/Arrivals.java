@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
 import tribune.bench.rig.Cluster;
 
 /** Watches the gate's own table: which order lines have an admission by now. Looks every few milliseconds. */
@@ -15,6 +16,7 @@ final class Arrivals implements AutoCloseable {
     private static final long PAUSE_NANOS = 5_000_000;
     private final Map<UUID, Expected> expected = new ConcurrentHashMap<>();
     private final Connection connection;
+    private final long backend;
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -33,7 +35,13 @@ final class Arrivals implements AutoCloseable {
 
     Arrivals(Cluster cluster) throws SQLException {
         this.connection = cluster.superuser().getConnection();
+        this.backend = connection.unwrap(PGConnection.class).getBackendPID();
         this.thread = Thread.ofPlatform().daemon().name("arrivals").start(this::watch);
+    }
+
+    /** The database's process that does the looking. */
+    long backend() {
+        return backend;
     }
 
     Expected expect(List<String> lines) {

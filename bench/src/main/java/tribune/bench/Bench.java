@@ -15,13 +15,19 @@ public final class Bench {
         ALL.put("start", new StartBench());
         ALL.put("onsale", new OnsaleBench());
         ALL.put("waiting-room", new WaitingRoomBench());
+        ALL.put("growth", new GrowthBench());
+        ALL.put("overload", new OverloadBench());
     }
+
+    private static final String USE =
+            "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]" + " [--pattern NAME] (onsale)";
 
     private Bench() {}
 
     public static void main(String... words) throws Exception {
         if (words.length == 0) {
             ALL.keySet().forEach(System.out::println);
+            System.out.println("crowd"); // played by the tests' own crowds, see bin/bench
             return;
         }
         Options options = options(words);
@@ -49,7 +55,7 @@ public final class Bench {
             }
             say("no benchmark " + options.name() + "; there are " + ALL.keySet());
         } catch (IllegalArgumentException | NoSuchElementException bad) {
-            say(bad.getMessage() + "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]");
+            say(bad.getMessage() + USE);
         }
         System.exit(2);
         throw new IllegalStateException("not reached");

@@ -1,5 +1,7 @@
 package tribune.bench;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.bench.load.Latency;
@@ -9,13 +11,15 @@ import tribune.bench.load.Step;
 
 /** Buys two seats again and again: cart, checkout, the sandbox's payment, and the wait until both can be scanned. */
 final class Buyer implements Script {
-    private static final int SEATS = 2;
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int LOST_RACE = 409;
     private static final int BUSY = 503;
     private static final Step.Pause A_MOMENT = new Step.Pause(2);
-    private static final Step.Pause AFTER_BUSY = new Step.Pause(100);
+    private static final Step.Pause AFTER_BUSY = new Step.Pause(1_000);
+    private static final Step.Pause NOTHING_TO_SELL = new Step.Pause(20);
     private final Sale sale;
+    private Wishes.@Nullable Wish wish;
     private Stage stage = Stage.IDLE;
     private Step.@Nullable Send sent;
     private Arrivals.@Nullable Expected expected;
@@ -42,24 +46,64 @@ final class Buyer implements Script {
             return sent; // the outcome is unknown: the same request with the same key
         }
         if (previous.status() == BUSY && stage != Stage.ADMISSION) {
-            again = true;
-            return AFTER_BUSY;
+            return busy(previous);
         }
         return switch (stage) {
             case IDLE -> cart();
-            case CART -> previous.status() == CREATED ? checkout(previous) : refused(previous);
+            case CART -> held(previous);
             case CHECKOUT -> previous.status() == CREATED ? payment(previous) : refused(previous);
             case PAYMENT -> previous.status() == OK ? admission() : refused(previous);
             case ADMISSION -> admission();
         };
     }
 
-    private Step cart() {
-        if (sale.closing) {
-            return new Step.Done();
+    private Step busy(Reply answer) {
+        if (answer.header("retry-after:").isEmpty()) {
+            sale.refused("503 without Retry-After", answer);
         }
-        began = System.nanoTime();
-        return send(Stage.CART, "/v1/cart", sale.seats.cart(SEATS), sale.carts);
+        sale.busy++;
+        if (stage == Stage.CART && sale.impatient) {
+            sale.wishes.lost(Objects.requireNonNull(wish), List.of());
+            return cart();
+        }
+        again = true;
+        return AFTER_BUSY;
+    }
+
+    private Step cart() {
+        stage = Stage.IDLE;
+        sent = null;
+        sale.lookAtHome();
+        if (sale.closing) {
+            return sale.somebodyWaits() ? NOTHING_TO_SELL : new Step.Done();
+        }
+        long wait = sale.pace.take();
+        if (wait > 0) {
+            return new Step.Pause(wait);
+        }
+        wish = sale.wishes.next().orElse(null);
+        if (wish == null) {
+            return NOTHING_TO_SELL;
+        }
+        began = sale.pace.arrived();
+        return send(Stage.CART, "/v1/cart", wish.body(), sale.carts);
+    }
+
+    /** Who was too late chooses anew. */
+    private Step held(Reply answer) {
+        sale.decided++;
+        if (answer.status() == CREATED) {
+            sale.admitted.add(System.nanoTime() - began);
+            sale.wishes.won(Objects.requireNonNull(wish));
+            return checkout(answer);
+        }
+        if (answer.status() != LOST_RACE) {
+            return refused(answer);
+        }
+        sale.lostRaces++;
+        var taken = answer.values("seat").stream().map(Integer::valueOf).toList();
+        sale.wishes.lost(Objects.requireNonNull(wish), taken);
+        return cart();
     }
 
     private Step checkout(Reply cart) {
@@ -78,23 +122,24 @@ final class Buyer implements Script {
     }
 
     private Step admission() {
+        var awaited = Objects.requireNonNull(expected);
         if (stage == Stage.PAYMENT) {
             stage = Stage.ADMISSION;
             sale.captured++;
+            if (sale.impatient) {
+                sale.waitAtHome(awaited, began, paying);
+                return cart();
+            }
         }
-        if (expected != null && !expected.complete()) {
+        if (!awaited.complete()) {
             return A_MOMENT;
         }
-        long now = System.nanoTime();
-        sale.confirmToAdmission.add(now - paying);
-        sale.orders.add(now - began);
+        sale.complete(began, paying);
         return cart();
     }
 
     private Step refused(Reply answer) {
-        if (sale.refused++ == 0) {
-            Bench.say(stage + " answered " + answer.status() + ": " + answer.body());
-        }
+        sale.refused(stage.name(), answer);
         return cart();
     }
 

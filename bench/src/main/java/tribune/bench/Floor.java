@@ -12,12 +12,13 @@ import tribune.bench.load.Requests;
 import tribune.bench.load.Script;
 import tribune.bench.load.Step;
 import tribune.bench.load.Windows;
+import tribune.bench.rig.Cpu;
 
 /** The yardstick of HTTP: how fast the same server answers its smallest POST to 32 connections. */
 final class Floor {
     static final String PATH = "/internal/floor";
     static final String SECURED_PATH = "/internal/floor/secured";
-    static final String SCOPE = "bench:floor";
+    static final String SCOPE = "catalog:write";
     private static final int CONNECTIONS = 32;
     private static final String BODY = "{\"seat\":12345,\"section\":\"A4\"}";
 
@@ -76,12 +77,7 @@ final class Floor {
         }
     }
 
-    private static double cpuMicros() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .map(Duration::toNanos)
-                        .orElse(0L)
-                / 1e3;
+    private static double cpuMicros() throws IOException {
+        return Cpu.micros(ProcessHandle.current().pid());
     }
 }

@@ -11,6 +11,7 @@ final class Invariants {
 
     private Invariants() {}
 
+    /** {@code captured}: the orders for which a buyer was told that the money is taken, loaded ones included. */
     static void check(Cluster cluster, long captured, Figures figures) throws SQLException {
         long lost = lost(cluster, captured); // first: everything has settled then
         figures.mustBeZero("oversold", cluster.count(SEAT_TWICE) + cluster.count(SOLD_WITHOUT_ORDER));

@@ -1,103 +1,126 @@
 package tribune.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import tribune.app.Main;
-import tribune.app.ServiceName;
+import java.util.Locale;
+import tribune.bench.Window.Measured;
 import tribune.bench.load.Load;
-import tribune.bench.load.Requests;
-import tribune.bench.rig.Broker;
-import tribune.bench.rig.Cluster;
-import tribune.bench.rig.Pgbench;
-import tribune.bench.rig.Platform;
 
-/** {@code onsale}: whole paid orders of two random seats, from the cart to both admissions at the gate. */
+/**
+ * {@code onsale}: whole paid orders of two places, from the cart to both admissions at the gate, by what the fans want
+ * ({@link Pattern}); holds alone; and decisions about a hot event.
+ */
 final class OnsaleBench implements Benchmark {
     private static final int BUYERS = 96;
     private static final int SMOKE_BUYERS = 12;
-    /** Over NATS, mails are left to a process of their own; the bus within one process must have all services in it. */
-    private static final String SERVICES = "identity,catalog,sales,payments,tickets,access";
-
-    private static final Duration LAST_ORDERS = Duration.ofSeconds(30);
+    private static final int HOLDERS = 32;
+    private static final int SEATS = 2;
+    private static final int CAPACITY = 60_000;
+    private static final int SMOKE_CAPACITY = 4_000;
 
     @Override
     public void run(Options options, Figures figures) throws Exception {
-        var folder = Rig.folder("onsale");
-        figures.put("bus", options.bus());
-        try (var cluster = Cluster.start(folder, ServiceName.all())) {
-            yardsticks(options, figures, folder, cluster);
-            if (options.bus().equals("local")) {
-                sell(options, figures, folder, cluster, "local");
-            } else {
-                try (var broker = Broker.start(folder)) {
-                    sell(options, figures, folder, cluster, broker.url());
+        try (var stack = Stack.measured(options, figures, Rig.folder("onsale"))) {
+            var stock = Stock.open(new Office(stack.platform().address()), stack.cluster(), "bench");
+            int capacity = options.smoke() ? SMOKE_CAPACITY : CAPACITY;
+            var bowl = new Events(stock, stock.bowl(capacity));
+            var field = new Events(stock, stock.field(capacity));
+            long captured = 0;
+            boolean first = true;
+            for (var pattern : Pattern.of(options.pattern())) {
+                var events = pattern == Pattern.STANDING ? field : bowl;
+                var sale = stack.sale(wishes(pattern, events, options.seed()));
+                var crowd = new Crowd(stack, options, figures, pattern, events, sale);
+                crowd.play(first ? options.warmUp() : options.warmUp().dividedBy(4));
+                captured += sale.captured;
+                first = false;
+            }
+            figures.put("orders", captured);
+            Invariants.check(stack.cluster(), captured, figures);
+        }
+    }
+
+    private static Wishes wishes(Pattern pattern, Events events, long seed) {
+        return switch (pattern) {
+            case RANDOM -> RandomSeats.apart(events, seed, SEATS);
+            case SAME -> new SameSeats(events, seed);
+            case BEST, STANDING -> new BestPlaces(events);
+            case HOLD -> RandomSeats.together(events, seed, 2, 4);
+            case HOT -> new HotSeats(events, seed);
+        };
+    }
+
+    /** One pattern's crowd. */
+    private record Crowd(Stack stack, Options options, Figures figures, Pattern pattern, Events events, Sale sale) {
+        void play(Duration warmUp) throws IOException, InterruptedException, SQLException {
+            Bench.say(pattern.word());
+            if (pattern.sells()) sell(warmUp);
+            else hold(warmUp);
+            if (sale.busy > 0) figures.put("busy_" + pattern.word(), sale.busy);
+            if (sale.refused > 0) figures.put("refused_" + pattern.word(), sale.refused);
+        }
+
+        private void sell(Duration warmUp) throws IOException, InterruptedException, SQLException {
+            var window = new Window(stack, options, events, SEATS, sale);
+            int buyers = options.smoke() ? SMOKE_BUYERS : BUYERS;
+            try (var load = Window.load(stack, buyers, () -> new Buyer(sale))) {
+                window.warmUp(load, warmUp);
+                var windows = window.measure(load, options.windows(), each -> each.orders.count());
+                double rate = Window.median(windows);
+                say("orders", rate);
+                reportOrders(windows, rate);
+                if (pattern == Pattern.RANDOM) reportHalfLoad(window, load, rate);
+                window.close(load);
+            }
+        }
+
+        private void reportOrders(List<Measured> windows, double rate) {
+            var suffix = pattern == Pattern.RANDOM ? "" : "_" + pattern.word();
+            figures.put("orders_per_s" + suffix, rate);
+            if (pattern == Pattern.RANDOM) figures.put("tickets_per_s", SEATS * rate);
+            figures.put("cart_p99_ms" + suffix, sale.carts.millis(99))
+                    .put("checkout_p99_ms" + suffix, sale.checkouts.millis(99))
+                    .put("confirm_to_admission_full_p99_ms" + suffix, sale.confirmToAdmission.millis(99));
+            if (pattern != Pattern.RANDOM) {
+                figures.put("lost_races_per_order" + suffix, sale.lostRaces / Math.max(1.0, sale.orders.count()));
+            }
+            Window.reportCosts(figures, windows, "order" + suffix);
+        }
+
+        private void reportHalfLoad(Window window, Load load, double rate)
+                throws IOException, InterruptedException, SQLException {
+            sale.pace.perSecond(rate / 2);
+            window.measure(load, 1, each -> each.orders.count());
+            sale.pace.perSecond(0);
+            figures.put("confirm_to_admission_p99_ms", sale.confirmToAdmission.millis(99));
+        }
+
+        private void hold(Duration warmUp) throws IOException, InterruptedException, SQLException {
+            var window = new Window(stack, options, events, pattern == Pattern.HOLD ? 3 : 0, sale);
+            var releases = pattern == Pattern.HOT ? new Releases() : null;
+            try (var load = Window.load(stack, HOLDERS, () -> new Holder(sale, releases))) {
+                window.warmUp(load, warmUp);
+                var windows = window.measure(
+                        load, options.windows(), each -> releases == null ? each.orders.count() : each.decided);
+                double rate = Window.median(windows);
+                say(releases == null ? "holds" : "decisions", rate);
+                if (releases == null) {
+                    figures.put("holds_per_s", rate).put("hold_p99_ms", sale.carts.millis(99));
+                } else {
+                    figures.put("hot_decisions_per_s", rate)
+                            .put("hot_p99_ms", sale.carts.millis(99))
+                            .put("hot_held_share", sale.orders.count() / Math.max(1.0, sale.decided));
                 }
+                Window.reportCosts(figures, windows, releases == null ? "hold" : "decision");
+                window.close(load);
+                if (releases != null) figures.mustBeZero("double_holds", releases.doubles());
             }
         }
-    }
 
-    private static void yardsticks(Options options, Figures figures, Path folder, Cluster cluster)
-            throws IOException, SQLException {
-        double tps = Pgbench.simpleUpdates(cluster, options.yardstick());
-        Bench.say("pgbench: %.0f/s".formatted(tps));
-        figures.put("pgbench_n_tps", tps);
-        try (var server = Rig.start(folder, FloorServer.class)) {
-            var floor = Floor.measure(server.address(), options.warmUp(), options.yardstick(), 1);
-            figures.put("http_floor_rps", floor.perSecond());
+        private void say(String what, double rate) {
+            Bench.say(String.format(Locale.ROOT, "%.0f %s/s, cart p99 %.1f ms", rate, what, sale.carts.millis(99)));
         }
-    }
-
-    private static void sell(Options options, Figures figures, Path folder, Cluster cluster, String bus)
-            throws Exception {
-        var settings = new ArrayList<>(List.of(Rig.platform(cluster, bus)));
-        if (bus.equals("local")) settings.add("tribune.dev=true");
-        else settings.add("services=" + SERVICES);
-        try (var platform = Rig.start(folder, Main.class, settings.toArray(String[]::new));
-                var arrivals = new Arrivals(cluster)) {
-            var stock = Stock.open(
-                    new Office(platform.address()), cluster, options.smoke() ? 4_000 : 40_000, options.windows() + 4);
-            Bench.say(stock.events().size() + " events of " + stock.places().size() + " seats are on sale");
-            var address = platform.address();
-            var requests = Requests.to(address.getHostString(), address.getPort());
-            var sale = new Sale(requests, new Seats(stock, options.seed()), arrivals);
-            measure(options, figures, platform, sale);
-            figures.put("orders", sale.captured);
-            Invariants.check(cluster, sale.captured, figures);
-        }
-    }
-
-    private static void measure(Options options, Figures figures, Platform platform, Sale sale) throws IOException {
-        List<Buyer> buyers = IntStream.range(0, options.smoke() ? SMOKE_BUYERS : BUYERS)
-                .mapToObj(_ -> new Buyer(sale))
-                .toList();
-        List<Double> rates = new ArrayList<>();
-        try (var load = new Load(platform.address(), buyers)) {
-            load.run(options.warmUp());
-            for (int i = 0; i < options.windows(); i++) {
-                sale.clear();
-                load.run(options.window());
-                rates.add(sale.orders.count() / (options.window().toMillis() / 1e3));
-                Bench.say("%.0f orders/s, cart p99 %.1f ms, confirmed to admitted p99 %.0f ms"
-                        .formatted(rates.getLast(), sale.carts.millis(99), sale.confirmToAdmission.millis(99)));
-            }
-            report(figures, rates, sale);
-            sale.closing = true;
-            load.run(LAST_ORDERS);
-        }
-    }
-
-    private static void report(Figures figures, List<Double> rates, Sale sale) {
-        double rate = Figures.median(rates);
-        figures.put("orders_per_s", rate)
-                .put("tickets_per_s", 2 * rate)
-                .put("cart_p99_ms", sale.carts.millis(99))
-                .put("checkout_p99_ms", sale.checkouts.millis(99))
-                .put("confirm_to_admission_p99_ms", sale.confirmToAdmission.millis(99))
-                .put("refused", sale.refused);
     }
 }

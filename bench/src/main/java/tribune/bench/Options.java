@@ -10,10 +10,11 @@ import java.util.List;
  * @param seed of every random choice; the same seed plays the same crowd
  * @param smoke a short run for the daily check: no warm-up, one window, figures not to be compared
  * @param bus {@code nats} or {@code local}
+ * @param pattern of {@code onsale}: what the fans want, see {@link Pattern}; {@code all} for one after the other
  */
-record Options(String name, int seconds, long seed, boolean smoke, String bus) {
+record Options(String name, int seconds, long seed, boolean smoke, String bus, String pattern) {
     static Options parse(List<String> words) {
-        var parsed = new Options(words.getFirst(), 0, 1, false, "nats");
+        var parsed = new Options(words.getFirst(), 0, 1, false, "nats", "all");
         var rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -21,34 +22,42 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus) {
                 case "--seconds" -> parsed.withSeconds(Integer.parseInt(rest.next()));
                 case "--seed" -> parsed.withSeed(Long.parseLong(rest.next()));
                 case "--smoke" -> parsed.withSmoke();
-                case "--bus" -> parsed.withBus(rest.next());
+                case "--bus" -> parsed.withBus(oneOf(List.of("local", "nats"), word, rest.next()));
+                case "--hold" -> parsed.withPattern("hold");
+                case "--pattern" -> parsed.withPattern(oneOf(Pattern.words(), word, rest.next()));
                 default -> throw new IllegalArgumentException("unknown option " + word);
             };
         }
         return parsed;
     }
 
+    private static String oneOf(List<String> allowed, String option, String value) {
+        if (allowed.contains(value)) return value;
+        throw new IllegalArgumentException(option + " is one of " + allowed);
+    }
+
     private Options withSeconds(int value) {
-        return new Options(name, value, seed, smoke, bus);
+        return new Options(name, value, seed, smoke, bus, pattern);
     }
 
     private Options withSeed(long value) {
-        return new Options(name, seconds, value, smoke, bus);
+        return new Options(name, seconds, value, smoke, bus, pattern);
     }
 
     private Options withSmoke() {
-        return new Options(name, seconds, seed, true, bus);
+        return new Options(name, seconds, seed, true, bus, pattern);
     }
 
     private Options withBus(String value) {
-        if (!List.of("local", "nats").contains(value)) {
-            throw new IllegalArgumentException("--bus is local or nats");
-        }
-        return new Options(name, seconds, seed, smoke, value);
+        return new Options(name, seconds, seed, smoke, value, pattern);
+    }
+
+    private Options withPattern(String value) {
+        return new Options(name, seconds, seed, smoke, bus, value);
     }
 
     Duration window() {
-        return Duration.ofSeconds(seconds > 0 ? seconds : smoke ? 3 : 10);
+        return Duration.ofSeconds(seconds > 0 ? seconds : smoke ? 2 : 10);
     }
 
     Duration warmUp() {
@@ -57,6 +66,11 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus) {
 
     Duration yardstick() {
         return Duration.ofSeconds(smoke ? 2 : 10);
+    }
+
+    /** Of pgbench's tables; the yardstick is scale 20. */
+    int scale() {
+        return smoke ? 2 : 20;
     }
 
     int windows() {

@@ -1,13 +1,16 @@
 package tribune.bench;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import tribune.bench.load.Latency;
 import tribune.bench.load.Requests;
 
 /** What the buyers of one sale share. All of them play on one thread. */
 final class Sale {
     final Requests requests;
-    final Seats seats;
+    final Wishes wishes;
     final Arrivals arrivals;
+    final Pace pace = new Pace();
     final Latency carts = new Latency();
     final Latency checkouts = new Latency();
     final Latency payments = new Latency();
@@ -15,13 +18,33 @@ final class Sale {
     /** Whole orders, from the cart to the last admission. */
     final Latency orders = new Latency();
 
+    /** Carts that were answered, one way or the other. */
+    long decided;
+    /** Carts for which somebody was faster. */
+    long lostRaces;
+
     long captured;
+    /** Answers that no buyer should meet. */
     long refused;
+
+    /** From the moment at which a fan wanted to come to the held places. */
+    final Latency admitted = new Latency();
+    /** Polite refusals: 503 with the time after which to come again. */
+    long busy;
+
+    /** Whether a fan who is refused at the door goes away; a buyer whose places are held always comes again. */
+    boolean impatient;
+
     boolean closing;
 
-    Sale(Requests requests, Seats seats, Arrivals arrivals) {
+    /** Paid orders whose buyers wait at home: they need no connection. */
+    private final Deque<Paid> paid = new ArrayDeque<>();
+
+    private record Paid(Arrivals.Expected expected, long began, long paying) {}
+
+    Sale(Requests requests, Wishes wishes, Arrivals arrivals) {
         this.requests = requests;
-        this.seats = seats;
+        this.wishes = wishes;
         this.arrivals = arrivals;
     }
 
@@ -32,6 +55,36 @@ final class Sale {
         payments.clear();
         confirmToAdmission.clear();
         orders.clear();
-        seats.freshEvent();
+        admitted.clear();
+        decided = 0;
+        lostRaces = 0;
+        busy = 0;
+        wishes.fresh();
+    }
+
+    /** The buyer's connection is free for the next fan. */
+    void waitAtHome(Arrivals.Expected expected, long began, long paying) {
+        paid.add(new Paid(expected, began, paying));
+    }
+
+    /** Counts the orders that are complete, in the order of their payment. */
+    void lookAtHome() {
+        for (var first = paid.peek(); first != null && first.expected.complete(); first = paid.peek()) {
+            complete(paid.remove().began, first.paying);
+        }
+    }
+
+    void complete(long began, long paying) {
+        long now = System.nanoTime();
+        confirmToAdmission.add(now - paying);
+        orders.add(now - began);
+    }
+
+    boolean somebodyWaits() {
+        return !paid.isEmpty();
+    }
+
+    void refused(String what, tribune.bench.load.Reply answer) {
+        if (refused++ == 0) Bench.say(what + " answered " + answer.status() + ": " + answer.body());
     }
 }

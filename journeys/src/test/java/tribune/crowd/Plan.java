@@ -6,10 +6,10 @@ import java.util.Random;
 
 /**
  * All that a crowd will try, decided by the seed before anything happens. Seats are numbers that the ground maps onto
- * its places. {@code killAt}: the platform is killed when this many calls have been made.
+ * its places. {@code killAt}: a part fails when this many calls have been made.
  */
 record Plan(long seed, List<Script> scripts, int killAt) {
-    private static final int BUYERS = 48;
+    private static final int BUYERS = 32;
     private static final int CALLS_OF_A_BUYER = 7;
 
     /** One buyer, from the first click to the gate. */

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import tribune.app.Main;
-import tribune.app.ServiceName;
 import tribune.journeys.Api;
 import tribune.journeys.Deployment;
-import tribune.kernel.testing.TestCluster;
 
 /** All services in a JVM of their own, which can be killed and started again; its database outlives it. */
 final class PlatformProcess implements AutoCloseable {
@@ -27,12 +26,14 @@ final class PlatformProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Deployment deployment;
+    private final Map<String, Object> settings;
     private final Path log;
     private Process process;
 
-    PlatformProcess() {
-        var database = TestCluster.empty(ServiceName.all()).getRequiredProperty("tribune.db.name");
+    /** On a database that has the services' roles and schemas; {@code more} settings win. */
+    PlatformProcess(String database, Map<String, Object> more) {
         deployment = Deployment.elsewhere(database, Deployment.freePort());
+        settings = deployment.settings(more);
         log = Path.of("target", "crowd-platform.log");
         process = start();
     }
@@ -72,7 +73,7 @@ final class PlatformProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        deployment.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

@@ -1,6 +1,7 @@
 package tribune.crowd;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -19,10 +20,13 @@ final class Time {
 
     /** The order's time to pay is over, and so is the provider's time to close its session. */
     void outlasts(String order) {
-        database.sql("""
+        Awaitility.await("the database")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> database.sql("""
                 update sales.customer_order set pay_until = now() - interval '1 second', free_at = now()
                 where order_id = :order::uuid and state = 'PENDING'
-                """).param("order", order).update();
+                """).param("order", order).update() >= 0);
     }
 
     /** Minutes pass: letters and owed calls that a dead process had claimed are due, and times to pay run out. */
@@ -35,6 +39,15 @@ final class Time {
                 """).update();
         database.sql("update payments.owed_call set due_at = now()").update();
         await("facts, orders and owed calls", unsettled());
+    }
+
+    /** Facts that were published may still be on their way: returns when it holds, or after a while in any case. */
+    void untilArrived(BooleanSupplier everything) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Awaitility.await("facts on their way")
+                .atMost(PATIENCE.multipliedBy(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> everything.getAsBoolean() || System.nanoTime() > end);
     }
 
     /** In one statement, so that nothing moves from one place to another unseen. */

@@ -1,2 +1,2 @@
-/** Seeded crowds against a real process that is killed and started again, and what must hold when they have gone. */
+/** Seeded crowds against a real process of which a part fails in mid-sale, and what must hold when they have gone. */
 package tribune.crowd;

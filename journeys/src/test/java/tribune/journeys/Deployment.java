@@ -60,9 +60,11 @@ public final class Deployment implements AutoCloseable {
         return deployment;
     }
 
-    /** What that process is started with. */
-    public Map<String, Object> settings() {
-        return settings(ports.get(ServiceName.IDENTITY), "local");
+    /** What that process is started with; {@code more} settings win. */
+    public Map<String, Object> settings(Map<String, Object> more) {
+        var all = settings(ports.get(ServiceName.IDENTITY), "local");
+        all.putAll(more);
+        return all;
     }
 
     /** One service on a database that has no other service's schema or role; {@code more} settings win. */

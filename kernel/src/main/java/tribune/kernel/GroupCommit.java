@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One writer thread for a hot step: what queued while the previous commit was in flight is the next batch, decided in
@@ -88,10 +90,16 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
         try {
             return settle(waiting, commit(waiting));
         } catch (RuntimeException failed) {
-            if (waiting.size() == 1) waiting.getFirst().outcome.completeExceptionally(failed);
+            if (waiting.size() == 1 || databaseIsAway(failed))
+                waiting.forEach(each -> each.outcome.completeExceptionally(failed));
             else waiting.forEach(each -> settleAlone(each));
             return List.of();
         }
+    }
+
+    /** One by one, each of them would wait for a connection again, and whoever came later for all of them. */
+    private static boolean databaseIsAway(RuntimeException failed) {
+        return failed instanceof TransactionException || failed instanceof NonTransientDataAccessResourceException;
     }
 
     private void settleAlone(Waiting<Q, R> each) {

@@ -132,7 +132,12 @@ final class Connection {
         key.interestOps(unsent.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
+    /** A server may end a connection on which nothing was asked; then nothing is lost, and the pause goes on. */
     private void lose() throws IOException {
+        if (wakeAt != Long.MAX_VALUE) {
+            reconnect();
+            return;
+        }
         lost++;
         reconnect();
         follow(script.next(Reply.NONE));

@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plays scripts against one server, a connection each, all on the calling thread. Not pipelined, so the number of
@@ -27,17 +28,24 @@ public final class Load implements AutoCloseable {
 
     /** Runs for so long, or until every script is done. */
     public void run(Duration time) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
+        run(time, () -> false);
+    }
+
+    /** Runs for so long, until every script is done, or until it is enough; the seconds that it took. */
+    public double run(Duration time, BooleanSupplier enough) throws IOException {
+        long from = System.nanoTime();
+        long end = from + time.toNanos();
         if (!begun) {
             begun = true;
             for (Connection connection : connections) {
                 connection.begin();
             }
         }
-        while (System.nanoTime() < end && !done()) {
+        while (System.nanoTime() < end && !done() && !enough.getAsBoolean()) {
             selector.select(key -> ready((Connection) key.attachment()), PAUSE_GRAIN_MILLIS);
             wakeSleepers();
         }
+        return (System.nanoTime() - from) / 1e9;
     }
 
     public boolean done() {

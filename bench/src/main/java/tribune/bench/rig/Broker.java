@@ -38,6 +38,11 @@ public final class Broker implements AutoCloseable {
         return "nats://127.0.0.1:" + port;
     }
 
+    /** Processor time so far, in microseconds. */
+    public double cpuMicros() throws IOException {
+        return process.cpuMicros();
+    }
+
     private boolean answers() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 200);

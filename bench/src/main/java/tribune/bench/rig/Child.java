@@ -65,8 +65,8 @@ public final class Child implements AutoCloseable {
     }
 
     /** Processor time so far, in microseconds. */
-    double cpuMicros() {
-        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e3;
+    double cpuMicros() throws IOException {
+        return Cpu.micros(process.pid());
     }
 
     @Override

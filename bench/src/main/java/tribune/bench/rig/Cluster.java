@@ -22,10 +22,12 @@ public final class Cluster implements AutoCloseable {
             "checkpoint_timeout", "30min",
             "max_connections", "300");
     private final EmbeddedPostgres postgres;
+    private final Path data;
     private final Thread atExit;
 
-    private Cluster(EmbeddedPostgres postgres) {
+    private Cluster(EmbeddedPostgres postgres, Path data) {
         this.postgres = postgres;
+        this.data = data;
         this.atExit = new Thread(postgres::close);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -34,7 +36,7 @@ public final class Cluster implements AutoCloseable {
     public static Cluster start(Path folder, List<String> services) throws IOException, SQLException {
         var data = folder.resolve("pg");
         delete(data);
-        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, SETTINGS));
+        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, SETTINGS), data);
         try (var connection = cluster.postgres.superuser("postgres").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + EmbeddedPostgres.DATABASE);
@@ -63,6 +65,12 @@ public final class Cluster implements AutoCloseable {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Processor time of the server and all its processes so far, in microseconds. */
+    public double cpuMicros() throws IOException {
+        var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+        return Cpu.microsWithChildren(Long.parseLong(pid));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -18,13 +18,13 @@ public final class Pgbench {
     private Pgbench() {}
 
     /** Transactions per second. */
-    public static double simpleUpdates(Cluster cluster, Duration time) throws IOException, SQLException {
+    public static double simpleUpdates(Cluster cluster, Duration time, int scale) throws IOException, SQLException {
         try (var connection = cluster.superuser().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE);
             statement.execute("create database " + DATABASE);
         }
-        run(cluster, "-i", "-s", "20", "-q");
+        run(cluster, "-i", "-s", String.valueOf(scale), "-q");
         var seconds = String.valueOf(Math.max(1, time.toSeconds()));
         var output = run(cluster, "-N", "-M", "prepared", "-c", "8", "-T", seconds);
         var found = TPS.matcher(output);

@@ -58,7 +58,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Processor time so far, in microseconds. */
-    public double cpuMicros() {
+    public double cpuMicros() throws IOException {
         return process.cpuMicros();
     }
 

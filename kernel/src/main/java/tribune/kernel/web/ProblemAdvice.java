@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -19,7 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -45,8 +46,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal.problem(), refusal.getMessage(), refusal.extras());
     }
 
-    /** The database refuses or is away: nothing has happened, and the client may repeat with the same key. */
-    @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
+    /** The database refuses, is away, or went away: nothing has happened, or a repetition with the same key finds it. */
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        NonTransientDataAccessResourceException.class,
+        TransactionException.class
+    })
     ResponseEntity<Object> databaseBusy(Exception failure) {
         LOG.warn("the database is busy or away: {}", failure.toString());
         return answer(CommonProblem.BUSY, "the database is busy; repeat with the same Idempotency-Key", Map.of());
