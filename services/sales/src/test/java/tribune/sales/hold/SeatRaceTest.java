@@ -28,6 +28,10 @@ import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartRequest.SeatWanted;
 import tribune.sales.hold.SeatClaims.Claim;
 import tribune.sales.hold.SeatClaims.Outcome;
+import tribune.sales.limit.Identities;
+import tribune.sales.limit.LimitRules;
+import tribune.sales.limit.Limits;
+import tribune.sales.limit.Velocity;
 
 /**
  * Many threads want the same few seats, through the writers of two processes. With the guard taken away the same race
@@ -41,6 +45,7 @@ class SeatRaceTest {
     private final SalesWorld world = new SalesWorld();
     private SellableEvents events;
     private CartStore store;
+    private Limits limits;
 
     @BeforeEach
     void open() {
@@ -48,6 +53,8 @@ class SeatRaceTest {
         events = new SellableEvents(sales.database(), sales.clock());
         events.learnFrom(sales.facts());
         store = new CartStore(sales.database());
+        var rules = new LimitRules(sales.database(), sales.clock());
+        limits = new Limits(sales.database(), rules, new Identities("secret"), new Velocity(Hints.at("")));
         world.tell();
     }
 
@@ -58,7 +65,7 @@ class SeatRaceTest {
 
     @Test
     void no_seat_is_held_by_two_carts_and_every_promise_is_in_its_row() {
-        var holds = race(() -> new SeatClaims(world.test.service().database(), store));
+        var holds = race(() -> new SeatClaims(world.test.service().database(), store, limits));
         assertThat(holds)
                 .hasSize(SEATS)
                 .allSatisfy((_, carts) -> assertThat(carts).hasValue(1));
@@ -126,8 +133,8 @@ class SeatRaceTest {
         var wanted = seats.stream()
                 .map(seat -> new SeatWanted(world.event, seat, "adult", null))
                 .toList();
-        var request = new CartRequest(wanted, null, null);
-        var ask = new HoldRules.Ask(Channel.FLOW, world.test.now(), null);
+        var request = new CartRequest(wanted, null, null, null);
+        var ask = new HoldRules.Ask(Channel.FLOW, world.test.now(), null, limits.person(null, null));
         try {
             carts.place(request, ask, RequestKey.of(SalesWorld.key(), request));
         } catch (Refusal refused) {
