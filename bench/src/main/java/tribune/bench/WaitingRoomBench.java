@@ -56,11 +56,12 @@ final class WaitingRoomBench implements Benchmark {
         var settings = new ArrayList<>(List.of(Rig.platform(cluster, "local")));
         settings.add("tribune.dev=true");
         try (var platform = Rig.start(folder, Main.class, settings.toArray(String[]::new))) {
-            var stock = Stock.open(new Office(platform.address()), cluster, 1_000, 1);
+            var stock = Stock.open(new Office(platform.address()), cluster, "waiting");
             var base = "http://127.0.0.1:" + platform.address().getPort();
             var database = JdbcClient.create(cluster.superuser());
             var token = office(base, platform, database);
-            var room = room(base, token, stock.events().getFirst());
+            var event = stock.onSale(stock.bowl(1_000), 1).getFirst();
+            var room = room(base, token, event);
             join(options, figures, platform, room);
             int waiting = options.smoke() ? SMOKE_WAITING : WAITING;
             fill(database, waiting);
