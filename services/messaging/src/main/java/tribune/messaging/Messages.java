@@ -1,5 +1,7 @@
 package tribune.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +74,10 @@ final class Messages {
             var like = store.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such message"));
             var standing = store.findByCause(organiser, cause);
             if (standing.isPresent()) return standing.get();
-            var again = like.orderId() == null
-                    ? Message.offered(next(), like.entryId(), clock.instant())
-                    : Message.queued(next(), like.orderId(), clock.instant());
+            var order = like.orderId();
+            var again = order == null
+                    ? Message.offered(next(), requireNonNull(like.entryId()), clock.instant())
+                    : Message.queued(next(), order, clock.instant());
             if (isFlooded(organiser, again)) {
                 throw MessagingProblem.TOO_MANY_MESSAGES.because("at most " + MOST_AN_HOUR + " an hour");
             }

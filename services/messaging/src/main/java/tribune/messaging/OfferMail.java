@@ -1,5 +1,7 @@
 package tribune.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class OfferMail {
                 offer.organiserName(),
                 null,
                 email,
-                values.get("subject"),
+                requireNonNull(values.get("subject")),
                 TEXT.fill(with(values, places(offer, PLACE_TEXT))),
                 HTML.fill(with(values, places(offer, PLACE))));
     }

@@ -1,5 +1,7 @@
 package tribune.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +110,7 @@ final class Sending {
             return Optional.ofNullable(offer.email())
                     .map(email -> delivery.offers().mail(message, offer, email));
         }
-        var order = sources.orders().confirmation(organiser, message.orderId());
+        var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
         return Optional.ofNullable(order.email())
                 .map(email -> delivery.tickets().mail(message, order, email));
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ public final class AdmissionStore {
                         "tickets",
                         versions.keySet().stream().map(TicketId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    for (var each : versions.get(new TicketId(row.getObject("ticket_id", UUID.class))))
+                    for (var each :
+                            versions.getOrDefault(new TicketId(row.getObject("ticket_id", UUID.class)), Set.of()))
                         found.put(each, found(row, each.version));
                 });
         return found;

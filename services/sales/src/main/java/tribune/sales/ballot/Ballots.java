@@ -97,7 +97,7 @@ public final class Ballots {
     /** Nobody else wins, and what is left may be sold through the offer to anybody. Twice changes nothing. */
     Ballot close(OrganiserId organiser, BallotId id) {
         return database.transaction(organiser, () -> {
-            store.lock(id).orElseThrow(Ballots::unknown);
+            var _ = store.lock(id).orElseThrow(Ballots::unknown);
             store.close(id);
             doors.remove(id);
             return store.find(id).orElseThrow();

@@ -48,7 +48,7 @@ public final class DoorStore {
     /** Everyone with something behind a door. */
     public List<UUID> organisers() {
         return database.sql("select distinct organiser_id from door")
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("organiser_id", UUID.class))
                 .list();
     }
 

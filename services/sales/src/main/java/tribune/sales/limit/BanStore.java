@@ -92,7 +92,7 @@ final class BanStore {
                 """)
                 .param("order", order.value())
                 .param("kind", kind.name())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("identity", UUID.class))
                 .set();
     }
 

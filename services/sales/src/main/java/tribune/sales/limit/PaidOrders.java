@@ -64,7 +64,8 @@ public final class PaidOrders {
                 .get(paid.cart));
         var verdict = Verdict.CLEAN;
         for (var event : paid.places.keySet())
-            verdict = verdict.and(Screening.judge(rules.get(event), counted(event, claims, objection, now)));
+            verdict = verdict.and(
+                    Screening.judge(rules.getOrDefault(event, LimitRule.NONE), counted(event, claims, objection, now)));
         return verdict;
     }
 

@@ -25,10 +25,9 @@ final class ScreeningStore {
                 """)
                 .param("organisers", organisers.stream().map(OrganiserId::value).toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
-                .query(UUID.class)
+                .query((row, _) -> new OrganiserId(row.getObject("organiser_id", UUID.class)))
                 .list()
                 .stream()
-                .map(OrganiserId::new)
                 .collect(Collectors.toSet());
     }
 

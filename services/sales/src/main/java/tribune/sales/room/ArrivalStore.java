@@ -77,7 +77,7 @@ final class ArrivalStore {
                 .param("room", room.value())
                 .param("after", after == null ? new UUID(0, 0) : after)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString("arrival_id"))
                 .list();
     }
 

@@ -84,7 +84,7 @@ public final class Opening {
     /** Closes the list, shuffles it, writes the places, opens the door. */
     void open(Room room) {
         work(room.organiser(), () -> {
-            rooms.lock(room.id()).orElseThrow();
+            var _ = rooms.lock(room.id()).orElseThrow();
             rooms.closeList(room.id(), clock.instant());
             return room;
         });

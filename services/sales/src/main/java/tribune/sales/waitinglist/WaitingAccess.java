@@ -1,7 +1,6 @@
 package tribune.sales.waitinglist;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.WaitingEntryId;
@@ -21,10 +20,9 @@ record WaitingAccess(WaitingEntryId entry, OrganiserId organiser) {
     static WaitingAccess read(WaitingEntryId entry, @Nullable String token, Keys keys) {
         return java.util.Optional.ofNullable(token)
                 .flatMap(text -> keys.check(text, AUDIENCE))
-                .filter(claims -> claims.organiser() != null
-                        && claims.sub().equals(entry.value().toString()))
-                .map(claims -> new WaitingAccess(
-                        new WaitingEntryId(UUID.fromString(claims.sub())), new OrganiserId(claims.organiser())))
+                .filter(claims -> claims.sub().equals(entry.value().toString()))
+                .flatMap(claims -> java.util.Optional.ofNullable(claims.organiser()))
+                .map(organiser -> new WaitingAccess(entry, new OrganiserId(organiser)))
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such entry, or the link has run out"));
     }
 }

@@ -122,7 +122,7 @@ public final class WaitingList {
     void withdraw(OrganiserId organiser, WaitingEntryId id) {
         var entry = database.transaction(organiser, () -> {
             var found = store.find(id).orElseThrow(WaitingList::unknown);
-            store.line(found.event(), true).orElseThrow();
+            var _ = store.line(found.event(), true).orElseThrow();
             var now = store.find(id).orElseThrow();
             if (now.outcome() == null) store.end(id, Outcome.WITHDRAWN, clock.instant());
             return now;
