@@ -20,7 +20,8 @@ public final class Bench {
     }
 
     private static final String USE =
-            "; bin/bench NAME [--seconds N] [--seed N] [--smoke] [--bus local|nats]" + " [--pattern NAME] (onsale)";
+            "; bin/bench NAME [--seconds N] [--warm-up N] [--seed N] [--smoke] [--bus local|nats]"
+                    + " [--pattern NAME] (onsale)";
 
     private Bench() {}
 
@@ -37,7 +38,8 @@ public final class Bench {
                 .put("bench", options.name())
                 .put("commit", System.getenv().getOrDefault("TRIBUNE_COMMIT", "unknown"))
                 .put("cpus", Runtime.getRuntime().availableProcessors())
-                .put("seed", options.seed());
+                .put("seed", options.seed())
+                .put("warm_up_s", options.warmUp().toSeconds());
         ALL.get(options.name()).run(options, figures);
         figures.put("seconds", (System.nanoTime() - began) / 1e9);
         System.out.println(figures.json());

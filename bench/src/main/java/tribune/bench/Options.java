@@ -7,19 +7,21 @@ import java.util.List;
  * What was asked for on the command line.
  *
  * @param seconds length of one measured window
+ * @param warmUpSeconds how long the platform works before the first window
  * @param seed of every random choice; the same seed plays the same crowd
  * @param smoke a short run for the daily check: no warm-up, one window, figures not to be compared
  * @param bus {@code nats} or {@code local}
  * @param pattern of {@code onsale}: what the fans want, see {@link Pattern}; {@code all} for one after the other
  */
-record Options(String name, int seconds, long seed, boolean smoke, String bus, String pattern) {
+record Options(String name, int seconds, int warmUpSeconds, long seed, boolean smoke, String bus, String pattern) {
     static Options parse(List<String> words) {
-        var parsed = new Options(words.getFirst(), 0, 1, false, "nats", "all");
+        var parsed = new Options(words.getFirst(), 0, 20, 1, false, "nats", "all");
         var rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String word = rest.next();
             parsed = switch (word) {
                 case "--seconds" -> parsed.withSeconds(Integer.parseInt(rest.next()));
+                case "--warm-up" -> parsed.withWarmUp(Integer.parseInt(rest.next()));
                 case "--seed" -> parsed.withSeed(Long.parseLong(rest.next()));
                 case "--smoke" -> parsed.withSmoke();
                 case "--bus" -> parsed.withBus(oneOf(List.of("local", "nats"), word, rest.next()));
@@ -37,23 +39,27 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus, S
     }
 
     private Options withSeconds(int value) {
-        return new Options(name, value, seed, smoke, bus, pattern);
+        return new Options(name, value, warmUpSeconds, seed, smoke, bus, pattern);
+    }
+
+    private Options withWarmUp(int value) {
+        return new Options(name, seconds, value, seed, smoke, bus, pattern);
     }
 
     private Options withSeed(long value) {
-        return new Options(name, seconds, value, smoke, bus, pattern);
+        return new Options(name, seconds, warmUpSeconds, value, smoke, bus, pattern);
     }
 
     private Options withSmoke() {
-        return new Options(name, seconds, seed, true, bus, pattern);
+        return new Options(name, seconds, warmUpSeconds, seed, true, bus, pattern);
     }
 
     private Options withBus(String value) {
-        return new Options(name, seconds, seed, smoke, value, pattern);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, value, pattern);
     }
 
     private Options withPattern(String value) {
-        return new Options(name, seconds, seed, smoke, bus, value);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, value);
     }
 
     Duration window() {
@@ -61,7 +67,7 @@ record Options(String name, int seconds, long seed, boolean smoke, String bus, S
     }
 
     Duration warmUp() {
-        return Duration.ofSeconds(smoke ? 0 : 20);
+        return Duration.ofSeconds(smoke ? 0 : warmUpSeconds);
     }
 
     Duration yardstick() {

@@ -43,7 +43,7 @@ public final class NatsBus implements Bus {
     /** Envelopes asked for at once; those that are there together are applied in one transaction. */
     private static final int BATCH = 64;
 
-    private static final int MOST_FACTS = 400;
+    private static final int ENOUGH_FACTS = 200;
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration NEXT = Duration.ofMillis(1);
 
@@ -182,7 +182,7 @@ public final class NatsBus implements Bus {
             throws InterruptedException {
         var messages = new ArrayList<Message>(List.of(first));
         var facts = new ArrayList<>(envelope(first));
-        while (messages.size() <= atMost && facts.size() < MOST_FACTS) {
+        while (messages.size() <= atMost && facts.size() < ENOUGH_FACTS) {
             var next = subscription.nextMessage(NEXT);
             if (next == null) break;
             messages.add(next);

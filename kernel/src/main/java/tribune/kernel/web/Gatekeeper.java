@@ -42,7 +42,7 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         if (permit == null) throw CommonProblem.NOT_PERMITTED.because("this endpoint is not open to anybody");
         var service = service(method);
         request.setAttribute(CALLER, admit(request, permit, service));
-        if (request.getAttribute(HELD) == null) hold(request, service);
+        if (request.getAttribute(HELD) == null) hold(request, service, permit.yields());
         return true;
     }
 
@@ -69,9 +69,11 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         throw CommonProblem.NOT_SIGNED_IN.because("only the service '" + from + "' may call this");
     }
 
-    private void hold(HttpServletRequest request, String service) {
+    private void hold(HttpServletRequest request, String service, boolean yields) {
         var places = inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
-        if (!places.tryAcquire()) throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
+        boolean scarce = yields && places.availablePermits() <= maxInFlight / 2;
+        if (scarce || !places.tryAcquire())
+            throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
         request.setAttribute(HELD, places);
     }
 

@@ -22,4 +22,10 @@ public @interface Permit {
 
     /** No token: the public shop, a provider's webhook, or something guarded by a secret of its own. */
     boolean open() default false;
+
+    /**
+     * True for what begins something long, such as a purchase: refused as busy once half of the service's hands are
+     * full, so that those who have begun can finish.
+     */
+    boolean yields() default false;
 }

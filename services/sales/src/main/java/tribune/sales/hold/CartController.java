@@ -46,7 +46,7 @@ public final class CartController {
     /** Holds places, all or none. */
     @PostMapping("/v1/cart")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(open = true)
+    @Permit(open = true, yields = true)
     CartView place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Device", required = false) @Nullable String device,
