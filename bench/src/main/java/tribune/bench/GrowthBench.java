@@ -6,8 +6,8 @@ import java.time.Duration;
 import tribune.bench.load.Load;
 
 /**
- * {@code growth}: whole orders of two random seats at 1,000, 10,000 and 100,000 seats, then with a million earlier orders
- * in the database. {@code ratio} holds the last against the first.
+ * {@code growth}: whole orders of two random seats at 1,000, 10,000 and 100,000 seats, then with a million earlier
+ * orders in the database. {@code ratio} holds the last against the first.
  */
 final class GrowthBench implements Benchmark {
     private static final int BUYERS = 96;

@@ -103,21 +103,31 @@ class ConditionsTest {
         try (var alone = Deployment.alone(ServiceName.SALES, limits)) {
             var shop = Api.guest(alone);
             var seats = List.of(Map.of("eventId", UUID.randomUUID(), "seat", 1, "category", "adult"));
-            var waiting = new ArrayList<CompletableFuture<Api.Answer>>();
+            var carts = new ArrayList<CompletableFuture<Api.Answer>>();
+            var others = new ArrayList<CompletableFuture<Api.Answer>>();
             try (var connection =
                     TestCluster.postgres().superuser(alone.database()).getConnection()) {
                 connection.setAutoCommit(false);
                 connection.createStatement().execute("lock table sales.event_directory in access exclusive mode");
-                var look = "/v1/events/" + UUID.randomUUID() + "/availability";
-                for (int i = 0; i < 3; i++) waiting.add(CompletableFuture.supplyAsync(() -> shop.get(look)));
+                for (int i = 0; i < 6; i++)
+                    carts.add(CompletableFuture.supplyAsync(() -> shop.post("/v1/cart", Map.of("seats", seats))));
+                // Three wait for the table, the other half of the hands is kept for those who have begun.
                 Club.eventually(() -> assertThat(
-                                shop.post("/v1/cart", Map.of("seats", seats)).status())
-                        .isEqualTo(503));
-                waiting.add(CompletableFuture.supplyAsync(() -> shop.get(look)));
+                                carts.stream().filter(cart -> turnedAway(cart)).count())
+                        .isEqualTo(3));
+                var look = "/v1/events/" + UUID.randomUUID() + "/availability";
+                for (int i = 0; i < 3; i++) others.add(CompletableFuture.supplyAsync(() -> shop.get(look)));
                 connection.rollback();
             }
-            for (var one : waiting) assertThat(one.get().status()).isEqualTo(404);
+            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
+            assertThat(others).noneMatch(ConditionsTest::turnedAway);
         }
+    }
+
+    private static boolean turnedAway(CompletableFuture<Api.Answer> answer) {
+        return answer.isDone()
+                && answer.join().status() == 503
+                && answer.join().text("/detail").endsWith("all hands full");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(refusal.problem(), refusal.getMessage(), refusal.extras());
     }
 
-    /** The database refuses, is away, or went away: nothing has happened, or a repetition with the same key finds it. */
+    /** The database refuses, is away, or went away: nothing happened, or a repetition with the same key finds it. */
     @ExceptionHandler({
         TransientDataAccessException.class,
         NonTransientDataAccessResourceException.class,

@@ -123,11 +123,7 @@ public class SalesModule {
         var claims = sales.groupCommit("claims", new SeatClaims(database, carts, limits));
         var parties = new Parties(availability);
         holding = new Carts(database, carts, events, parties, claims, sales.clock());
-        var offered = new OfferedCarts(parties, new SeatClaims(database, carts, limits));
-        var sale = new WaitingList.Sale(events, availability, offered, holding);
-        waitingList = new WaitingList(database, sale, identities, sales.clock());
-        var turns = new Turns(database, events, offered, sales.outbox(), sales.clock());
-        sales.every(Duration.ofSeconds(2), "waiting list", turns::takeTurns);
+        waitingList = waitingList(new OfferedCarts(parties, new SeatClaims(database, carts, limits)));
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
 
@@ -147,6 +143,13 @@ public class SalesModule {
         lookUps = new LookUps(orders, hints);
         var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
         origins = new ReturnOrigins(ports::publicBase, List.of(others));
+    }
+
+    private WaitingList waitingList(OfferedCarts offered) {
+        var turns = new Turns(sales.database(), events, offered, sales.outbox(), sales.clock());
+        sales.every(Duration.ofSeconds(2), "waiting list", turns::takeTurns);
+        var sale = new WaitingList.Sale(events, availability, offered, holding);
+        return new WaitingList(sales.database(), sale, identities, sales.clock());
     }
 
     @Bean
