@@ -165,9 +165,11 @@ public final class NatsBus implements Bus {
     private void take(JetStreamSubscription subscription, Consumer<List<Fact>> handler)
             throws IOException, JetStreamApiException, InterruptedException {
         subscription.pullExpiresIn(BATCH, WAIT);
+        long over = System.nanoTime() + WAIT.toNanos();
         int left = BATCH;
-        while (open && left > 0) {
-            var first = subscription.nextMessage(WAIT.plusMillis(200));
+        // No longer than the request stands: after that nothing comes until there is a new one.
+        for (long wait = WAIT.toNanos(); open && left > 0 && wait > 0; wait = over - System.nanoTime()) {
+            var first = subscription.nextMessage(Duration.ofNanos(wait));
             // The client library answers with null, against its word, where the stream stands and this consumer does
             // not.
             if (first == null && left == BATCH && subscription.getConsumerInfo() == null)
