@@ -46,20 +46,6 @@ class LimitsAndWaitingTest {
     }
 
     @Test
-    void too_many_attempts_are_told_to_wait() {
-        var event = clubs.home().anotherEvent("Rushed");
-        put("/v1/events/" + event + "/purchase-limits", Map.of("cartsPerWindow", 2, "windowSeconds", 60));
-        for (int seat = 900; seat < 902; seat++)
-            hold(event, "fast@example.org", null, seat).ok();
-        var answer = hold(event, "fast@example.org", null, 903);
-        // Counted in Redis, if there is one; without it nothing is counted.
-        if (answer.status() != 201) {
-            refused(answer, 429, "too-many-requests");
-            assertThat(answer.raw().headers().firstValue("Retry-After")).contains("60");
-        }
-    }
-
-    @Test
     void a_banned_buyer_is_refused_until_the_ban_is_lifted() {
         var event = clubs.home().anotherEvent("Banned");
         var ban = office.post("/v1/bans", Map.of("kind", "EMAIL", "email", "tout@example.org", "reason", "resold"))
