@@ -10,6 +10,11 @@ import tribune.kernel.Id;
 public final class Ids {
     private Ids() {}
 
+    public record AccountId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public AccountId {}
+    }
+
     public record AllocationId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public AllocationId {}
@@ -53,6 +58,11 @@ public final class Ids {
     public record CredentialId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public CredentialId {}
+    }
+
+    public record CustomerId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public CustomerId {}
     }
 
     public record DeviceId(@JsonValue UUID value) implements Id {
@@ -105,6 +115,11 @@ public final class Ids {
         public RefundId {}
     }
 
+    public record RoleId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public RoleId {}
+    }
+
     public record ScanId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public ScanId {}
@@ -118,6 +133,11 @@ public final class Ids {
     public record SeatMapId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public SeatMapId {}
+    }
+
+    public record SessionId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public SessionId {}
     }
 
     public record TicketId(@JsonValue UUID value) implements Id {
