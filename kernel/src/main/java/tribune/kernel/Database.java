@@ -94,18 +94,24 @@ public final class Database implements AutoCloseable {
         workers.pool.close();
     }
 
+    /** The tenant and the cause are told in one round trip; only what people and clients do costs another at the end. */
     private <T> T run(
             TransactionTemplate template, JdbcClient client, @Nullable String setting, String value, Supplier<T> work) {
+        var cause = template.isReadOnly() ? null : Cause.current();
+        boolean operation = cause != null && cause.operation();
         return template.execute(_ -> {
-            if (setting != null) scope(client, setting, value);
-            return ScopedValue.where(CURRENT, client).call(work::get);
+            if (setting != null || operation) scope(client, setting, value, cause);
+            T result = ScopedValue.where(CURRENT, client).call(work::get);
+            if (operation)
+                client.sql("select audit_operation()").query((_, _) -> 0).list();
+            return result;
         });
     }
 
-    private static void scope(JdbcClient client, String setting, String value) {
-        client.sql("select set_config(?, ?, true)")
-                .params(setting, value)
-                .query(String.class)
+    private static void scope(JdbcClient client, @Nullable String setting, String value, @Nullable Cause cause) {
+        client.sql("select set_config(?, ?, true), set_config('app.cause', ?, true)")
+                .params(setting == null ? "app.organiser" : setting, value, cause == null ? "" : cause.text())
+                .query((_, _) -> 0)
                 .single();
     }
 
