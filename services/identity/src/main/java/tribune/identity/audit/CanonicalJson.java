@@ -1,6 +1,7 @@
 package tribune.identity.audit;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tribune.kernel.Json;
@@ -56,10 +57,12 @@ final class CanonicalJson {
         text.append('"');
     }
 
-    /** ECMA-262, Number::toString; Java finds the same shortest digits. */
-    static String number(double value) {
+    /** ECMA-262, Number::toString. Java finds the same shortest digits, but never fewer than two. */
+    private static String number(double value) {
         if (value == 0) return "0";
-        var exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var two = new BigDecimal(Double.toString(value));
+        var one = two.round(new MathContext(1));
+        var exact = (one.doubleValue() == value ? one : two).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
         if (exponent < 21 && exponent >= -6) return exact.toPlainString();
         var digits = exact.unscaledValue().abs().toString();

@@ -118,7 +118,7 @@ class AuditLogTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         update audit_entry set body = replace(body, 'ban-5', 'ban-6') where seq = 5 | entry 5 does not follow
         update audit_entry set body = concat(body, ' ') where seq = 5         | entry 5 is not in canonical form
-        update audit_entry set body = 'gone' where seq = 5                   | entry 5 is not JSON
+        update audit_entry set body = '"gone"' where seq = 5                 | entry 5 is another organiser's
         update audit_entry set hash = sha256('x') where seq = 5              | entry 5 does not follow
         update audit_entry set noted_at = now() where seq = 5                | entry 5: the columns for searching
         delete from audit_entry where seq = 5                                | entry 5 is missing
@@ -130,6 +130,13 @@ class AuditLogTest {
     void a_row_that_was_tampered_with_is_found(String statement, String words) {
         tamper(statement.replace(" where", " where organiser_id = '" + club.value() + "' and"));
         assertThat(verify()).anyMatch(line -> line.contains("club: BROKEN, ") && line.contains(words));
+    }
+
+    @Test
+    void words_that_are_not_even_json_are_found() {
+        var check = new ChainCheck(club.value(), Map.of(), List.of());
+        check.entry(new Link(1, UUID.randomUUID(), "", "gone", Link.hash(Link.NOTHING, "gone")));
+        assertThat(check.end(null)).contains("entry 1 is not JSON: it was changed");
     }
 
     @Test
