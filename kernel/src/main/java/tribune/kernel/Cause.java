@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Who lets this thread change something, by what, and from where: what the audit log says of a change. {@code action} is
- * an operation of the API ("METHOD /path"), the type of a fact, or a task; {@code subject} the id that the operation's
+ * Who lets this thread change something, by what, and from where: what the audit log says of a change. {@code action}
+ * is an operation of the API ("METHOD /path"), the type of a fact, or a task; {@code subject} the id that the operation's
  * path names last; {@code operation} true for what people and clients do with their rights, of which each transaction
  * that writes leaves a line (db/kernel/V000_1).
  */
@@ -24,13 +24,19 @@ public record Cause(
 
     /** {@code kind}: PERSON, CLIENT, DEVICE, GUEST, SERVICE, FACT, SYSTEM; {@code id} is never a name or an address. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Actor(String kind, @Nullable String id, @Nullable String session) {}
+    public record Actor(
+            String kind, @Nullable String id, @Nullable String session) {}
 
-    /** The caller's network, not its address, and a mark of its program, by which calls can be told to belong together. */
+    /** The caller's network, not its address, and a mark of its program, by which calls are seen to belong together. */
     public record From(String network, String agent) {}
 
-    private record Sent(Actor actor, @Nullable String action, @Nullable String subject, @Nullable UUID organiser,
-            @Nullable From from, @Nullable String traceparent) {}
+    private record Sent(
+            Actor actor,
+            @Nullable String action,
+            @Nullable String subject,
+            @Nullable UUID organiser,
+            @Nullable From from,
+            @Nullable String traceparent) {}
 
     /** What a service does by itself: a task of its own, or what follows from a fact. */
     static Cause own(String kind, String id, String action) {

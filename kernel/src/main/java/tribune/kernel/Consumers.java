@@ -86,7 +86,8 @@ public final class Consumers {
     private void apply(List<Fact> facts) {
         var organisers = facts.stream().map(Fact::organiser).collect(Collectors.toSet());
         MDC.put("traceparent", facts.getFirst().trace()); // what these facts cause belongs to the same trace
-        Cause.begin(Cause.own("FACT", facts.getFirst().id().toString(), facts.getFirst().type())); // so does its audit
+        Cause.begin(Cause.own(
+                "FACT", facts.getFirst().id().toString(), facts.getFirst().type())); // so does its audit
         try {
             applyFresh(facts, organisers);
         } finally {

@@ -94,7 +94,7 @@ public final class Database implements AutoCloseable {
         workers.pool.close();
     }
 
-    /** The tenant and the cause are told in one round trip; only what people and clients do costs another at the end. */
+    /** Tenant and cause are told in one round trip; only what people and clients do costs another at the end. */
     private <T> T run(
             TransactionTemplate template, JdbcClient client, @Nullable String setting, String value, Supplier<T> work) {
         var cause = template.isReadOnly() ? null : Cause.current();

@@ -51,7 +51,8 @@ class AuditedTest {
     @Test
     void a_change_tells_who_and_only_the_columns_that_changed() {
         acting("CLIENT", true);
-        write("insert into thing values (:o, 1, 'a', 'kari@example.org', 0, 12345678901234567890.5, '{\"x\":1,\"y\":2}')");
+        write("insert into thing values (:o, 1, 'a', 'kari@example.org', 0, 12345678901234567890.5, "
+                + "'{\"x\":1,\"y\":2}')");
         write("update thing set name = 'b', body = '{\"x\":1,\"y\":3}' where organiser_id = :o");
         var notes = notes();
         assertThat(notes).hasSize(2);
@@ -132,8 +133,7 @@ class AuditedTest {
 
     private void acting(String kind, boolean operation) {
         var from = new Cause.From("192.0.2.0/24", "0a1b2c3d");
-        Cause.begin(
-                new Cause(new Cause.Actor(kind, "till", null), ACTION, "7", organiser.value(), from, operation));
+        Cause.begin(new Cause(new Cause.Actor(kind, "till", null), ACTION, "7", organiser.value(), from, operation));
     }
 
     private void write(String sql) {
@@ -146,7 +146,8 @@ class AuditedTest {
 
     private List<JsonNode> notes() {
         return byHand.sql("""
-                select payload from kernel.outbox where type = 'kernel.audit.noted.v1' and organiser_id = :o order by seq
+                select payload from kernel.outbox
+                where type = 'kernel.audit.noted.v1' and organiser_id = :o order by seq
                 """)
                 .params(Map.of("o", organiser.value()))
                 .query((row, _) -> Json.tree(row.getString(1)))

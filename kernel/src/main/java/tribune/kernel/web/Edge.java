@@ -255,8 +255,8 @@ public class Edge implements WebMvcConfigurer {
 
         private static <T extends Id> T make(Class<T> kind, UUID value) {
             try {
-                var constructor =
-                        MethodHandles.publicLookup().findConstructor(kind, MethodType.methodType(void.class, UUID.class));
+                var constructor = MethodHandles.publicLookup()
+                        .findConstructor(kind, MethodType.methodType(void.class, UUID.class));
                 return kind.cast(constructor.invoke(value));
             } catch (Throwable impossible) {
                 throw new IllegalStateException(impossible);

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the audit log. {@code action} is the operation ("METHOD /path"), the type of the fact that led to it, or a
- * task. {@code about} is the table and {@code subject} the row, or the id that the operation's path names last where no
- * row tells more. {@code before} and {@code after} hold the columns that changed, as texts; {@code withheld} names those
- * that changed too and are not told.
+ * One line of the audit log. {@code action} is the operation ("METHOD /path"), the type of the fact that led to it, or
+ * a task. {@code about} is the table and {@code subject} the row, or the id that the operation's path names last where
+ * no row tells more. {@code before} and {@code after} hold the columns that changed, as texts; {@code withheld} names
+ * those that changed too and are not told.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntry(

@@ -9,8 +9,8 @@ import tribune.kernel.SigningKey;
 
 /**
  * Where an organiser's chain ended at a moment: how many entries, and the last one's hash (hex). {@code signature} is
- * Ed25519 (RFC 8032, base64url) by identity's key {@code kid} over the words "tribune audit head ", then the other fields
- * as canonical JSON (RFC 8785). Whoever keeps one can show later that the log was cut back or written anew.
+ * Ed25519 (RFC 8032, base64url) by identity's key {@code kid} over the words "tribune audit head ", then the other
+ * fields as canonical JSON (RFC 8785). Whoever keeps one can show later that the log was cut back or written anew.
  */
 record AuditHead(UUID organiser, long entries, String hash, Instant signedAt, String kid, String signature) {
     private record Signed(UUID organiser, long entries, String hash, Instant signedAt, String kid) {}

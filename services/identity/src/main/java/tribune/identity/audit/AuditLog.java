@@ -72,10 +72,14 @@ public final class AuditLog {
         if (links.isEmpty()) return;
         store.append(organiser, links);
         store.move(AuditHead.sign(
-                organiser, seq, hash, service.clock().instant().truncatedTo(MICROS), service.keys().own()));
+                organiser,
+                seq,
+                hash,
+                service.clock().instant().truncatedTo(MICROS),
+                service.keys().own()));
     }
 
-    /** What was told, and whose it is. The service is the one that the broker lets tell it, not the one it says it is. */
+    /** What was told, and whose it is. The service is the one that the broker lets tell it, not what it says itself. */
     private static String body(Fact fact, long seq) {
         var body = (ObjectNode) fact.data().deepCopy();
         body.put("seq", seq);
@@ -90,14 +94,15 @@ public final class AuditLog {
     private record Last(AuditHead head, String key) {}
 
     private String publicKey() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(service.keys().own().publicKey());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(service.keys().own().publicKey());
     }
 
     void giveOut() {
         var all = new ArrayList<>(service.database().directory(organisers::get));
         all.add(PLATFORM);
-        for (var head : service.database().work(all, store::giveOut))
-            LOG.info("audit head {}", Json.write(head));
+        for (var head : service.database().work(all, store::giveOut)) LOG.info("audit head {}", Json.write(head));
     }
 
     List<AuditEntry> search(OrganiserId organiser, AuditStore.Search search, int limit) {

@@ -104,9 +104,7 @@ final class AuditStore {
                 select organiser_id, entries, hash, signed_at, kid, signature from audit_chain
                 on conflict do nothing
                 returning organiser_id, entries, hash, signed_at, kid, signature
-                """)
-                .query((row, _) -> head(row))
-                .list();
+                """).query((row, _) -> head(row)).list();
     }
 
     /** Those given out and the present end, newest first. */
@@ -146,7 +144,8 @@ final class AuditStore {
                 .param("to", time(search.to()))
                 .param("before", search.before())
                 .param("limit", limit)
-                .query((row, _) -> Json.read(row.getString("body"), AuditEntry.class).hashed(hex(row)))
+                .query((row, _) ->
+                        Json.read(row.getString("body"), AuditEntry.class).hashed(hex(row)))
                 .list();
     }
 

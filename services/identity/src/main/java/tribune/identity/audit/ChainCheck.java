@@ -11,8 +11,8 @@ import tribune.kernel.Json;
 import tribune.kernel.SigningKey;
 
 /**
- * Goes over one chain, entry by entry, and says in words where it is broken. It takes nothing for granted but the public
- * keys: heads that were kept elsewhere are held against the chain like its own.
+ * Goes over one chain, entry by entry, and says in words where it is broken. It takes nothing for granted but the
+ * public keys: heads that were kept elsewhere are held against the chain like its own.
  */
 final class ChainCheck {
     private static final int MOST_TOLD = 50;
@@ -28,16 +28,18 @@ final class ChainCheck {
         this.organiser = organiser;
         this.keys = keys;
         for (var head : givenOut) {
-            if (trusted(head)) heads.computeIfAbsent(head.entries(), _ -> new ArrayList<>()).add(head);
+            if (trusted(head))
+                heads.computeIfAbsent(head.entries(), _ -> new ArrayList<>()).add(head);
         }
     }
 
     /** In the order of their numbers. */
     void entry(Link link) {
         if (link.seq() > seq + 1) {
-            fault(link.seq() == seq + 2
-                    ? "entry " + (seq + 1) + " is missing"
-                    : "entries " + (seq + 1) + " to " + (link.seq() - 1) + " are missing");
+            fault(
+                    link.seq() == seq + 2
+                            ? "entry " + (seq + 1) + " is missing"
+                            : "entries " + (seq + 1) + " to " + (link.seq() - 1) + " are missing");
             hash = null;
         } else if (link.seq() <= seq) {
             fault("entry " + link.seq() + " stands after entry " + seq);
@@ -59,7 +61,8 @@ final class ChainCheck {
     private boolean fits(Link link) {
         try {
             var body = Json.tree(link.body());
-            if (!CanonicalJson.is(link.body())) fault("entry " + link.seq() + " is not in canonical form: it was changed");
+            if (!CanonicalJson.is(link.body()))
+                fault("entry " + link.seq() + " is not in canonical form: it was changed");
             else if (!body.path("organiser").asString("").equals(organiser.toString()))
                 fault("entry " + link.seq() + " is another organiser's");
             else if (body.path("seq").asLong(-1) != link.seq())
@@ -80,10 +83,14 @@ final class ChainCheck {
             if (seq > 0) fault("the chain has no signed end");
         } else if (trusted(end)) {
             if (end.entries() < seq) fault("entries after " + end.entries() + " were added without the key");
-            if (end.entries() == seq && !end.hash().equals(hash)) fault("the signed end has another hash than entry " + seq);
+            if (end.entries() == seq && !end.hash().equals(hash))
+                fault("the signed end has another hash than entry " + seq);
             if (end.entries() > seq) cut(end);
         }
-        heads.values().stream().flatMap(List::stream).filter(head -> head.entries() > seq).forEach(this::cut);
+        heads.values().stream()
+                .flatMap(List::stream)
+                .filter(head -> head.entries() > seq)
+                .forEach(this::cut);
         return faults.stream().distinct().toList();
     }
 
@@ -98,7 +105,8 @@ final class ChainCheck {
     private boolean trusted(AuditHead head) {
         var key = keys.get(head.kid());
         if (key == null) fault("the head of " + head.signedAt() + " is signed by an unknown key, " + head.kid());
-        else if (!head.organiser().equals(organiser)) fault("the head of " + head.signedAt() + " is another organiser's");
+        else if (!head.organiser().equals(organiser))
+            fault("the head of " + head.signedAt() + " is another organiser's");
         else if (!head.isSignedBy(key)) fault("the head of " + head.signedAt() + " has a false signature");
         else return true;
         return false;

@@ -74,7 +74,9 @@ final class Chains {
 
     void each(UUID organiser, Consumer<Link> each) {
         long last = Long.MIN_VALUE;
-        for (List<Link> part; !(part = part(organiser, last)).isEmpty(); last = part.getLast().seq()) part.forEach(each);
+        for (List<Link> part;
+                !(part = part(organiser, last)).isEmpty();
+                last = part.getLast().seq()) part.forEach(each);
     }
 
     private List<Link> part(UUID organiser, long last) {

@@ -7,7 +7,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * One entry in its chain: {@code body} is canonical JSON, {@code hash} (hex) SHA-256 of the hash before it and the body.
+ * One entry in its chain: {@code body} is canonical JSON, {@code hash} (hex) SHA-256 of the hash before it and the
+ * body.
  */
 record Link(long seq, UUID fact, String at, String body, String hash) {
     /** What stands before the first entry of every chain. */

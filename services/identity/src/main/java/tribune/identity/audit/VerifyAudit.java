@@ -63,14 +63,15 @@ public final class VerifyAudit {
     private void database(PropertyResolver settings, boolean believing) {
         var url = settings.getProperty("tribune.db.identity.url", settings.getProperty("tribune.db.url", ""));
         if (url.isEmpty()) throw new IllegalArgumentException("tribune.db.url is not set, and no --export is named");
-        var password = settings.getProperty(
-                "tribune.db.identity.password", settings.getProperty("tribune.db.password", ""));
+        var password =
+                settings.getProperty("tribune.db.identity.password", settings.getProperty("tribune.db.password", ""));
         var chains = new Chains(new DriverManagerDataSource(url, "identity_worker", password));
         chains.inOneSnapshot(() -> {
             if (believing) chains.keys().forEach(this::learn);
             for (var organiser : chains.organisers().entrySet()) {
                 var id = organiser.getKey();
-                var givenOut = Stream.concat(chains.heads(id).stream(), keptOf(id)).toList();
+                var givenOut =
+                        Stream.concat(chains.heads(id).stream(), keptOf(id)).toList();
                 var check = new ChainCheck(id, keys, givenOut);
                 chains.each(id, check::entry);
                 tell(organiser.getValue(), check, check.end(chains.end(id)));
@@ -84,12 +85,15 @@ public final class VerifyAudit {
         lines(file, line -> {
             if (line.has("entry")) links.add(link(line));
             if (line.has("head")) ends.add(Json.convert(line.path("head"), AuditHead.class));
-            if (believing && line.has("key")) learn(Base64.getUrlDecoder().decode(line.path("key").asString()));
+            if (believing && line.has("key"))
+                learn(Base64.getUrlDecoder().decode(line.path("key").asString()));
         });
         if (ends.isEmpty()) throw new IllegalArgumentException(file + " has no head: its last part is missing");
         var end = ends.getLast();
         var check = new ChainCheck(
-                end.organiser(), keys, Stream.concat(ends.stream(), keptOf(end.organiser())).toList());
+                end.organiser(),
+                keys,
+                Stream.concat(ends.stream(), keptOf(end.organiser())).toList());
         links.forEach(check::entry);
         tell(file.toString(), check, check.end(end));
     }

@@ -73,8 +73,7 @@ class AuditLogTest {
     @Test
     void writers_at_once_make_one_chain() {
         var facts = IntStream.range(0, 8).mapToObj(i -> List.of(note(club, "a" + i), note(other, "b" + i)));
-        var running = facts.map(two -> CompletableFuture.runAsync(
-                        () -> test.deliver(two.toArray(Fact[]::new))))
+        var running = facts.map(two -> CompletableFuture.runAsync(() -> test.deliver(two.toArray(Fact[]::new))))
                 .toList();
         running.forEach(CompletableFuture::join);
         assertThat(entries()).extracting(AuditEntry::seq).containsExactlyElementsOf(down(18));
@@ -85,7 +84,9 @@ class AuditLogTest {
     void it_is_searched_by_who_what_and_which() {
         assertThat(found("till", null, null)).hasSize(10);
         assertThat(found("nobody", null, null)).isEmpty();
-        assertThat(found(null, "POST /v1/bans", "ban-3")).extracting(AuditEntry::seq).containsExactly(3L);
+        assertThat(found(null, "POST /v1/bans", "ban-3"))
+                .extracting(AuditEntry::seq)
+                .containsExactly(3L);
         assertThat(found(null, null, "venue-3")).isEmpty();
         assertThat(entries().getFirst().service()).isEqualTo("sales");
     }
@@ -104,12 +105,14 @@ class AuditLogTest {
                     .as(statement)
                     .rootCause()
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> service.transaction(club, () -> service.sql(statement).update()))
+            assertThatThrownBy(() -> service.transaction(
+                            club, () -> service.sql(statement).update()))
                     .as(statement)
                     .rootCause()
                     .hasMessageContaining("permission denied");
         }
-        assertThatThrownBy(() -> intruder.sql("delete from identity.audit_entry").update())
+        assertThatThrownBy(
+                        () -> intruder.sql("delete from identity.audit_entry").update())
                 .rootCause()
                 .hasMessageContaining("only added to");
     }
@@ -196,7 +199,8 @@ class AuditLogTest {
         });
         assertThat(verify()).contains("club: 6 entries, unbroken");
         assertThat(verify("heads", kept.toString()))
-                .anyMatch(line -> line.contains("club: BROKEN, the end is cut off: 6 entries") && line.contains("were 10"));
+                .anyMatch(line ->
+                        line.contains("club: BROKEN, the end is cut off: 6 entries") && line.contains("were 10"));
     }
 
     @Test
@@ -204,9 +208,11 @@ class AuditLogTest {
         var file = folder.resolve("audit.jsonl");
         Files.writeString(file, log.export(club, 0));
         assertThat(verify("export", file.toString())).contains(file + ": 10 entries, unbroken");
-        var key = Base64.getUrlEncoder().encodeToString(test.service().keys().own().publicKey());
+        var key = Base64.getUrlEncoder()
+                .encodeToString(test.service().keys().own().publicKey());
         assertThat(verify("export", file.toString(), "key", key)).contains(file + ": 10 entries, unbroken");
-        var another = Base64.getUrlEncoder().encodeToString(tribune.kernel.SigningKey.generate().publicKey());
+        var another = Base64.getUrlEncoder()
+                .encodeToString(tribune.kernel.SigningKey.generate().publicKey());
         assertThat(verify("export", file.toString(), "key", another)).anyMatch(line -> line.contains("unknown key"));
         Files.writeString(file, log.export(club, 0).replace("ban-5", "ban-6"));
         assertThat(verify("export", file.toString())).anyMatch(line -> line.contains("entry 5 does not follow"));
@@ -238,7 +244,8 @@ class AuditLogTest {
     }
 
     private void tamper(String statement) {
-        intruder.sql("set session_replication_role = replica; set search_path = identity; " + statement).update();
+        intruder.sql("set session_replication_role = replica; set search_path = identity; " + statement)
+                .update();
     }
 
     private List<AuditEntry> entries() {
