@@ -8,9 +8,9 @@ import org.slf4j.MDC;
 
 /**
  * Who lets this thread change something, by what, and from where: what the audit log says of a change. {@code action}
- * is an operation of the API ("METHOD /path"), the type of a fact, or a task; {@code subject} the id that the operation's
- * path names last; {@code operation} true for what people and clients do with their rights, of which each transaction
- * that writes leaves a line (db/kernel/V000_1).
+ * is an operation of the API ("METHOD /path"), the type of a fact, or a task; {@code subject} the id that the
+ * operation's path names last; {@code operation} true for what people and clients do with their rights, of which each
+ * transaction that writes leaves a line (db/kernel/V000_1).
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Cause(

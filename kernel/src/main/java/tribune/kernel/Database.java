@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -102,8 +104,7 @@ public final class Database implements AutoCloseable {
         return template.execute(_ -> {
             if (setting != null || operation) scope(client, setting, value, cause);
             T result = ScopedValue.where(CURRENT, client).call(work::get);
-            if (operation)
-                client.sql("select audit_operation()").query((_, _) -> 0).list();
+            if (operation) TransactionSynchronizationManager.registerSynchronization(new Operation(client));
             return result;
         });
     }
@@ -118,6 +119,14 @@ public final class Database implements AutoCloseable {
     private static Void done(Runnable work) {
         work.run();
         return null;
+    }
+
+    /** Before the commit, after the outbox has written its facts, for it was asked to before this. */
+    private record Operation(JdbcClient client) implements TransactionSynchronization {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            client.sql("select audit_operation()").query((_, _) -> 0).list();
+        }
     }
 
     private record Role(HikariDataSource pool, JdbcClient client, TransactionTemplate write, TransactionTemplate read) {

@@ -91,6 +91,16 @@ class AuditedTest {
         assertThat(notes()).hasSize(1);
     }
 
+    @FactType("kernel.thing.asked.v1")
+    record ThingAsked(String what) {}
+
+    @Test
+    void an_operation_that_only_tells_others_something_is_told_too() {
+        acting("CLIENT", true);
+        database.transaction(organiser, () -> test.service().outbox().add(organiser, organiser, new ThingAsked("mail")));
+        assertThat(notes()).hasSize(1);
+    }
+
     @Test
     void a_directory_is_told_of_too() {
         acting("CLIENT", true);
