@@ -168,7 +168,8 @@ final class Office {
         office.delete(ticket + "/block").ok();
         office.post(ticket + "/credential", Map.of()).ok();
         office.post(ticket + "/void", Map.of("reason", "stolen")).ok();
-        office.post("/v1/ticket/issue", Map.of("orderId", order.text("/orderId"))).ok();
+        office.post("/v1/ticket/issue", Map.of("orderId", order.text("/orderId")))
+                .ok();
         office.post("/v1/orders/" + order.text("/orderId") + "/mail", Map.of()).ok();
         var message = new AtomicReference<JsonNode>();
         Club.eventually(() -> message.set(office.get("/v1/messages").ok().body().at("/items/0/id")));

@@ -97,7 +97,8 @@ class AuditedTest {
     @Test
     void an_operation_that_only_tells_others_something_is_told_too() {
         acting("CLIENT", true);
-        database.transaction(organiser, () -> test.service().outbox().add(organiser, organiser, new ThingAsked("mail")));
+        database.transaction(
+                organiser, () -> test.service().outbox().add(organiser, organiser, new ThingAsked("mail")));
         assertThat(notes()).hasSize(1);
     }
 
