@@ -22,6 +22,7 @@ enum Scope {
     MESSAGING_READ("messaging:read", "Read which messages were sent, and their state"),
     MESSAGING_WRITE("messaging:write", "Send messages again"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
+    AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");
