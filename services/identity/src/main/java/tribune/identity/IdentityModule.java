@@ -4,12 +4,15 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.identity.audit.AuditController;
 import tribune.identity.audit.AuditLog;
+import tribune.identity.login.LoginModule;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /**
@@ -18,7 +21,9 @@ import tribune.kernel.Services;
  * platform's first API client, with scopes platform:admin, identity:write and audit:read.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(LoginModule.class)
 public class IdentityModule {
+    private final Service service;
     private final Organisers organisers;
     private final ApiClients clients;
     private final Tokens tokens;
@@ -26,7 +31,7 @@ public class IdentityModule {
     private final AuditLog audit;
 
     IdentityModule(Services services, Environment settings) {
-        var service = services.open("identity").trusts("identity");
+        service = services.open("identity").trusts("identity");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);
@@ -37,6 +42,12 @@ public class IdentityModule {
         if (!bootstrap.isEmpty()) {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));
         }
+    }
+
+    /** For the modules that this one imports. */
+    @Bean(destroyMethod = "")
+    Service identityService() {
+        return service;
     }
 
     @Bean
