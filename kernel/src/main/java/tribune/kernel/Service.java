@@ -15,6 +15,7 @@ public final class Service {
     private final Outbox outbox;
     private final Consumers consumers;
     private final Keys keys;
+    private final Vault vault;
     private final Clock clock;
     private final List<Task> tasks = new ArrayList<>();
     private final List<AutoCloseable> owned = new ArrayList<>();
@@ -25,6 +26,7 @@ public final class Service {
     Service(String name, Database database, Vault vault, Clock clock) {
         this.name = name;
         this.database = database;
+        this.vault = vault;
         this.clock = clock;
         this.outbox = new Outbox(database, clock);
         this.keys = new Keys(database, vault, clock, outbox);
@@ -45,6 +47,11 @@ public final class Service {
 
     public Keys keys() {
         return keys;
+    }
+
+    /** Seals what only this platform may read. */
+    public Vault vault() {
+        return vault;
     }
 
     public Clock clock() {
