@@ -40,14 +40,19 @@ final class AccountStore {
     }
 
     void delete(AccountId id) {
-        database.sql("delete from account where id = :id").param("id", id.value()).update();
+        database.sql("delete from account where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     Optional<Account> find(AccountId id) {
         return database.sql("""
                 select a.id, p.email, p.written, p.name, a.language, a.created_at
                 from account a join account_person p on p.account_id = a.id where a.id = :id
-                """).param("id", id.value()).query(AccountStore::read).optional();
+                """)
+                .param("id", id.value())
+                .query(AccountStore::read)
+                .optional();
     }
 
     Optional<Account> find(Address email) {

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public record Address(String key, String written) {
     private static final int LONGEST = 254;
     private static final Pattern FORM = Pattern.compile("[^\\s@<>(),;:\\\\\"\\[\\]\\p{Cntrl}]{1,64}@([^@\\s]{1,250})");
-    private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
 
     /** Nothing if no mail could be sent to it. */
     public static Optional<Address> of(String text) {

@@ -28,7 +28,9 @@ final class LinkStore {
                 .param("purpose", wanted.purpose().name())
                 .param("email", wanted.email().key())
                 .param("written", wanted.email().written())
-                .param("account", wanted.account() == null ? null : wanted.account().value())
+                .param(
+                        "account",
+                        wanted.account() == null ? null : wanted.account().value())
                 .param("language", wanted.language())
                 .param("onward", wanted.onward())
                 .param("browser", browser)

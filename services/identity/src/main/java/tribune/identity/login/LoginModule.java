@@ -1,26 +1,108 @@
 package tribune.identity.login;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import tribune.contracts.Ids.AccountId;
+import tribune.identity.account.Accounts;
+import tribune.identity.mail.MailPortController;
+import tribune.identity.mail.Mails;
+import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
-/** Log-in, in reading order. */
+/** Log-in, in reading order. {@code tribune.public-url} is where browsers see it, for links and passkeys. */
 @Configuration(proxyBeanMethods = false)
 public class LoginModule {
-    private static final Duration SWEEP = Duration.ofHours(1);
+    private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private final LogIns logIns;
+    private final Accounts accounts;
+    private final Mails mails;
+    private final Links links;
+    private final Attempts attempts;
+    private final Changes.Credentials credentials;
+    private final Changes changes;
+    private final Entry entry;
+    private final Visits visits;
+    private final Predicate<AccountId> staff = _ -> false;
+    private final boolean secure;
 
-    LoginModule(Service identityService, Environment settings) {
-        boolean secure = settings.getRequiredProperty("tribune.public-url").startsWith("https:");
-        logIns = new LogIns(identityService, _ -> false, secure);
-        identityService.every(SWEEP, "sweep-log-ins", logIns::sweep);
+    LoginModule(Service identityService, Hints hints, Environment settings) {
+        var service = identityService;
+        var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
+        secure = "https".equals(address.getScheme());
+        logIns = new LogIns(service, staff, secure);
+        accounts = new Accounts(service);
+        mails = new Mails(service);
+        links = new Links(service, mails, address.toString());
+        attempts = new Attempts(hints, service.clock());
+        var passwords = new Passwords(service, accounts, Passwords.argon());
+        var seconds = new SecondFactors(service);
+        var passkeys = new Passkeys(service, address);
+        var halves = new HalfLogIns(service);
+        credentials = new Changes.Credentials(passwords, seconds, passkeys, links, attempts);
+        changes = new Changes(service, logIns, accounts, credentials, mails);
+        entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
+        visits = new Visits(new Brands(service.database()), secure);
+        service.every(SWEEP, "sweep-log-ins", () -> {
+            logIns.sweep();
+            links.sweep();
+            mails.sweep();
+            passkeys.sweep();
+            halves.sweep();
+        });
     }
 
     @Bean
     public LogIns identityLogIns() {
         return logIns;
+    }
+
+    /** Before the kernel's chain, for the screens only. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain identityScreenChain(HttpSecurity http) {
+        return new ScreenChain(logIns, visits, secure).chain(http);
+    }
+
+    @Bean
+    LoginController identityLoginController() {
+        return new LoginController(entry, links, logIns, accounts, changes, visits);
+    }
+
+    @Bean
+    PasskeyController identityPasskeyController() {
+        return new PasskeyController(credentials.passkeys(), entry, changes, attempts, visits);
+    }
+
+    @Bean
+    AccountController identityAccountController() {
+        return new AccountController(changes, credentials, logIns, accounts, visits);
+    }
+
+    @Bean
+    CredentialController identityCredentialController() {
+        return new CredentialController(changes, credentials, staff, visits);
+    }
+
+    @Bean
+    AssetController identityAssetController() {
+        return new AssetController();
+    }
+
+    @Bean
+    MailPortController identityMailPortController() {
+        return new MailPortController(mails);
+    }
+
+    @Bean
+    PageAdvice identityPageAdvice() {
+        return new PageAdvice(visits);
     }
 }

@@ -48,8 +48,8 @@ final class Passkeys {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     /** EdDSA, ES256, RS256, in the order in which they are preferred. */
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS = List.of(
-            COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.RS256);
+    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.RS256);
 
     private final Database database;
     private final Clock clock;
@@ -100,17 +100,22 @@ final class Passkeys {
     /** What a browser needs to use any passkey it has for this host, PublicKeyCredentialRequestOptionsJSON. */
     Map<String, Object> request(String browser) {
         return Map.of(
-                "challenge", challenge(browser, null),
-                "rpId", host,
-                "timeout", LIFE.toMillis(),
-                "userVerification", "required");
+                "challenge",
+                challenge(browser, null),
+                "rpId",
+                host,
+                "timeout",
+                LIFE.toMillis(),
+                "userVerification",
+                "required");
     }
 
     /** Keeps the passkey that the browser has made; nothing if it is not genuine. {@code answer}: RegistrationResponseJSON. */
     Optional<Passkey> register(AccountId account, String name, String answer, String browser) {
         try {
             var parsed = webauthn.parseRegistrationResponseJSON(answer);
-            var challenge = Objects.requireNonNull(parsed.getCollectedClientData()).getChallenge();
+            var challenge =
+                    Objects.requireNonNull(parsed.getCollectedClientData()).getChallenge();
             if (!answered(challenge, browser, account)) return Optional.empty();
             var parameters = ALGORITHMS.stream()
                     .map(each -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, each))
@@ -127,13 +132,15 @@ final class Passkeys {
     Optional<Passkey> authenticate(String answer, String browser) {
         try {
             var data = webauthn.parseAuthenticationResponseJSON(answer);
-            var challenge = Objects.requireNonNull(data.getCollectedClientData()).getChallenge();
+            var challenge =
+                    Objects.requireNonNull(data.getCollectedClientData()).getChallenge();
             if (!answered(challenge, browser, null)) return Optional.empty();
             return database.directory(() -> store.find(data.getCredentialId())
                     .filter(known -> java.util.Arrays.equals(handle(known.account()), data.getUserHandle()))
                     .map(known -> {
                         var record = record(known);
-                        webauthn.verify(data, new AuthenticationParameters(server(challenge), record, null, true, true));
+                        webauthn.verify(
+                                data, new AuthenticationParameters(server(challenge), record, null, true, true));
                         var signed = Objects.requireNonNull(data.getAuthenticatorData());
                         store.used(known.id(), signed.getSignCount(), signed.isFlagBS(), clock.instant());
                         return known;
@@ -166,7 +173,8 @@ final class Passkeys {
         var challenge = new byte[32];
         RANDOM.nextBytes(challenge);
         database.directory(() -> {
-            store.challenge(challenge, Secret.hash(browser), account, clock.instant().plus(LIFE));
+            store.challenge(
+                    challenge, Secret.hash(browser), account, clock.instant().plus(LIFE));
             return 0;
         });
         return TEXT.encodeToString(challenge);
@@ -209,8 +217,9 @@ final class Passkeys {
     }
 
     private CredentialRecordImpl record(Passkey passkey) {
-        Set<AuthenticatorTransport> transports =
-                passkey.transports().stream().map(AuthenticatorTransport::create).collect(Collectors.toSet());
+        Set<AuthenticatorTransport> transports = passkey.transports().stream()
+                .map(AuthenticatorTransport::create)
+                .collect(Collectors.toSet());
         return new CredentialRecordImpl(
                 new NoneAttestationStatement(),
                 true,

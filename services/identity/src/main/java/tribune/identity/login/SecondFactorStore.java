@@ -56,9 +56,6 @@ final class SecondFactorStore {
     }
 
     boolean remove(AccountId account) {
-        database.sql("delete from recovery_code where account_id = :account")
-                .param("account", account.value())
-                .update();
         return database.sql("delete from totp where account_id = :account")
                         .param("account", account.value())
                         .update()

@@ -57,6 +57,11 @@ final class SecondFactors {
                 .map(kept -> vault.open(kept.sealedSecret(), context(account)));
     }
 
+    /** True if a code of an app or a recovery code would be taken. */
+    boolean has(AccountId account) {
+        return asked(account) || recoveryCodesLeft(account) > 0;
+    }
+
     /** The recovery codes, shown once; nothing if that was not a code of the proposed secret. */
     Optional<List<String>> confirm(AccountId account, String code) {
         return database.directory(() -> {
@@ -71,9 +76,10 @@ final class SecondFactors {
     boolean check(AccountId account, String typed) {
         var code = plain(typed);
         return database.directory(() -> {
-            if (!store.totp(account).map(SecondFactorStore.Kept::confirmed).orElse(false)) return false;
             if (code.length() == LENGTH) return store.useRecovery(account, hash(account, code), clock.instant());
-            return takes(account, code);
+            boolean app =
+                    store.totp(account).map(SecondFactorStore.Kept::confirmed).orElse(false);
+            return app && takes(account, code);
         });
     }
 

@@ -35,8 +35,7 @@ final class Totp {
         var found = OptionalLong.empty();
         for (long step = present - 1; step <= present + 1; step++) {
             boolean right = MessageDigest.isEqual(
-                    code(secret, step, 6).getBytes(StandardCharsets.US_ASCII),
-                    code.getBytes(StandardCharsets.UTF_8));
+                    code(secret, step, 6).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
             if (right && step > last) found = OptionalLong.of(step);
         }
         return found;

@@ -1,0 +1,70 @@
+package tribune.identity.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * One request of a browser to these screens. {@code brand} is the organiser in whose shop it began. The browser is
+ * known by a random cookie, so that a link works only where it was asked for.
+ */
+record Visit(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        Wording words,
+        String brand,
+        Onward onward,
+        boolean secure) {
+    private static final String BROWSER = Visit.class.getName();
+    private static final int DAY = 86_400;
+
+    /** The browser's secret; a new one is set if it has none. */
+    String browser() {
+        if (request.getAttribute(BROWSER) instanceof String known) return known;
+        var name = secure ? "__Host-tribune-browser" : "tribune-browser";
+        var cookies = request.getCookies();
+        var found = cookies == null
+                ? null
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name)
+                                && cookie.getValue().length() == Secret.LENGTH)
+                        .map(jakarta.servlet.http.Cookie::getValue)
+                        .findFirst()
+                        .orElse(null);
+        var browser = found == null ? Secret.fresh() : found;
+        if (found == null)
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE,
+                    ResponseCookie.from(name, browser)
+                            .path("/")
+                            .httpOnly(true)
+                            .secure(secure)
+                            .sameSite("Lax")
+                            .maxAge(DAY)
+                            .build()
+                            .toString());
+        request.setAttribute(BROWSER, browser);
+        return browser;
+    }
+
+    /** The token that a form must bring back. */
+    String formToken() {
+        return ((CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()))).getToken();
+    }
+
+    /** The network it comes from: an address of IPv4, the first 64 bits of one of IPv6, which is what one home has. */
+    String source() {
+        var address = request.getRemoteAddr();
+        if (address.indexOf(':') < 0) return address;
+        try {
+            var bytes = java.net.InetAddress.ofLiteral(address).getAddress();
+            return java.util.HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+        } catch (IllegalArgumentException unknown) {
+            return address;
+        }
+    }
+}
