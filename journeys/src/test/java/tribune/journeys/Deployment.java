@@ -35,9 +35,17 @@ public final class Deployment implements AutoCloseable {
     }
 
     public static Deployment inOneProcess() {
+        return inOneProcess("127.0.0.1");
+    }
+
+    /** Browsers know it by this name; passkeys are not for bare addresses. */
+    public static Deployment inOneProcess(String name) {
         var settings = TestCluster.empty(ServiceName.all());
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
-        deployment.start(EnumSet.allOf(ServiceName.class), deployment.settings(freePort(), "local"));
+        int port = freePort();
+        var all = deployment.settings(port, "local");
+        all.put("tribune.public-url", "http://" + name + ":" + port);
+        deployment.start(EnumSet.allOf(ServiceName.class), all);
         return deployment;
     }
 
@@ -168,6 +176,7 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);
         routes.put("/v1/messages.*|/dev/mailbox.*", ServiceName.MESSAGING);
         routes.put("/v1/(organisers|scopes|audit).*|/oauth2/.*|/[.]well-known/.*", ServiceName.IDENTITY);
+        routes.put("/(login|account)([/?].*)?", ServiceName.IDENTITY);
         routes.put("/v1/.*", ServiceName.CATALOG);
         routes.put("/.*", ServiceName.CATALOG);
         return routes;

@@ -28,7 +28,7 @@ import tribune.kernel.testing.TestCluster;
 import tribune.kernel.web.Edge;
 
 /** Identity in a process of its own, spoken to over HTTP. */
-final class IdentityProcess implements AutoCloseable {
+public final class IdentityProcess implements AutoCloseable {
     static final String BOOTSTRAP = "platform-operator";
     static final String SECRET = "a bootstrap secret as long as a random one";
     static final String ISSUER = "https://tickets.example.org";
@@ -42,7 +42,7 @@ final class IdentityProcess implements AutoCloseable {
     @EnableAutoConfiguration
     static class Process {}
 
-    IdentityProcess() {
+    public IdentityProcess() {
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "identity",
@@ -129,7 +129,12 @@ final class IdentityProcess implements AutoCloseable {
         return builder;
     }
 
-    private int port() {
+    /** An object of the running service. */
+    public <T> T bean(Class<T> kind) {
+        return context.getBean(kind);
+    }
+
+    public int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 

@@ -1,5 +1,6 @@
 package tribune.messaging;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record Message(
         Kind kind,
         @Nullable OrderId orderId,
         @Nullable WaitingEntryId entryId,
+        @JsonIgnore @Nullable MessageId mailId,
         State state,
         int attempts,
         @Nullable Outcome reason,
@@ -27,7 +29,9 @@ record Message(
     enum Kind {
         TICKETS,
         /** Places are held for somebody who waited. */
-        WAITING_OFFER
+        WAITING_OFFER,
+        /** About somebody's account; the platform's, so no organiser sees it. */
+        ACCOUNT
     }
 
     enum State {
@@ -37,10 +41,14 @@ record Message(
     }
 
     static Message queued(MessageId id, OrderId order, Instant now) {
-        return new Message(id, Kind.TICKETS, order, null, State.QUEUED, 0, null, now, null);
+        return new Message(id, Kind.TICKETS, order, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message offered(MessageId id, WaitingEntryId entry, Instant now) {
-        return new Message(id, Kind.WAITING_OFFER, null, entry, State.QUEUED, 0, null, now, null);
+        return new Message(id, Kind.WAITING_OFFER, null, entry, null, State.QUEUED, 0, null, now, null);
+    }
+
+    static Message account(MessageId id, MessageId mail, Instant now) {
+        return new Message(id, Kind.ACCOUNT, null, null, mail, State.QUEUED, 0, null, now, null);
     }
 }

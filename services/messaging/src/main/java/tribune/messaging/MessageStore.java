@@ -25,8 +25,8 @@ final class MessageStore {
     /** False if the cause has had its message. */
     boolean insert(OrganiserId organiser, UUID cause, Message message) {
         return database.sql("""
-                insert into message (organiser_id, id, kind, order_id, entry_id, cause, state, created_at)
-                values (:organiser, :id, :kind, :order, :entry, :cause, :state, :now)
+                insert into message (organiser_id, id, kind, order_id, entry_id, mail_id, cause, state, created_at)
+                values (:organiser, :id, :kind, :order, :entry, :mail, :cause, :state, :now)
                 on conflict (organiser_id, cause) do nothing
                 """)
                         .param("organiser", organiser.value())
@@ -42,6 +42,11 @@ final class MessageStore {
                                 message.entryId() == null
                                         ? null
                                         : message.entryId().value())
+                        .param(
+                                "mail",
+                                message.mailId() == null
+                                        ? null
+                                        : message.mailId().value())
                         .param("cause", cause)
                         .param("state", message.state().name())
                         .param("now", Timestamp.from(message.createdAt()))
@@ -51,7 +56,7 @@ final class MessageStore {
 
     Optional<Message> find(MessageId id) {
         return database.sql("""
-                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at
+                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at
                 from message where id = :id
                 """)
                 .param("id", id.value())
@@ -61,7 +66,7 @@ final class MessageStore {
 
     Optional<Message> findByCause(OrganiserId organiser, UUID cause) {
         return database.sql("""
-                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at
+                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at
                 from message where organiser_id = :organiser and cause = :cause
                 """)
                 .param("organiser", organiser.value())
@@ -73,7 +78,7 @@ final class MessageStore {
     /** Newest first, those before {@code before}; of one order or of all. */
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, kind, order_id, entry_id, state, attempts, reason, created_at, done_at from message
+                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at from message
                 where organiser_id = :organiser
                   and (cast(:order as uuid) is null or order_id = :order)
                   and (cast(:before as uuid) is null or id < :before)
@@ -121,11 +126,13 @@ final class MessageStore {
         var done = row.getTimestamp("done_at");
         var order = row.getObject("order_id", UUID.class);
         var entry = row.getObject("entry_id", UUID.class);
+        var mail = row.getObject("mail_id", UUID.class);
         return new Message(
                 new MessageId(row.getObject("id", UUID.class)),
                 Message.Kind.valueOf(row.getString("kind")),
                 order == null ? null : new OrderId(order),
                 entry == null ? null : new WaitingEntryId(entry),
+                mail == null ? null : new MessageId(mail),
                 Message.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 reason == null ? null : Outcome.valueOf(reason),

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.identity.AccountMailRequested;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.tickets.TicketsIssued;
@@ -26,6 +27,9 @@ import tribune.kernel.web.RequestKey;
 final class Messages {
     /** An order's mails in an hour: a link that sends mail must not be a way to flood somebody's mailbox. */
     static final int MOST_AN_HOUR = 10;
+
+    /** Under which what belongs to no organiser is kept; nobody's token names it. */
+    private static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
 
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
@@ -61,6 +65,12 @@ final class Messages {
     void offered(WaitingListOffered offer) {
         var cause = Uuid7.derived("waiting-list-offered", offer.cartId().value().toString());
         queue(offer.organiserId(), Message.offered(next(), offer.entryId(), clock.instant()), cause);
+    }
+
+    /** In the consumer's transaction. The platform's, for an account belongs to no organiser. */
+    void accountMailRequested(AccountMailRequested requested) {
+        var cause = Uuid7.derived("account-mail", requested.mailId().value().toString());
+        queue(PLATFORM, Message.account(next(), requested.mailId(), clock.instant()), cause);
     }
 
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.WaitingListPort;
 import tribune.kernel.Database;
@@ -42,10 +43,10 @@ final class Sending {
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(TicketMail tickets, OfferMail offers, Mailer mailer) {}
+    record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
-    record Sources(OrderPort orders, WaitingListPort waitingList) {}
+    record Sources(OrderPort orders, WaitingListPort waitingList, AccountMailPort accounts) {}
 
     Sending(Service service, MessageStore store, MailQueue queue, Sources sources, Delivery delivery) {
         this.database = service.database();
@@ -109,6 +110,11 @@ final class Sending {
             var offer = sources.waitingList().offer(organiser, message.entryId());
             return Optional.ofNullable(offer.email())
                     .map(email -> delivery.offers().mail(message, offer, email));
+        }
+        if (message.mailId() != null) {
+            var letter = sources.accounts().write(message.mailId());
+            return Optional.ofNullable(letter.email())
+                    .map(email -> delivery.accounts().mail(message, letter, email));
         }
         var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
         return Optional.ofNullable(order.email())

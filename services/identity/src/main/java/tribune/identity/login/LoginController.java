@@ -150,7 +150,10 @@ final class LoginController {
     @GetMapping("/login/onward")
     @Permit(open = true)
     ResponseEntity<String> onward(HttpServletRequest request, HttpServletResponse response) {
-        return Screens.show(visit(request, response), "onward", Map.of());
+        var visit = visit(request, response);
+        var head = Screens.part(
+                visit, "onward-head", Map.of("continue", visit.onward().path()));
+        return Screens.show(visit, "onward", Map.of("head", head));
     }
 
     private Visit visit(HttpServletRequest request, HttpServletResponse response) {

@@ -35,6 +35,7 @@ final class Screens {
     static ResponseEntity<String> show(
             HttpStatus status, Visit visit, String screen, String wrong, Map<String, String> values) {
         var all = new HashMap<>(values);
+        all.putIfAbsent("head", "");
         all.put("csrf", visit.formToken());
         all.put("continue", visit.onward().path());
         all.put("brand", visit.brand());

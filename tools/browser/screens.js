@@ -1,0 +1,187 @@
+// Goes through the screens of log-in and account in Chromium: node screens.js BASE [FOLDER FOR PICTURES]
+// Prints one line for each screen and fails at the first thing that is not as it should be.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const assert = require('assert');
+const { createHmac } = require('crypto');
+const { chromium } = require('playwright-core');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const [base, pictures] = process.argv.slice(2);
+const email = `fan-${process.pid}@example.org`;
+
+async function look(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const findings = found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
+  if (pictures) {
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  console.log(`${name}: ${found.passes.length} rules hold, ${findings.length} findings, ${wide} px wide at 320`);
+  assert.deepStrictEqual(findings, [], name);
+  assert.ok(wide <= 320, `${name} scrolls sideways at 320 px`);
+}
+
+async function mail(context, to, subject) {
+  const page = await context.newPage();
+  for (let left = 100; left > 0; left--) {
+    await page.goto(base + '/dev/mailbox');
+    const links = page.locator('li', { hasText: to }).filter({ hasText: subject }).locator('a');
+    if (await links.count()) {
+      await links.first().click();
+      const text = await page.locator('pre').first().textContent();
+      await page.close();
+      return text;
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error('no mail to ' + to);
+}
+
+function totp(secret) {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replace(/ /g, '')].map(c => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map(b => parseInt(b, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+  const hash = createHmac('sha1', key).update(step).digest();
+  const offset = hash[19] & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+async function press(page, name) {
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
+
+async function logIn(context, page) {
+  await page.goto(base + '/login');
+  await page.getByLabel('E-mail address').fill('nobody');
+  await page.evaluate(() => document.querySelector('form').noValidate = true);
+  await press(page, 'Send me a link');
+  await look(page, 'login-wrong');
+  await page.getByLabel('E-mail address').fill(email);
+  await press(page, 'Send me a link');
+  await look(page, 'sent');
+  const text = await mail(context, email, 'link to log in');
+  const link = text.match(/http\S+\/login\/link\/\S+/)[0];
+  const stranger = await (await context.browser().newContext()).newPage();
+  await stranger.goto(link);
+  await look(stranger, 'elsewhere');
+  await page.goto(link);
+  await look(page, 'link');
+  await press(page, 'Go on');
+  await page.waitForURL('**/account');
+}
+
+async function keyboardOnly(page) {
+  await page.goto(base + '/login');
+  const seen = [];
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press('Tab');
+    seen.push(await page.evaluate(() => {
+      const at = document.activeElement;
+      return { name: at.innerText || at.name || at.tagName, ring: getComputedStyle(at).outlineStyle };
+    }));
+  }
+  const reached = seen.map(each => each.name);
+  for (const wanted of ['Log in with a passkey', 'email', 'Send me a link', 'Log in with a password'])
+    assert.ok(reached.includes(wanted), `Tab reaches ${wanted}: ${reached}`);
+  assert.ok(seen.filter(s => reached.includes(s.name) && s.name !== 'BODY').every(s => s.ring !== 'none'), 'focus is seen');
+}
+
+async function passkey(page) {
+  const devices = await page.context().newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', { options: {
+    protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+    automaticPresenceSimulation: true
+  } });
+  await page.goto(base + '/account/passkeys');
+  await look(page, 'passkeys');
+  await page.getByLabel('Name of the passkey').fill('My phone');
+  await press(page, 'Add a passkey');
+  await page.waitForURL('**/account?done=passkey');
+  await look(page, 'account-with-passkey');
+  await press(page, 'Log out');
+  await page.waitForURL('**/login?out=1');
+  await look(page, 'login');
+  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await press(page, 'Log in with a passkey');
+  await page.getByText('That did not work').waitFor();
+  await devices.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await press(page, 'Log in with a passkey');
+  await page.waitForURL('**/account');
+  assert.match(await page.textContent('main'), new RegExp(email));
+  const { credentials } = await devices.send('WebAuthn.getCredentials', { authenticatorId });
+  assert.strictEqual(credentials.length, 1);
+  assert.ok(credentials[0].isResidentCredential);
+}
+
+async function otherWays(page) {
+  await page.goto(base + '/account/password');
+  await page.getByLabel('New password').fill('password123');
+  await press(page, 'Save');
+  await look(page, 'password-set-wrong');
+  await page.getByLabel('New password').fill('correct horse battery');
+  await press(page, 'Save');
+  await page.waitForURL('**/account?done=password');
+  await page.goto(base + '/account/app');
+  await look(page, 'app');
+  await page.getByLabel('Code from the app').fill(totp(await page.locator('code').first().textContent()));
+  await press(page, 'Set up');
+  const codes = await page.locator('ul.codes li').allTextContents();
+  assert.strictEqual(codes.length, 10);
+  await look(page, 'codes');
+  await page.goto(base + '/account/email');
+  await look(page, 'email');
+  await page.goto(base + '/account/recovery-codes');
+  await look(page, 'codes-ask');
+  await page.goto(base + '/account/app/remove');
+  await look(page, 'app-remove');
+  await page.goto(base + '/account');
+  await press(page, 'Log out');
+  await page.goto(base + '/login/password');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill('not the password');
+  await press(page, 'Log in');
+  await look(page, 'password-wrong');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await press(page, 'Log in');
+  await page.waitForURL('**/login/code');
+  await look(page, 'code');
+  await page.getByLabel('Code from your app').fill(codes[0]);
+  await press(page, 'Log in');
+  await page.waitForURL('**/account');
+}
+
+async function norwegian(browser) {
+  const page = await (await browser.newContext({ locale: 'nb-NO', colorScheme: 'dark' })).newPage();
+  await page.goto(base + '/login');
+  assert.strictEqual(await page.locator('html').getAttribute('lang'), 'nb');
+  await look(page, 'login-nb');
+  await page.goto(base + '/login?ui_locales=en');
+  assert.strictEqual(await page.locator('html').getAttribute('lang'), 'en');
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    page.on('console', line => { if (line.type() === 'error' && !/ 422 | 404 /.test(line.text())) console.log('console: ' + line.text()); });
+    await logIn(context, page);
+    await look(page, 'account');
+    await keyboardOnly(page);
+    await passkey(page);
+    await otherWays(page);
+    await norwegian(browser);
+    console.log('all screens were seen');
+  } finally {
+    await browser.close();
+  }
+})().catch(failed => { console.error(failed); process.exit(1); });
