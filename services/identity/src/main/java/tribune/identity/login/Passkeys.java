@@ -110,7 +110,7 @@ final class Passkeys {
                 "required");
     }
 
-    /** Keeps the passkey that the browser has made; nothing if it is not genuine. {@code answer}: RegistrationResponseJSON. */
+    /** Keeps a passkey that the browser has made, if it is genuine. {@code answer}: RegistrationResponseJSON. */
     Optional<Passkey> register(AccountId account, String name, String answer, String browser) {
         try {
             var parsed = webauthn.parseRegistrationResponseJSON(answer);

@@ -50,7 +50,8 @@ class AttemptsTest {
                 var others = Hints.at("127.0.0.1:" + redis.ports().getFirst())) {
             var one = new Attempts(hints, clock);
             var other = new Attempts(others, clock);
-            for (int i = 0; i < LIMIT.most(); i++) assertThat(one.allows(LIMIT, "a")).isTrue();
+            for (int i = 0; i < LIMIT.most(); i++)
+                assertThat(one.allows(LIMIT, "a")).isTrue();
             assertThat(other.allows(LIMIT, "a")).isFalse();
             redis.stop();
             assertThat(one.allows(LIMIT, "a")).isFalse();

@@ -14,7 +14,7 @@ class OnwardTest {
                 "/account",
                 "/account?done=name",
                 "/account/password",
-                "/oauth2/authorize?client_id=a&redirect_uri=https%3A%2F%2Fapp.example%2Fback&scope=openid%20email&state=x"
+                "/oauth2/authorize?client_id=a&redirect_uri=https%3A%2F%2Fapp.example%2Fback&state=x"
             })
     void a_browser_goes_on_to_the_authorization_server_and_the_account(String path) {
         assertThat(Onward.of(path).path()).isEqualTo(path);

@@ -22,7 +22,8 @@ class PasswordTest {
             Instant.EPOCH);
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct horse battery", "9$7!kQz2#8@1", "vaffelrøre på søndag", "xkwqzpfj", "☃☃snow in july"})
+    @ValueSource(
+            strings = {"correct horse battery", "9$7!kQz2#8@1", "vaffelrøre på søndag", "xkwqzpfj", "☃☃snow in july"})
     void length_is_enough_whatever_the_characters(String password) {
         assertThat(Password.weakness(password, account, false)).isEmpty();
     }
@@ -54,8 +55,10 @@ class PasswordTest {
     @Test
     void long_ones_are_taken_up_to_256_characters() {
         var sentence = "many words ".repeat(30);
-        assertThat(Password.weakness(sentence.substring(0, 256), account, false)).isEmpty();
-        assertThat(Password.weakness(sentence.substring(0, 257), account, false)).contains(Weakness.TOO_LONG);
+        assertThat(Password.weakness(sentence.substring(0, 256), account, false))
+                .isEmpty();
+        assertThat(Password.weakness(sentence.substring(0, 257), account, false))
+                .contains(Weakness.TOO_LONG);
     }
 
     @Test

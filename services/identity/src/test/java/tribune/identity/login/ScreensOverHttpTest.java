@@ -1,30 +1,24 @@
 package tribune.identity.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tribune.identity.login.People.SECRET;
+import static tribune.identity.login.People.SESSION;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import tribune.contracts.Ids.MessageId;
-import tribune.contracts.identity.AccountMailPort.AccountMail;
-import tribune.identity.IdentityProcess;
-import tribune.identity.mail.MailPortController;
-import tribune.kernel.Service;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ScreensOverHttpTest {
-    private static final String SESSION = "__Host-tribune-session";
-    private static final String SECRET = "correct horse battery";
-
-    private final IdentityProcess identity = new IdentityProcess();
-    private final Visitor visitor = new Visitor(identity.port());
-    private final Visitor other = new Visitor(identity.port());
-    private int people;
+    private final People people = new People();
+    private final Visitor visitor = new Visitor(people.port());
+    private final Visitor other = new Visitor(people.port());
 
     @AfterEach
     void forget() {
@@ -36,35 +30,35 @@ class ScreensOverHttpTest {
     void close() {
         visitor.close();
         other.close();
-        identity.close();
+        people.close();
     }
 
     @Test
     void a_new_address_logs_in_by_its_mail_and_has_an_account_then() {
-        var email = address();
-        var page = logIn(visitor, email);
+        var email = people.address();
+        var page = people.logIn(visitor, email);
         assertThat(page.location()).isEqualTo("/account");
         assertThat(visitor.get("/account").body()).contains(email, "Recovery codes");
     }
 
     @Test
     void known_and_unknown_addresses_get_the_same_answer_to_a_link() {
-        var known = address();
-        logIn(other, known);
+        var known = people.address();
+        people.logIn(other, known);
         visitor.get("/login");
         var first = visitor.post("/login/link", Map.of("email", known));
-        var second = visitor.post("/login/link", Map.of("email", address()));
+        var second = visitor.post("/login/link", Map.of("email", people.address()));
         assertThat(first.comparable()).isEqualTo(second.comparable());
         assertThat(first.status()).isEqualTo(303);
     }
 
     @Test
     void known_and_unknown_addresses_get_the_same_answer_to_a_wrong_password() {
-        var known = withPassword(address());
-        var without = address();
-        logIn(other, without);
+        var known = people.withPassword(other, people.address());
+        var without = people.address();
+        people.logIn(other, without);
         visitor.get("/login/password");
-        var answers = List.of(known, without, address()).stream()
+        var answers = List.of(known, without, people.address()).stream()
                 .map(email -> visitor.post("/login/password", Map.of("email", email, "password", "wrong one"))
                         .comparable())
                 .map(page -> new Visitor.Page(
@@ -76,8 +70,8 @@ class ScreensOverHttpTest {
 
     @Test
     void too_many_passwords_for_one_address_are_refused_alike_whether_it_is_known_or_not() {
-        var known = withPassword(address());
-        var unknown = address();
+        var known = people.withPassword(other, people.address());
+        var unknown = people.address();
         visitor.get("/login/password");
         for (var email : List.of(known, unknown)) {
             for (int i = 0; i < 10; i++)
@@ -92,7 +86,7 @@ class ScreensOverHttpTest {
 
     @Test
     void a_password_logs_in_with_a_new_cookie_each_time() {
-        var email = withPassword(address());
+        var email = people.withPassword(other, people.address());
         visitor.cookies().put(SESSION, "A".repeat(43));
         visitor.get("/login/password");
         var page = visitor.post("/login/password", Map.of("email", email, "password", SECRET));
@@ -108,23 +102,26 @@ class ScreensOverHttpTest {
     @Test
     void a_form_without_this_browsers_token_is_refused() {
         visitor.get("/login");
-        assertThat(visitor.post("/login/link", Map.of("email", address(), "_csrf", "")).status())
-                .isEqualTo(403);
-        other.get("/login");
-        assertThat(visitor.post("/login/link", Map.of("email", address(), "_csrf", other.token()))
+        assertThat(visitor.post("/login/link", Map.of("email", people.address(), "_csrf", ""))
                         .status())
                 .isEqualTo(403);
-        logIn(visitor, address());
+        other.get("/login");
+        assertThat(visitor.post("/login/link", Map.of("email", people.address(), "_csrf", other.token()))
+                        .status())
+                .isEqualTo(403);
+        people.logIn(visitor, people.address());
         var session = visitor.cookies().get(SESSION);
-        assertThat(visitor.post("/account/log-out", Map.of("_csrf", "x")).status()).isEqualTo(403);
+        assertThat(visitor.post("/account/log-out", Map.of("_csrf", "x")).status())
+                .isEqualTo(403);
         assertThat(visitor.get("/account").status()).isEqualTo(200);
         assertThat(visitor.cookies()).containsEntry(SESSION, session);
     }
 
     @Test
     void no_screen_may_be_framed_kept_or_load_anything_from_elsewhere() {
-        logIn(visitor, address());
-        for (var path : List.of("/login", "/login/sent", "/login/password", "/login/link/x", "/account", "/account/app")) {
+        people.logIn(visitor, people.address());
+        for (var path :
+                List.of("/login", "/login/sent", "/login/password", "/login/link/x", "/account", "/account/app")) {
             var page = visitor.get(path);
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.header("content-security-policy"))
@@ -143,14 +140,15 @@ class ScreensOverHttpTest {
     void after_the_log_in_a_browser_leaves_to_the_authorization_server_only() {
         var wanted = "/oauth2/authorize?client_id=app&organiser=none";
         visitor.get("/login");
-        visitor.post("/login/link", Map.of("email", address(), "continue", wanted));
-        var page = open(visitor);
+        visitor.post("/login/link", Map.of("email", people.address(), "continue", wanted));
+        var page = people.open(visitor);
         assertThat(page.location()).startsWith("/login/onward?continue=%2Foauth2%2Fauthorize");
-        assertThat(visitor.get(page.location()).body()).contains("url=/oauth2/authorize?client_id=app&amp;organiser=none");
+        assertThat(visitor.get(page.location()).body())
+                .contains("url=/oauth2/authorize?client_id=app&amp;organiser=none");
 
         other.get("/login");
-        other.post("/login/link", Map.of("email", address(), "continue", "https://evil.example/"));
-        assertThat(open(other).location()).isEqualTo("/account");
+        other.post("/login/link", Map.of("email", people.address(), "continue", "https://evil.example/"));
+        assertThat(people.open(other).location()).isEqualTo("/account");
         assertThat(other.get("/login/onward?continue=//evil.example").body()).doesNotContain("evil");
     }
 
@@ -160,36 +158,24 @@ class ScreensOverHttpTest {
         visitor.get("/login/password");
         var page = visitor.post("/login/password", Map.of("email", attack, "password", "x"));
         assertThat(page.body()).doesNotContain("<script>alert").contains("&lt;script&gt;");
-        logIn(visitor, address());
+        people.logIn(visitor, people.address());
         visitor.post("/account/person", Map.of("name", "<b>Kari</b>", "language", "nb"));
         assertThat(visitor.get("/account").body()).doesNotContain("<b>Kari").contains("&lt;b&gt;Kari");
     }
 
     @Test
-    void an_account_with_an_app_is_open_only_after_the_code() {
-        var email = withPassword(address());
-        visitor.get("/login/password");
-        visitor.post("/login/password", Map.of("email", email, "password", SECRET));
-        var secret = java.util.regex.Pattern.compile("<code>([A-Z2-7 ]+)</code>")
-                .matcher(visitor.get("/account/app").body());
-        assertThat(secret.find()).isTrue();
-        var refused = visitor.post("/account/app", Map.of("code", "000000"));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains(secret.group(1));
-    }
-
-    @Test
     void sessions_elsewhere_are_listed_and_ended_one_or_all() {
-        var email = address();
-        logIn(visitor, email);
-        logIn(other, email);
+        var email = people.address();
+        people.logIn(visitor, email);
+        people.logIn(other, email);
         var page = visitor.get("/account").body();
-        var session = java.util.regex.Pattern.compile("/account/sessions/([0-9a-f-]{36})/end").matcher(page);
+        var session = Pattern.compile("/account/sessions/([0-9a-f-]{36})/end")
+                .matcher(page);
         assertThat(session.find()).isTrue();
         visitor.post("/account/sessions/" + session.group(1) + "/end", Map.of());
         assertThat(other.get("/account").status()).isEqualTo(303);
 
-        logIn(other, email);
+        people.logIn(other, email);
         visitor.get("/account");
         visitor.post("/account/sessions/end-others", Map.of());
         assertThat(other.get("/account").status()).isEqualTo(303);
@@ -198,12 +184,10 @@ class ScreensOverHttpTest {
 
     @Test
     void nobody_ends_a_session_of_another_account() {
-        logIn(visitor, address());
-        logIn(other, address());
-        var theirs = identity.bean(Service.class)
-                .database()
-                .directory(() -> identity.bean(Service.class)
-                        .database()
+        people.logIn(visitor, people.address());
+        people.logIn(other, people.address());
+        var theirs = people.database()
+                .directory(() -> people.database()
                         .sql("select session_id from log_in order by began_at desc limit 1")
                         .query(UUID.class)
                         .single());
@@ -217,7 +201,7 @@ class ScreensOverHttpTest {
         visitor.get("/login");
         for (var path : List.of("/account/password", "/account/app", "/account/email", "/account/recovery-codes")) {
             assertThat(visitor.get(path).location()).startsWith("/login?continue=%2Faccount");
-            assertThat(visitor.post(path, Map.of("password", SECRET, "code", "1", "email", address()))
+            assertThat(visitor.post(path, Map.of("password", SECRET, "code", "1", "email", people.address()))
                             .location())
                     .startsWith("/login?continue=%2Faccount");
         }
@@ -225,52 +209,18 @@ class ScreensOverHttpTest {
 
     @Test
     void an_address_changes_when_the_new_one_was_proved_and_the_old_one_is_told() {
-        var before = address();
-        var after = address();
-        logIn(visitor, before);
-        logIn(other, before);
+        var before = people.address();
+        var after = people.address();
+        people.logIn(visitor, before);
+        people.logIn(other, before);
         visitor.get("/account/email");
         visitor.post("/account/email", Map.of("email", after));
         assertThat(visitor.get("/account").body()).contains(before);
-        assertThat(open(visitor).location()).isEqualTo("/account?done=email");
+        assertThat(people.open(visitor).location()).isEqualTo("/account?done=email");
         assertThat(visitor.get("/account").body()).contains(after).doesNotContain(before);
         assertThat(other.get("/account").status()).isEqualTo(303);
-        var notice = mail();
+        var notice = people.mail();
         assertThat(notice.email()).isEqualTo(before);
         assertThat(notice.details()).isEqualTo("EMAIL_CHANGED");
-    }
-
-    private String withPassword(String email) {
-        logIn(other, email);
-        other.get("/account/password");
-        var page = other.post("/account/password", Map.of("password", SECRET));
-        assertThat(page.location()).isEqualTo("/account?done=password");
-        return email;
-    }
-
-    private Visitor.Page logIn(Visitor browser, String email) {
-        browser.cookies().remove(SESSION);
-        browser.get("/login");
-        browser.post("/login/link", Map.of("email", email));
-        return open(browser);
-    }
-
-    /** Opens the link of the newest mail. */
-    private Visitor.Page open(Visitor browser) {
-        var path = String.valueOf(mail().link()).replaceFirst("^https?://[^/]+", "");
-        assertThat(browser.get(path).body()).contains("Go on");
-        return browser.post(path, Map.of());
-    }
-
-    private AccountMail mail() {
-        var database = identity.bean(Service.class).database();
-        var id = database.directory(() -> database.sql("select id from mail order by requested_at desc, id desc limit 1")
-                .query(UUID.class)
-                .single());
-        return identity.bean(MailPortController.class).write(new MessageId(id));
-    }
-
-    private String address() {
-        return "fan-" + ++people + "@example.org";
     }
 }

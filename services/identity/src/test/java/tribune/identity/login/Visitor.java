@@ -45,6 +45,7 @@ final class Visitor implements AutoCloseable {
         Page comparable() {
             var same = new TreeMap<>(headers);
             same.remove("date");
+            same.remove("traceparent");
             same.computeIfPresent(
                     "set-cookie",
                     (_, set) -> set.stream()
@@ -101,7 +102,8 @@ final class Visitor implements AutoCloseable {
             }
             var found = TOKEN.matcher(response.body());
             if (found.find()) token = HtmlUtils.htmlUnescape(found.group(1));
-            return new Page(response.statusCode(), response.body(), response.headers().map());
+            return new Page(
+                    response.statusCode(), response.body(), response.headers().map());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException stopped) {

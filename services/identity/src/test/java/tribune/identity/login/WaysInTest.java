@@ -154,15 +154,18 @@ class WaysInTest {
         var account = account();
         var secret = seconds.propose(account.id());
         assertThat(seconds.asked(account.id())).isFalse();
-        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6))).isFalse();
+        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6)))
+                .isFalse();
 
         var code = Totp.code(secret, test.now(), 6);
         assertThat(seconds.confirm(account.id(), code).orElseThrow()).hasSize(10);
         assertThat(seconds.asked(account.id())).isTrue();
         assertThat(seconds.check(account.id(), code)).isFalse();
         test.advance(Duration.ofSeconds(30));
-        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6))).isTrue();
-        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6))).isFalse();
+        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6)))
+                .isTrue();
+        assertThat(seconds.check(account.id(), Totp.code(secret, test.now(), 6)))
+                .isFalse();
     }
 
     @Test
@@ -171,14 +174,18 @@ class WaysInTest {
         var secret = seconds.propose(account.id());
         var kept = rows("select encode(sealed_secret, 'hex') from totp where account_id = '"
                 + account.id().value() + "'");
-        assertThat(kept).singleElement().asString().doesNotContain(java.util.HexFormat.of().formatHex(secret));
+        assertThat(kept)
+                .singleElement()
+                .asString()
+                .doesNotContain(java.util.HexFormat.of().formatHex(secret));
     }
 
     @Test
     void a_recovery_code_works_once_and_new_ones_replace_the_old() {
         var account = account();
         var secret = seconds.propose(account.id());
-        var codes = seconds.confirm(account.id(), Totp.code(secret, test.now(), 6)).orElseThrow();
+        var codes =
+                seconds.confirm(account.id(), Totp.code(secret, test.now(), 6)).orElseThrow();
         assertThat(seconds.check(account.id(), codes.getFirst().toLowerCase())).isTrue();
         assertThat(seconds.check(account.id(), codes.getFirst())).isFalse();
         assertThat(seconds.check(account().id(), codes.get(1))).isFalse();
@@ -196,8 +203,18 @@ class WaysInTest {
         var account = test.service().database().directory(() -> accounts.of(one, "nb"));
         assertThat(test.service().database().directory(() -> accounts.of(other, "en")))
                 .isEqualTo(account);
-        for (var wrong : List.of("", "kari", "@example.org", "kari@", "kari@local", "a b@example.org", "a@b@example.org",
-                "a@exa\u0000mple.org", "<a@example.org>", "a@example.org\r\nBcc: b@example.org", "a".repeat(300) + "@b.example"))
+        for (var wrong : List.of(
+                "",
+                "kari",
+                "@example.org",
+                "kari@",
+                "kari@local",
+                "a b@example.org",
+                "a@b@example.org",
+                "a@exa\u0000mple.org",
+                "<a@example.org>",
+                "a@example.org\r\nBcc: b@example.org",
+                "a".repeat(300) + "@b.example"))
             assertThat(Address.of(wrong)).as(wrong).isEmpty();
     }
 
@@ -229,10 +246,9 @@ class WaysInTest {
     }
 
     private List<String> rows(String sql) {
-        return test.service().database().directory(() -> test.service()
+        return test.service()
                 .database()
-                .sql(sql)
-                .query(String.class)
-                .list());
+                .directory(() ->
+                        test.service().database().sql(sql).query(String.class).list());
     }
 }

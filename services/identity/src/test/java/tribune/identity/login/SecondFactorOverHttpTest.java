@@ -1,0 +1,88 @@
+package tribune.identity.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tribune.identity.login.People.SESSION;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class SecondFactorOverHttpTest {
+    private final People people = new People();
+    private final Visitor visitor = new Visitor(people.port());
+    private final Visitor other = new Visitor(people.port());
+
+    @AfterEach
+    void forget() {
+        visitor.cookies().clear();
+        other.cookies().clear();
+    }
+
+    @AfterAll
+    void close() {
+        visitor.close();
+        other.close();
+        people.close();
+    }
+
+    @Test
+    void an_account_with_an_app_is_open_only_after_the_code() {
+        var email = people.withPassword(other, people.address());
+        people.enter(visitor, email);
+        var page = visitor.get("/account/app").body();
+        var secret = Pattern.compile("<code>([A-Z2-7 ]+)</code>").matcher(page);
+        assertThat(secret.find()).isTrue();
+        var refused = visitor.post("/account/app", Map.of("code", "000000"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains(secret.group(1));
+        var confirmed = visitor.post("/account/app", Map.of("code", code(secret.group(1))));
+        var recovery = Pattern.compile("<code>([A-Z2-9]{5}-[A-Z2-9]{5})</code>").matcher(confirmed.body());
+        assertThat(recovery.find()).as(confirmed.body()).isTrue();
+
+        assertThat(people.enter(other, email).location()).isEqualTo("/login/code");
+        assertThat(other.cookies()).doesNotContainKey(SESSION);
+        assertThat(other.get("/account").status()).isEqualTo(303);
+        assertThat(people.logIn(other, email).location()).isEqualTo("/login/code");
+        for (int i = 0; i < 4; i++)
+            assertThat(other.post("/login/code", Map.of("code", "000000")).status()).isEqualTo(422);
+        assertThat(other.post("/login/code", Map.of("code", recovery.group(1))).location())
+                .isEqualTo("/account");
+        assertThat(other.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void codes_are_not_guessed() {
+        var email = people.withPassword(other, people.address());
+        people.enter(visitor, email);
+        var secret = Pattern.compile("<code>([A-Z2-7 ]+)</code>")
+                .matcher(visitor.get("/account/app").body());
+        assertThat(secret.find()).isTrue();
+        visitor.post("/account/app", Map.of("code", code(secret.group(1))));
+        people.enter(other, email);
+        for (int i = 0; i < 5; i++) other.post("/login/code", Map.of("code", "000000"));
+        assertThat(other.post("/login/code", Map.of("code", code(secret.group(1)))).status())
+                .isEqualTo(429);
+    }
+
+    /** What an app that knows the key shows now. */
+    private static String code(String shown) {
+        int buffer = 0;
+        int bits = 0;
+        var secret = ByteBuffer.allocate(20);
+        for (char letter : shown.replace(" ", "").toCharArray()) {
+            buffer = buffer << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+            bits += 5;
+            if (bits < 8) continue;
+            bits -= 8;
+            secret.put((byte) (buffer >> bits));
+        }
+        return Totp.code(secret.array(), Clock.systemUTC().instant(), 6);
+    }
+}
