@@ -72,8 +72,7 @@ class AccountMailsTest {
 
     @Test
     void a_mail_that_is_wanted_no_more_is_not_sent() {
-        test.deliver(test.fact(
-                PLATFORM, new AccountMailRequested(new MessageId(Uuid7.next()), Kind.LOG_IN_LINK)));
+        test.deliver(test.fact(PLATFORM, new AccountMailRequested(new MessageId(Uuid7.next()), Kind.LOG_IN_LINK)));
         sending.sendDue();
         assertThat(sent).isEmpty();
     }
@@ -90,15 +89,16 @@ class AccountMailsTest {
                 "CODES_MADE",
                 "EMAIL_CHANGED");
         for (var language : List.of("en", "nb")) {
-            for (var what : changes) assertThat(text(Kind.NOTICE, language, what)).contains("2026");
+            for (var what : changes)
+                assertThat(text(Kind.NOTICE, language, what)).contains("2026");
             for (var kind : Kind.values())
-                if (kind != Kind.NOTICE) assertThat(text(kind, language, "Steward")).contains("Club");
+                if (kind != Kind.NOTICE)
+                    assertThat(text(kind, language, "Steward")).contains("Club");
         }
     }
 
     private String text(Kind kind, String language, String details) {
-        var letter =
-                new AccountMail(kind, "a@b.example", language, "Club", details, test.now(), null, null, null);
+        var letter = new AccountMail(kind, "a@b.example", language, "Club", details, test.now(), null, null, null);
         var message = Message.account(new MessageId(Uuid7.next()), new MessageId(Uuid7.next()), test.now());
         var mail = new AccountLetter(test.service().clock()).mail(message, letter, "a@b.example");
         assertThat(mail.text() + mail.html()).doesNotContain("{what}", "{at}");

@@ -54,7 +54,8 @@ class SendingTest {
         var offers = new OfferMail("https://tickets.example.org", service.clock());
         var sources = new Sending.Sources(orders, (_, entry) -> offer(entry), _ -> AccountMail.NONE);
         var accounts = new AccountLetter(service.clock());
-        sending = new Sending(service, store, queue, sources, new Sending.Delivery(mails, offers, accounts, this::send));
+        sending =
+                new Sending(service, store, queue, sources, new Sending.Delivery(mails, offers, accounts, this::send));
     }
 
     @AfterEach

@@ -123,11 +123,7 @@ final class LoginController {
                 .flatMap(address -> entry.byPassword(visit, address, password))
                 .map(Screens::to)
                 .orElseGet(() -> Screens.show(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        visit,
-                        "password",
-                        "password.wrong",
-                        typed(email)));
+                        HttpStatus.UNPROCESSABLE_CONTENT, visit, "password", "password.wrong", typed(email)));
     }
 
     @GetMapping("/login/code")

@@ -59,10 +59,11 @@ final class People implements AutoCloseable {
 
     /** The newest. */
     AccountMail mail() {
-        var id = database().directory(() -> database()
-                .sql("select id from mail order by requested_at desc, id desc limit 1")
-                .query(UUID.class)
-                .single());
+        var id = database()
+                .directory(() -> database()
+                        .sql("select id from mail order by requested_at desc, id desc limit 1")
+                        .query(UUID.class)
+                        .single());
         return identity.bean(MailPortController.class).write(new MessageId(id));
     }
 

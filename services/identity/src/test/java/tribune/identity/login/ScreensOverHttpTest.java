@@ -169,8 +169,7 @@ class ScreensOverHttpTest {
         people.logIn(visitor, email);
         people.logIn(other, email);
         var page = visitor.get("/account").body();
-        var session = Pattern.compile("/account/sessions/([0-9a-f-]{36})/end")
-                .matcher(page);
+        var session = Pattern.compile("/account/sessions/([0-9a-f-]{36})/end").matcher(page);
         assertThat(session.find()).isTrue();
         visitor.post("/account/sessions/" + session.group(1) + "/end", Map.of());
         assertThat(other.get("/account").status()).isEqualTo(303);

@@ -5,6 +5,7 @@ import static tribune.identity.login.People.SESSION;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,8 @@ class SecondFactorOverHttpTest {
         assertThat(other.get("/account").status()).isEqualTo(303);
         assertThat(people.logIn(other, email).location()).isEqualTo("/login/code");
         for (int i = 0; i < 4; i++)
-            assertThat(other.post("/login/code", Map.of("code", "000000")).status()).isEqualTo(422);
+            assertThat(other.post("/login/code", Map.of("code", "000000")).status())
+                    .isEqualTo(422);
         assertThat(other.post("/login/code", Map.of("code", recovery.group(1))).location())
                 .isEqualTo("/account");
         assertThat(other.get("/account").status()).isEqualTo(200);
@@ -67,8 +69,63 @@ class SecondFactorOverHttpTest {
         visitor.post("/account/app", Map.of("code", code(secret.group(1))));
         people.enter(other, email);
         for (int i = 0; i < 5; i++) other.post("/login/code", Map.of("code", "000000"));
-        assertThat(other.post("/login/code", Map.of("code", code(secret.group(1)))).status())
+        assertThat(other.post("/login/code", Map.of("code", code(secret.group(1))))
+                        .status())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void a_log_in_that_is_too_weak_is_asked_for_the_second_factor_only() {
+        var email = people.withPassword(other, people.address());
+        people.enter(visitor, email);
+        var secret = Pattern.compile("<code>([A-Z2-7 ]+)</code>")
+                .matcher(visitor.get("/account/app").body());
+        assertThat(secret.find()).isTrue();
+        var confirmed = visitor.post("/account/app", Map.of("code", code(secret.group(1))));
+        var recovery = Pattern.compile("<code>([A-Z2-9]{5}-[A-Z2-9]{5})</code>").matcher(confirmed.body());
+        assertThat(recovery.find()).isTrue();
+        var before = visitor.cookies().get(SESSION);
+
+        var asked = visitor.get("/account/password").location();
+        assertThat(asked).isEqualTo("/login?continue=%2Faccount%2Fpassword&strong=1");
+        assertThat(visitor.get(asked).location()).isEqualTo("/login/code");
+        visitor.get("/login/code");
+        assertThat(visitor.post("/login/code", Map.of("code", recovery.group(1)))
+                        .location())
+                .isEqualTo("/account/password");
+        assertThat(visitor.cookies().get(SESSION)).isNotEqualTo(before);
+        assertThat(visitor.get("/account/password").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_answer_of_a_passkey_is_refused_and_breaks_nothing() {
+        people.logIn(visitor, people.address());
+        visitor.get("/account/passkeys");
+        var key = """
+                {"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":%s}""";
+        for (var answer : List.of(
+                "{}",
+                "[]",
+                "null",
+                "1",
+                "x",
+                "\"\"",
+                key.formatted("{}"),
+                key.formatted("null"),
+                key.formatted("{\"clientDataJSON\":\"!\",\"attestationObject\":\"!\"}"),
+                key.formatted("{\"clientDataJSON\":\"e30\",\"attestationObject\":\"oA\"}"),
+                key.formatted("{\"clientDataJSON\":\"e30\",\"authenticatorData\":\"AA\",\"signature\":\"AA\"}"),
+                "{\"id\":\"" + "A".repeat(20_000) + "\"}")) {
+            assertThat(visitor.json("/login/passkey", answer).status())
+                    .as(answer)
+                    .isEqualTo(422);
+            assertThat(visitor.json("/account/passkeys?name=a", answer).status())
+                    .as(answer)
+                    .isEqualTo(422);
+        }
+        assertThat(other.json("/account/passkeys/options", "{}").status()).isEqualTo(403);
+        assertThat(visitor.json("/account/passkeys/options", "{}").body())
+                .contains("\"userVerification\":\"required\"");
     }
 
     /** What an app that knows the key shows now. */
