@@ -4,10 +4,13 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import tribune.identity.login.LoginModule;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /**
@@ -16,14 +19,16 @@ import tribune.kernel.Services;
  * platform's first API client, with scopes platform:admin and identity:write.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(LoginModule.class)
 public class IdentityModule {
+    private final Service service;
     private final Organisers organisers;
     private final ApiClients clients;
     private final Tokens tokens;
     private final String issuer;
 
     IdentityModule(Services services, Environment settings) {
-        var service = services.open("identity").trusts("identity");
+        service = services.open("identity").trusts("identity");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);
@@ -33,6 +38,12 @@ public class IdentityModule {
         if (!bootstrap.isEmpty()) {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));
         }
+    }
+
+    /** For the modules that this one imports. */
+    @Bean(destroyMethod = "")
+    Service identityService() {
+        return service;
     }
 
     @Bean

@@ -1,0 +1,225 @@
+package tribune.identity.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import tribune.contracts.Ids.AccountId;
+import tribune.contracts.Ids.SessionId;
+import tribune.kernel.Database;
+import tribune.kernel.Service;
+import tribune.kernel.Uuid7;
+
+/**
+ * The sessions of people in browsers. A session is known by a random cookie of 256 bits, a new one at each log-in, so
+ * that one planted before is worth nothing. The principal of the authentication is the {@link LogIn}, its name the
+ * account's id. A session begins and ends here and nowhere else: saving a context does nothing.
+ */
+public final class LogIns implements SecurityContextRepository {
+    /** A session used every second is written once a minute. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    /** Ended sessions are kept for as long as somebody may ask about them. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final String HELD = LogIns.class.getName();
+    private static final int MOST_LISTED = 100;
+    private static final int AGENT = 300;
+
+    private final Database database;
+    private final Clock clock;
+    private final LogInStore store;
+    private final Predicate<AccountId> staff;
+    private final boolean secure;
+
+    /** {@code staff}: true for an account with a role at any organiser; asked in no transaction. */
+    public LogIns(Service service, Predicate<AccountId> staff, boolean secure) {
+        this.database = service.database();
+        this.clock = service.clock();
+        this.store = new LogInStore(database);
+        this.staff = staff;
+        this.secure = secure;
+    }
+
+    /** Who is at the browser that sends this; looked up once a request. */
+    public Optional<LogIn> of(HttpServletRequest request) {
+        if (request.getAttribute(HELD) instanceof Held held) return Optional.ofNullable(held.logIn);
+        var found = cookie(request).flatMap(this::find);
+        request.setAttribute(HELD, new Held(found.orElse(null)));
+        return found;
+    }
+
+    private record Held(@Nullable LogIn logIn) {}
+
+    /**
+     * Logs in. Where this account is logged in in this browser already, its session goes on with the new methods
+     * beside the old; another account's ends. Sets the cookie.
+     */
+    public LogIn begin(
+            AccountId account, Set<String> methods, HttpServletRequest request, HttpServletResponse response) {
+        var before = of(request);
+        var life = staff.test(account) ? Life.STAFF : Life.FAN;
+        var now = clock.instant();
+        var ends = now.plus(life.most());
+        var cookie = Secret.fresh();
+        var same = before.filter(logIn -> logIn.account().equals(account));
+        var logIn = same.map(old -> new LogIn(old.session(), account, now, both(old.methods(), methods)))
+                .orElseGet(() -> new LogIn(new SessionId(Uuid7.next()), account, now, methods));
+        database.directory(() -> {
+            var hash = Secret.hash(cookie);
+            if (same.isPresent()) {
+                store.renew(logIn, hash, life.idleUntil(now, ends), ends);
+            } else {
+                before.ifPresent(other -> store.end(other.account(), other.session(), now));
+                store.insert(logIn, hash, life.idleUntil(now, ends), ends, agent(request));
+            }
+            return logIn;
+        });
+        set(response, cookie, life.most());
+        request.setAttribute(HELD, new Held(logIn));
+        return logIn;
+    }
+
+    /** Ends the session of this browser, if it has one, and takes its cookie away. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        of(request).ifPresent(logIn -> end(logIn.account(), logIn.session()));
+        set(response, "", Duration.ZERO);
+        request.setAttribute(HELD, new Held(null));
+    }
+
+    /** Ends one of an account's sessions; false if it is none of its living ones. */
+    public boolean end(AccountId account, SessionId session) {
+        return database.directory(() -> store.end(account, session, clock.instant()));
+    }
+
+    /** Ends all of an account's sessions, but the one that is to stay. */
+    public List<SessionId> endAll(AccountId account, @Nullable SessionId but) {
+        return database.directory(() -> store.endAll(account, but, clock.instant()));
+    }
+
+    List<LogInStore.Kept> list(AccountId account) {
+        return database.directory(() -> store.of(account, clock.instant(), MOST_LISTED));
+    }
+
+    void sweep() {
+        database.directory(() -> {
+            store.sweep(clock.instant().minus(REMEMBERED));
+            return 0;
+        });
+    }
+
+    private Optional<LogIn> find(String cookie) {
+        var now = clock.instant();
+        var kept = database.directory(() -> store.find(Secret.hash(cookie), now));
+        kept.filter(used -> !used.usedAt().plus(NOTED_EVERY).isAfter(now)).ifPresent(used -> note(used, now));
+        return kept.map(LogInStore.Kept::logIn);
+    }
+
+    /** A role that came or went since the log-in counts from the next use on. */
+    private void note(LogInStore.Kept used, Instant now) {
+        var life = staff.test(used.logIn().account()) ? Life.STAFF : Life.FAN;
+        database.directory(() -> {
+            store.used(used.logIn().session(), now, life.idleUntil(now, used.endsAt()));
+            return 0;
+        });
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Loaded(request);
+    }
+
+    @Override
+    @Deprecated
+    public SecurityContext loadContext(HttpRequestResponseHolder both) {
+        return loadDeferredContext(both.getRequest()).get();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return of(request).isPresent();
+    }
+
+    /** Asks the database only when somebody asks who it is. */
+    private final class Loaded implements DeferredSecurityContext {
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext context;
+
+        Loaded(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (context == null) {
+                var fresh = new SecurityContextImpl();
+                of(request)
+                        .map(logIn -> UsernamePasswordAuthenticationToken.authenticated(logIn, null, List.of()))
+                        .ifPresent(fresh::setAuthentication);
+                context = fresh;
+            }
+            return context;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+
+    /** The prefix keeps neighbouring hosts from planting one; a browser takes it over https only. */
+    private String name() {
+        return secure ? "__Host-tribune-session" : "tribune-session";
+    }
+
+    private Optional<String> cookie(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        if (cookies == null) return Optional.empty();
+        return Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(name()))
+                .map(jakarta.servlet.http.Cookie::getValue)
+                .filter(value -> value.length() == Secret.LENGTH)
+                .findFirst();
+    }
+
+    private void set(HttpServletResponse response, String value, Duration life) {
+        var cookie = ResponseCookie.from(name(), value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .maxAge(life)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    private static Set<String> both(Set<String> old, Set<String> fresh) {
+        var all = new TreeSet<>(old);
+        all.addAll(fresh);
+        return all;
+    }
+
+    private static String agent(HttpServletRequest request) {
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        var text = agent == null ? "" : agent.replaceAll("\\P{Print}", "");
+        return text.substring(0, Math.min(AGENT, text.length()));
+    }
+}
