@@ -27,6 +27,10 @@ public enum Scope {
     IDENTITY_USERS("identity:users", "Invite users, give and take away roles, agree with the league"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
     AUDIT_READ("audit:read", "Read who changed what, when and from where"),
+    OPENID("openid", "Know who is logged in; a person's own, as the three below"),
+    PROFILE("profile", "Read the person's name and language"),
+    EMAIL("email", "Read the person's e-mail address"),
+    ACCOUNT("account", "See and change the person's own account"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");
@@ -51,9 +55,22 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
     }
 
-    /** What an organiser may grant: all but the platform's own. */
+    /** What an organiser may grant: all but the platform's own and what is a person's alone. */
     public static Stream<Scope> organisers() {
-        return Arrays.stream(values()).filter(scope -> !scope.key.startsWith("platform:"));
+        return Arrays.stream(values()).filter(scope -> !scope.isPlatforms() && !scope.isPersonal());
+    }
+
+    /** What every person has at every organiser and at none: a role neither gives nor takes it. */
+    public static Stream<Scope> personal() {
+        return Arrays.stream(values()).filter(Scope::isPersonal);
+    }
+
+    public boolean isPersonal() {
+        return key.indexOf(':') < 0;
+    }
+
+    public boolean isPlatforms() {
+        return key.startsWith("platform:");
     }
 
     public static List<String> keys() {
