@@ -48,10 +48,6 @@ final class Answers {
     }
 
     /** The screen leads back to the same request. */
-    void logIn(HttpServletRequest request, HttpServletResponse response) {
-        logIn(request, response, "");
-    }
-
     private void logIn(HttpServletRequest request, HttpServletResponse response, String how) {
         var same = request.getParameterMap().entrySet().stream()
                 .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()[0]))

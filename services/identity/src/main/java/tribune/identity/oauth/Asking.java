@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import tribune.identity.login.LogIn;
 
 /**
- * Whether a person who is logged in gets what is asked, is asked to log in again, or is refused. The redirect address
+ * Whether a person gets what is asked, is asked to log in first or again, or is refused. The redirect address
  * has been looked at before: nothing is said to an address that is not the client's.
  */
 final class Asking implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
@@ -42,9 +42,10 @@ final class Asking implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
                 .andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR)
                 .accept(context);
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
-        if (asked.getPrincipal() instanceof Authentication person && person.getPrincipal() instanceof LogIn logIn) {
-            decide(context, asked, logIn);
+        if (!(asked.getPrincipal() instanceof Authentication person && person.getPrincipal() instanceof LogIn logIn)) {
+            throw again(context, asked, LOG_IN);
         }
+        decide(context, asked, logIn);
     }
 
     private void decide(

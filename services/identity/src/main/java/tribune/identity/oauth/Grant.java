@@ -55,6 +55,15 @@ record Grant(UUID id, ClientId client, @Nullable LogIn logIn, Request request, S
             byte[] hash, Kind kind, Map<String, Object> claims, Instant issuedAt, Instant expiresAt, boolean spent) {
         private static final String KNOWN = "#";
 
+        /** True if more comes of showing it; false if it is only looked at. */
+        boolean uses() {
+            return isOnce() || kind == Kind.STATE;
+        }
+
+        boolean isOnce() {
+            return kind == Kind.CODE || kind == Kind.REFRESH;
+        }
+
         /** Stands where the library wants the text of a token that we do not have any more. */
         String placeholder() {
             return KNOWN + HexFormat.of().formatHex(hash);

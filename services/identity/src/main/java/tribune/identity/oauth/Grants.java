@@ -76,14 +76,13 @@ final class Grants implements OAuth2AuthorizationService {
         var shown = store.token(hash, kind);
         if (shown.isEmpty()) return Optional.empty();
         var grant = store.grant(hash, clock.instant()).orElseThrow();
-        boolean once = shown.get().kind() == Grant.Kind.CODE || shown.get().kind() == Grant.Kind.REFRESH;
-        if (once && shown.get().spent()) {
+        if (shown.get().isOnce() && shown.get().spent()) {
             end(grant);
             return Optional.empty();
         }
-        boolean usable = grant.state().live() && !grant.state().ended();
-        boolean uses = once || shown.get().kind() == Grant.Kind.STATE;
-        if (uses && (!usable || shown.get().spent())) return Optional.empty();
+        boolean usable =
+                grant.state().live() && !grant.state().ended() && !shown.get().spent();
+        if (shown.get().uses() && !usable) return Optional.empty();
         return Optional.of(new Grant.Found(grant, shown.get(), store.unspent(grant.id())));
     }
 

@@ -53,7 +53,7 @@ final class Translation {
         this.clock = clock;
     }
 
-    /** Null if the client is no more. Of the scopes, those that the person has today. */
+    /** Null if the client is no more, or the person's role. Of the scopes, those that the person has today. */
     @Nullable
     OAuth2Authorization toLibrary(Grant.Found found, String text) {
         var grant = found.grant();
@@ -70,12 +70,9 @@ final class Translation {
         if (logIn != null) {
             built.attribute(PRINCIPAL, UsernamePasswordAuthenticationToken.authenticated(logIn, null, List.of()));
             var organiser = (String) grant.request().parameters().get(Entitlements.ORGANISER);
-            entitlements
-                    .of(logIn.account(), client, organiser)
-                    .ifPresentOrElse(
-                            entitled -> built.attribute(Grants.ENTITLED, entitled)
-                                    .authorizedScopes(entitled.of(grant.scopes())),
-                            () -> built.authorizedScopes(Set.of()));
+            var entitled = entitlements.of(logIn.account(), client, organiser);
+            if (entitled.isEmpty() && found.shown().uses()) return null;
+            entitled.ifPresent(has -> built.attribute(Grants.ENTITLED, has).authorizedScopes(has.of(grant.scopes())));
         }
         var shown = found.shown();
         if (shown.kind() == Grant.Kind.CODE || shown.kind() == Grant.Kind.REFRESH) {
