@@ -241,7 +241,8 @@ class AttacksTest {
                         .asBoolean())
                 .isTrue();
         var form = IdentityProcess.form(Map.of("client_id", People.APP, "token", token));
-        assertThat(identity.form("/oauth2/introspect", form, null).status()).isEqualTo(401);
+        assertThat(identity.form("/oauth2/introspect", form, null).text("error"))
+                .isEqualTo("invalid_client");
     }
 
     @Test
