@@ -33,6 +33,7 @@ class AnyRequestTest {
             "GET /v1/organisers/{id}",
             "GET /v1/scopes",
             "GET /.well-known/oauth-authorization-server",
+            "GET /.well-known/openid-configuration",
             "POST /v1/cart",
             "GET /v1/events/{event_id}/waiting-room",
             "GET /v1/waiting-rooms/{id}",

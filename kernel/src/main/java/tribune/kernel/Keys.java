@@ -1,13 +1,17 @@
 package tribune.kernel;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,9 @@ public final class Keys {
 
     /** {@code publicKey} is base64url; {@code algorithm} Ed25519 for services' tokens and credentials. */
     public record KeyPublished(String kid, String issuer, String algorithm, String publicKey) {}
+
+    /** Signatures by this key are worth nothing any more. */
+    public record KeyWithdrawn(String kid, String issuer) {}
 
     Keys(Database database, Vault vault, Clock clock, Outbox outbox) {
         this.database = database;
@@ -82,27 +89,65 @@ public final class Keys {
         return found;
     }
 
-    /** A learnt RSA key (X.509 form), with which identity signs access tokens. */
-    public Optional<byte[]> rsaKey(String kid) {
+    /** A learnt RSA key (X.509 form), with which identity signs access tokens; for one algorithm only. */
+    public Optional<byte[]> rsaKey(String kid, String algorithm) {
         return database.directory(() -> database.sql("""
                         select public_key from known_key
-                        where kid = :kid and algorithm = 'RS256' and issuer = 'identity'
+                        where kid = :kid and algorithm = :algorithm and issuer = 'identity'
                         """)
                 .param("kid", kid)
+                .param("algorithm", algorithm)
                 .query((row, _) -> row.getBytes("public_key"))
                 .optional());
     }
 
+    /** A key pair and when it was made. */
+    public record Kept(Pair pair, Instant since) {}
+
     /**
-     * A key pair of this service in another algorithm, beside its own: made once, kept sealed, published like the own
-     * key, and known to this service itself in the same transaction, so that its first signature is already good.
+     * Key pairs of this service in another algorithm, beside its own, oldest first. {@code next} looks at those that
+     * stand, one process at a time, and may say that one is to be made: it is kept sealed, published like the own key,
+     * and known to this service itself in the same transaction, so that its first signature is already good.
      */
-    public Pair pair(String algorithm, Supplier<Pair> make) {
+    public List<Kept> pairs(String algorithm, Function<List<Kept>, Optional<Pair>> next) {
         return database.directory(() -> {
             // Two processes that start for the first time together must not sign with two different keys.
             database.sql("lock table signing_key in share row exclusive mode").update();
-            return stored(algorithm).orElseGet(() -> keep(algorithm, make.get()));
+            var standing = stored(algorithm);
+            var made = next.apply(standing);
+            if (made.isEmpty()) return standing;
+            var pair = made.get();
+            learn(store(pair.kid(), algorithm, pair.secret(), pair.publicKey()));
+            return Stream.concat(standing.stream(), Stream.of(new Kept(pair, clock.instant())))
+                    .toList();
         });
+    }
+
+    public List<Kept> pairs(String algorithm) {
+        return database.directory(() -> stored(algorithm));
+    }
+
+    /** The secret part of an old pair is thrown away; what it signed is good until it runs out. */
+    public void forget(String kid) {
+        database.directory(() -> delete(kid));
+    }
+
+    /** A pair that may be in wrong hands: nobody believes its signatures any more. */
+    public void withdraw(String kid) {
+        database.directory(() -> {
+            delete(kid);
+            var fact = new KeyWithdrawn(kid, database.schema());
+            unlearn(fact);
+            outbox.add(PLATFORM, database.schema() + ".key.withdrawn.v1", kid, Json.write(fact));
+            return null;
+        });
+    }
+
+    private int delete(String kid) {
+        return database.sql("delete from signing_key where kid = :kid and algorithm <> :own")
+                .param("kid", kid)
+                .param("own", SigningKey.ALGORITHM)
+                .update();
     }
 
     /** Encoded as the algorithm has it: PKCS #8 and X.509 SubjectPublicKeyInfo for RSA. */
@@ -113,29 +158,38 @@ public final class Keys {
         }
     }
 
-    private Optional<Pair> stored(String algorithm) {
-        return database
-                .sql("""
-                        select kid, private_sealed, public_key from signing_key
-                        where algorithm = :algorithm order by created_at
+    private List<Kept> stored(String algorithm) {
+        return database.sql("""
+                        select kid, private_sealed, public_key, created_at from signing_key
+                        where algorithm = :algorithm order by created_at, kid
                         """)
                 .param("algorithm", algorithm)
-                .query((row, _) -> new Pair(
-                        vault.open(row.getBytes("private_sealed"), row.getString("kid")), row.getBytes("public_key")))
-                .list()
-                .stream()
-                .findFirst();
-    }
-
-    private Pair keep(String algorithm, Pair pair) {
-        learn(store(pair.kid(), algorithm, pair.secret(), pair.publicKey()));
-        return pair;
+                .query((row, _) -> new Kept(
+                        new Pair(
+                                vault.open(row.getBytes("private_sealed"), row.getString("kid")),
+                                row.getBytes("public_key")),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
     }
 
     /** Learns a key from a fact; only the service itself may speak for itself. */
     void learn(Fact fact) {
         var key = fact.as(KeyPublished.class);
         if (key.issuer().equals(Fact.producer(fact.type()))) learn(key);
+    }
+
+    /** Forgets a key that its own service has withdrawn. */
+    void unlearn(Fact fact) {
+        var key = fact.as(KeyWithdrawn.class);
+        if (key.issuer().equals(Fact.producer(fact.type()))) unlearn(key);
+    }
+
+    private void unlearn(KeyWithdrawn key) {
+        database.sql("delete from known_key where kid = :kid and issuer = :issuer")
+                .param("kid", key.kid())
+                .param("issuer", key.issuer())
+                .update();
+        known.remove(key.kid());
     }
 
     private void learn(KeyPublished key) {
@@ -169,13 +223,14 @@ public final class Keys {
     /** Keeps a new key and tells the others its public part. */
     private KeyPublished store(String kid, String algorithm, byte[] secret, byte[] publicKey) {
         database.sql("""
-                insert into signing_key (kid, algorithm, private_sealed, public_key)
-                values (:kid, :algorithm, :sealed, :public)
+                insert into signing_key (kid, algorithm, private_sealed, public_key, created_at)
+                values (:kid, :algorithm, :sealed, :public, :now)
                 """)
                 .param("kid", kid)
                 .param("algorithm", algorithm)
                 .param("sealed", vault.seal(secret, kid))
                 .param("public", publicKey)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
         var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(publicKey);
         var fact = new KeyPublished(kid, database.schema(), algorithm, encoded);

@@ -65,7 +65,10 @@ public final class Service {
 
     /** Learns the public keys of these services, to check their tokens and signatures. */
     public Service trusts(String... services) {
-        for (var other : services) consumers.on(other + ".key.published.v1", facts -> facts.forEach(keys::learn));
+        for (var other : services) {
+            consumers.on(other + ".key.published.v1", facts -> facts.forEach(keys::learn));
+            consumers.on(other + ".key.withdrawn.v1", facts -> facts.forEach(keys::unlearn));
+        }
         return this;
     }
 

@@ -121,8 +121,8 @@ public class Edge implements WebMvcConfigurer {
     }
 
     @Bean
-    static AccessTokens accessTokens(Services services, Clock clock) {
-        return new AccessTokens(services, clock);
+    static AccessTokens accessTokens(Services services, Clock clock, Environment settings) {
+        return new AccessTokens(services, clock, settings.getProperty("tribune.public-url", ""));
     }
 
     @Bean

@@ -14,7 +14,7 @@ import tribune.contracts.Ids.OrganiserId;
  * organiser whose league it plays in. Everything here is public.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Organiser(
+public record Organiser(
         OrganiserId id,
         String slug,
         String name,

@@ -12,10 +12,10 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
 
 /** The organisers' table. */
-final class OrganiserStore {
+public final class OrganiserStore {
     private final Database database;
 
-    OrganiserStore(Database database) {
+    public OrganiserStore(Database database) {
         this.database = database;
     }
 
@@ -39,7 +39,7 @@ final class OrganiserStore {
                 == 1;
     }
 
-    Optional<Organiser> find(OrganiserId id) {
+    public Optional<Organiser> find(OrganiserId id) {
         return database.sql("""
                 select id, slug, name, country, currency, language, league_id, version from organiser where id = :id
                 """)
@@ -48,7 +48,7 @@ final class OrganiserStore {
                 .optional();
     }
 
-    Optional<Organiser> find(String slug) {
+    public Optional<Organiser> find(String slug) {
         return database.sql("""
                 select id, slug, name, country, currency, language, league_id, version from organiser where slug = :slug
                 """).param("slug", slug).query(OrganiserStore::read).optional();
@@ -66,7 +66,7 @@ final class OrganiserStore {
                 .list();
     }
 
-    List<UUID> ids() {
+    public List<UUID> ids() {
         return database.sql("select id from organiser").query(UUID.class).list();
     }
 

@@ -1,5 +1,7 @@
 package tribune.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +22,27 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tribune.contracts.Ids.AccountId;
+import tribune.identity.login.LogIns;
 import tribune.kernel.Json;
 import tribune.kernel.testing.TestCluster;
 import tribune.kernel.web.Edge;
+import tribune.kernel.web.Permit;
 
 /** Identity in a process of its own, spoken to over HTTP. */
 public final class IdentityProcess implements AutoCloseable {
-    static final String BOOTSTRAP = "platform-operator";
-    static final String SECRET = "a bootstrap secret as long as a random one";
-    static final String ISSUER = "https://tickets.example.org";
+    public static final String BOOTSTRAP = "platform-operator";
+    public static final String SECRET = "a bootstrap secret as long as a random one";
+    public static final String ISSUER = "https://tickets.example.org";
 
     private final ConfigurableEnvironment settings =
             (ConfigurableEnvironment) TestCluster.database(List.of("identity"));
@@ -40,59 +51,105 @@ public final class IdentityProcess implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Process {}
+    static class Process {
+        /** Stands for the log-in screen: whoever calls is logged in as the account it names. */
+        @Bean
+        LogInByName logInByName(LogIns logIns) {
+            return new LogInByName(logIns);
+        }
+    }
+
+    @RestController
+    static final class LogInByName {
+        private final LogIns logIns;
+
+        LogInByName(LogIns logIns) {
+            this.logIns = logIns;
+        }
+
+        @PostMapping("/test/log-in/{account}")
+        @Permit(open = true)
+        void logIn(
+                @PathVariable AccountId account,
+                @RequestParam String methods,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            logIns.begin(account, Set.of(methods.split(" ")), request, response);
+        }
+    }
 
     public IdentityProcess() {
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "identity",
                         Map.of(
-                                "server.port", 0,
-                                "server.address", "127.0.0.1",
-                                "tribune.public-url", ISSUER,
-                                "tribune.bootstrap.client-id", BOOTSTRAP,
-                                "tribune.bootstrap.client-secret", SECRET)));
+                                "server.port",
+                                0,
+                                "server.address",
+                                "127.0.0.1",
+                                "tribune.public-url",
+                                ISSUER,
+                                "tribune.bootstrap.client-id",
+                                BOOTSTRAP,
+                                "tribune.bootstrap.client-secret",
+                                SECRET,
+                                "tribune.apps.admin",
+                                "https://admin.example.org")));
         context = start();
     }
 
     /** Stops and starts on the same database. */
-    void restart() {
+    public void restart() {
         context.close();
         context = start();
     }
 
-    Answer token(String clientId, String secret, String form) {
+    public Answer token(String clientId, String secret, String form) {
         var basic = encode(clientId) + ":" + encode(secret);
         return form(form, "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A browser of its own, with the cookies that it was given; it follows no redirect by itself. */
+    public Browser browser() {
+        return new Browser("http://127.0.0.1:" + port());
+    }
+
+    /** An object of the running service. */
+    public <T> T bean(Class<T> kind) {
+        return context.getBean(kind);
+    }
+
     /** A token of the client with all of its scopes. */
-    String token(String clientId, String secret) {
+    public String token(String clientId, String secret) {
         var answer = token(clientId, secret, "grant_type=client_credentials");
         if (answer.status() != 200) throw new IllegalStateException(answer.toString());
         return answer.body().get("access_token").stringValue();
     }
 
-    String platformToken() {
+    public String platformToken() {
         return token(BOOTSTRAP, SECRET);
     }
 
-    Answer form(String form, @Nullable String authorization) {
-        var request = request("/oauth2/token", authorization)
+    public Answer form(String form, @Nullable String authorization) {
+        return form("/oauth2/token", form, authorization);
+    }
+
+    public Answer form(String path, String form, @Nullable String authorization) {
+        var request = request(path, authorization)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         return send(request);
     }
 
-    Answer get(String path, @Nullable String token) {
+    public Answer get(String path, @Nullable String token) {
         return send(request(path, bearer(token)).GET());
     }
 
-    Answer delete(String path, String token) {
+    public Answer delete(String path, String token) {
         return send(request(path, bearer(token)).DELETE());
     }
 
-    Answer post(String path, @Nullable String token, String json) {
+    public Answer post(String path, @Nullable String token, String json) {
         return post(path, token, UUID.randomUUID().toString(), json);
     }
 
@@ -104,8 +161,8 @@ public final class IdentityProcess implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    record Answer(int status, String contentType, JsonNode body) {
-        String text(String field) {
+    public record Answer(int status, String contentType, JsonNode body) {
+        public String text(String field) {
             return body.get(field).asString();
         }
     }
@@ -129,11 +186,6 @@ public final class IdentityProcess implements AutoCloseable {
         return builder;
     }
 
-    /** An object of the running service. */
-    public <T> T bean(Class<T> kind) {
-        return context.getBean(kind);
-    }
-
     public int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
@@ -148,16 +200,16 @@ public final class IdentityProcess implements AutoCloseable {
         return token == null ? null : "Bearer " + token;
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The claims inside a token, unchecked. */
-    static JsonNode claims(String token) {
+    public static JsonNode claims(String token) {
         return Json.tree(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 
-    static String form(Map<String, String> fields) {
+    public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));

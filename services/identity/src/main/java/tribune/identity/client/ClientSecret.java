@@ -1,4 +1,4 @@
-package tribune.identity;
+package tribune.identity.client;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * with the algorithm in front. A slow hash would protect nothing here, for nobody guesses 256 bits, and would make
  * every token request cost the server half a second: a gift to whoever wants it busy.
  */
-final class ClientSecret implements PasswordEncoder {
+public final class ClientSecret implements PasswordEncoder {
     /** A secret that people chose for the bootstrap client must be as long as it would be if it were random. */
     static final int LEAST = 32;
 

@@ -1,7 +1,10 @@
-package tribune.identity;
+package tribune.identity.client;
+
+import static tribune.contracts.identity.AccessDenied.Subject.CLIENT;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.identity.AccessDenied;
+import tribune.identity.IdentityProblem;
+import tribune.identity.OrganiserStore;
+import tribune.identity.Scope;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
+import tribune.kernel.Outbox;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.Vault;
@@ -22,18 +30,24 @@ import tribune.kernel.web.RequestKey;
  * The programs that act for an organiser. A league or the platform acts for another organiser only through a client
  * of that organiser, so that every token names the one whose rows it may touch.
  */
-final class ApiClients {
+public final class ApiClients {
     private static final int MOST = 100;
+
+    /** Longer than an access token lives, whatever the clocks say. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
     private static final String ADMIN = Scope.PLATFORM_ADMIN.key();
 
     private final Database database;
     private final Clock clock;
+    private final Outbox outbox;
     private final ApiClientStore store;
     private final OrganiserStore organisers;
 
     ApiClients(Service service, ApiClientStore store, OrganiserStore organisers) {
         this.database = service.database();
         this.clock = service.clock();
+        this.outbox = service.outbox();
         this.store = store;
         this.organisers = organisers;
     }
@@ -45,11 +59,12 @@ final class ApiClients {
     ApiClient.Made make(Caller caller, OrganiserId organiser, ApiClient.Wanted wanted, RequestKey key) {
         mustRun(caller, organiser);
         mustGrant(caller, wanted.scopes());
-        var id = new ClientId(key.id("api-client", organiser.value().toString()));
-        var scopes = new TreeSet<>(wanted.scopes());
-        var client = new ApiClient(
-                id, id.value().toString(), organiser, wanted.name().strip(), scopes, clock.instant(), null);
-        var secret = ClientSecret.fresh();
+        var client = client(
+                organiser,
+                wanted,
+                new ClientId(key.id("api-client", organiser.value().toString())));
+        var id = client.id();
+        var secret = client.kind() == ApiClient.Kind.PROGRAM ? ClientSecret.fresh() : "";
         return database.directory(() -> {
             mustExist(organiser);
             int live = store.countLive(organiser); // holds the lock that makes two at once take turns
@@ -60,16 +75,47 @@ final class ApiClients {
             }
             var sealed = vault(key).seal(secret.getBytes(StandardCharsets.US_ASCII), client.clientId());
             var keyed = new ApiClientStore.Keyed(key.fingerprint(), sealed);
-            store.insert(client, ClientSecret.hash(secret), String.valueOf(caller.subject()), keyed);
-            return new ApiClient.Made(client, secret);
+            store.insert(client, hash(secret), String.valueOf(caller.subject()), keyed);
+            return told(client, secret);
         });
+    }
+
+    private ApiClient client(OrganiserId organiser, ApiClient.Wanted wanted, ClientId id) {
+        var kind = wanted.kind() == null ? ApiClient.Kind.PROGRAM : wanted.kind();
+        var redirects = Redirects.checked(wanted.redirectUris(), "redirectUris");
+        boolean forPeople = wanted.scopes().stream()
+                .flatMap(scope -> Scope.of(scope).stream())
+                .anyMatch(Scope::isPersonal);
+        if (redirects.isEmpty() && (kind == ApiClient.Kind.BROWSER || forPeople)) {
+            throw IdentityProblem.REDIRECT_NOT_ALLOWED.because(
+                    "a client for which people log in names where they come back to", "field", "redirectUris");
+        }
+        return new ApiClient(
+                id,
+                id.value().toString(),
+                organiser,
+                kind,
+                wanted.name().strip(),
+                new TreeSet<>(wanted.scopes()),
+                redirects,
+                Redirects.checked(wanted.logOutUris(), "logOutUris"),
+                clock.instant(),
+                null);
+    }
+
+    private static @Nullable String hash(String secret) {
+        return secret.isEmpty() ? null : ClientSecret.hash(secret);
+    }
+
+    private static ApiClient.Made told(ApiClient client, String secret) {
+        return new ApiClient.Made(client, secret.isEmpty() ? null : secret);
     }
 
     private static ApiClient.Made again(ApiClientStore.Before before, RequestKey key) {
         key.mustMatch(before.keyed().fingerprint());
         var client = before.client();
         var secret = vault(key).open(before.keyed().sealedSecret(), client.clientId());
-        return new ApiClient.Made(client, new String(secret, StandardCharsets.US_ASCII));
+        return told(client, new String(secret, StandardCharsets.US_ASCII));
     }
 
     private static Vault vault(RequestKey key) {
@@ -84,16 +130,26 @@ final class ApiClients {
         });
     }
 
-    /** From now on the token endpoint refuses the client; tokens that it holds die within their ten minutes. */
+    /** From now on the token endpoint refuses the client, and every service the tokens that it holds. */
     void revoke(Caller caller, OrganiserId organiser, ClientId id) {
         mustRun(caller, organiser);
-        boolean known = database.directory(() -> store.revoke(organiser, id, clock.instant()));
+        var now = clock.instant();
+        boolean known = database.directory(() -> {
+            boolean found = store.revoke(organiser, id, now);
+            if (found) outbox.add(organiser, id, new AccessDenied(CLIENT, id.value(), now, now.plus(REMEMBERED)));
+            return found;
+        });
         if (!known) throw CommonProblem.NOT_FOUND.because("no such API client");
     }
 
     /** A client that may ask for tokens now, for the token endpoint. */
-    Optional<ApiClient.Kept> live(String clientId) {
+    public Optional<ApiClient.Kept> live(String clientId) {
         return database.directory(() -> store.find(clientId))
+                .filter(kept -> kept.client().isLive());
+    }
+
+    public Optional<ApiClient.Kept> live(ClientId id) {
+        return database.directory(() -> store.find(id))
                 .filter(kept -> kept.client().isLive());
     }
 
@@ -105,9 +161,34 @@ final class ApiClients {
         }
         var scopes = Set.of(ADMIN, Scope.PLATFORM_METRICS.key(), Scope.IDENTITY_WRITE.key(), Scope.AUDIT_READ.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
-        var client = new ApiClient(id, clientId, null, "Bootstrap", scopes, clock.instant(), null);
+        var program = ApiClient.Kind.PROGRAM;
+        var client = new ApiClient(
+                id, clientId, null, program, "Bootstrap", scopes, List.of(), List.of(), clock.instant(), null);
         database.directory(() -> {
             store.upsertPlatform(client, ClientSecret.hash(secret));
+            return null;
+        });
+    }
+
+    /** The platform's own web apps: public clients that may ask for whatever the person has. */
+    void ownApp(WebApp app, List<String> origins) {
+        var scopes = new TreeSet<>(app.scopes().toList());
+        var redirects =
+                origins.stream().map(origin -> origin + WebApp.COMES_BACK).toList();
+        var homes = origins.stream().map(origin -> origin + "/").toList();
+        var client = new ApiClient(
+                new ClientId(Uuid7.derived("web-app", app.clientId())),
+                app.clientId(),
+                null,
+                ApiClient.Kind.BROWSER,
+                app.title(),
+                scopes,
+                Redirects.checked(redirects, "tribune.apps"),
+                Redirects.checked(homes, "tribune.apps"),
+                clock.instant(),
+                null);
+        database.directory(() -> {
+            store.upsertPlatform(client, null);
             return null;
         });
     }
@@ -123,8 +204,8 @@ final class ApiClients {
             if (Scope.of(scope).isEmpty()) {
                 throw IdentityProblem.UNKNOWN_SCOPE.because("see 'known'", "field", "scopes", "known", Scope.keys());
             }
-            boolean platforms = scope.startsWith("platform:");
-            boolean may = !platforms && (caller.may(ADMIN) || caller.may(scope));
+            var known = Scope.of(scope).get();
+            boolean may = known.isPersonal() || !known.isPlatforms() && (caller.may(ADMIN) || caller.may(scope));
             if (!may) throw IdentityProblem.SCOPE_NOT_GRANTABLE.because("the caller cannot grant " + scope);
         }
     }

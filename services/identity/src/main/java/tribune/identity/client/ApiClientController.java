@@ -1,4 +1,4 @@
-package tribune.identity;
+package tribune.identity.client;
 
 import jakarta.validation.Valid;
 import java.util.List;
@@ -56,7 +56,7 @@ final class ApiClientController {
         return Page.of(found, rows, client -> client.id().value().toString());
     }
 
-    /** 204, however often. Tokens that the client holds still work until they expire, ten minutes at most. */
+    /** 204, however often. Tokens that the client holds are refused from now on. */
     @DeleteMapping("/v1/organisers/{id}/api-clients/{client}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(scope = "identity:write")

@@ -1,13 +1,11 @@
-package tribune.identity;
+package tribune.identity.client;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,8 @@ final class ApiClientStore {
 
     Optional<Before> made(ClientId id) {
         return database.sql("""
-                select id, client_id, organiser_id, name, scopes, created_at, revoked_at, fingerprint, sealed_secret
+                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                    log_out_uris, created_at, revoked_at, fingerprint, sealed_secret
                 from api_client where id = :id and fingerprint is not null
                 """)
                 .param("id", id.value())
@@ -39,18 +38,22 @@ final class ApiClientStore {
                 .optional();
     }
 
-    void insert(ApiClient client, String secretHash, String createdBy, Keyed keyed) {
+    void insert(ApiClient client, @Nullable String secretHash, String createdBy, Keyed keyed) {
         database.sql("""
-                insert into api_client (id, client_id, organiser_id, name, secret_hash, scopes, created_at, created_by,
-                    fingerprint, sealed_secret)
-                values (:id, :clientId, :organiser, :name, :hash, :scopes, :now, :by, :fingerprint, :sealed)
+                insert into api_client (id, client_id, organiser_id, kind, name, secret_hash, scopes, redirect_uris,
+                    log_out_uris, created_at, created_by, fingerprint, sealed_secret)
+                values (:id, :clientId, :organiser, :kind, :name, :hash, :scopes, :redirects,
+                    :logOuts, :now, :by, :fingerprint, :sealed)
                 """)
                 .param("id", client.id().value())
                 .param("clientId", client.clientId())
                 .param("organiser", value(client.organiserId()))
+                .param("kind", client.kind().name())
                 .param("name", client.name())
                 .param("hash", secretHash)
                 .param("scopes", client.scopes().toArray(String[]::new))
+                .param("redirects", client.redirectUris().toArray(String[]::new))
+                .param("logOuts", client.logOutUris().toArray(String[]::new))
                 .param("now", Timestamp.from(client.createdAt()))
                 .param("by", createdBy)
                 .param("fingerprint", keyed.fingerprint())
@@ -59,25 +62,31 @@ final class ApiClientStore {
     }
 
     /** The platform's own client; its secret follows the settings, so that whoever runs the platform can change it. */
-    void upsertPlatform(ApiClient client, String secretHash) {
+    void upsertPlatform(ApiClient client, @Nullable String secretHash) {
         database.sql("""
-                insert into api_client (id, client_id, name, secret_hash, scopes, created_at, created_by)
-                values (:id, :clientId, :name, :hash, :scopes, :now, 'settings')
-                on conflict (client_id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes
+                insert into api_client (id, client_id, kind, name, secret_hash, scopes, redirect_uris, log_out_uris,
+                    created_at, created_by)
+                values (:id, :clientId, :kind, :name, :hash, :scopes, :redirects, :logOuts, :now, 'settings')
+                on conflict (client_id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes,
+                    redirect_uris = excluded.redirect_uris, log_out_uris = excluded.log_out_uris
                 where api_client.organiser_id is null
                 """)
                 .param("id", client.id().value())
                 .param("clientId", client.clientId())
+                .param("kind", client.kind().name())
                 .param("name", client.name())
                 .param("hash", secretHash)
                 .param("scopes", client.scopes().toArray(String[]::new))
+                .param("redirects", client.redirectUris().toArray(String[]::new))
+                .param("logOuts", client.logOutUris().toArray(String[]::new))
                 .param("now", Timestamp.from(client.createdAt()))
                 .update();
     }
 
     Optional<ApiClient.Kept> find(String clientId) {
         return database.sql("""
-                select id, client_id, organiser_id, name, secret_hash, scopes, created_at, revoked_at
+                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                    log_out_uris, created_at, revoked_at, secret_hash
                 from api_client where client_id = :clientId
                 """)
                 .param("clientId", clientId)
@@ -85,10 +94,22 @@ final class ApiClientStore {
                 .optional();
     }
 
+    Optional<ApiClient.Kept> find(ClientId id) {
+        return database.sql("""
+                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                    log_out_uris, created_at, revoked_at, secret_hash
+                from api_client where id = :id
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new ApiClient.Kept(read(row), row.getString("secret_hash")))
+                .optional();
+    }
+
     /** Newest first, those made before {@code before}. */
     List<ApiClient> list(OrganiserId organiser, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, client_id, organiser_id, name, scopes, created_at, revoked_at from api_client
+                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                    log_out_uris, created_at, revoked_at from api_client
                 where organiser_id = :organiser and (cast(:before as uuid) is null
                     or (created_at, id) < (select c.created_at, c.id from api_client c where c.id = :before))
                 order by created_at desc, id desc limit :limit
@@ -134,14 +155,17 @@ final class ApiClientStore {
                 new ClientId(row.getObject("id", UUID.class)),
                 row.getString("client_id"),
                 organiser == null ? null : new OrganiserId(organiser),
+                ApiClient.Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
-                scopes(row),
+                new TreeSet<>(texts(row, "scopes")),
+                texts(row, "redirect_uris"),
+                texts(row, "log_out_uris"),
                 row.getTimestamp("created_at").toInstant(),
                 revoked == null ? null : revoked.toInstant());
     }
 
-    private static Set<String> scopes(ResultSet row) throws SQLException {
-        return new TreeSet<>(Arrays.asList((String[]) row.getArray("scopes").getArray()));
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static @Nullable UUID value(@Nullable OrganiserId id) {
