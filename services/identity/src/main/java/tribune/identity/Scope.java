@@ -3,12 +3,14 @@ package tribune.identity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every scope of the platform: the service, then what it lets a token do there. Endpoints name theirs in their
  * {@code @Permit}; a scope acts on the organiser that the token names.
  */
-enum Scope {
+public enum Scope {
+    CATALOG_READ("catalog:read", "Read venues, seat maps, seasons and offers, drafts included"),
     CATALOG_WRITE("catalog:write", "Manage venues, seat maps, seasons, events and offers"),
     SALES_READ("sales:read", "Read orders, with the buyers' names and addresses"),
     SALES_WRITE("sales:write", "Run the order desk: resend, cancel, refund, vouchers, allocations"),
@@ -21,7 +23,10 @@ enum Scope {
     ACCESS_SCAN("access:scan", "Validate tickets at a gate"),
     MESSAGING_READ("messaging:read", "Read which messages were sent, and their state"),
     MESSAGING_WRITE("messaging:write", "Send messages again"),
+    IDENTITY_READ("identity:read", "Read the organiser's users, roles, invitations and API clients"),
+    IDENTITY_USERS("identity:users", "Invite users, give and take away roles, agree with the league"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
+    AUDIT_READ("audit:read", "Read who changed what, when and from where"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");
@@ -34,19 +39,24 @@ enum Scope {
         this.meaning = meaning;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 
-    static Optional<Scope> of(String key) {
+    public static Optional<Scope> of(String key) {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
     }
 
-    static List<String> keys() {
+    /** What an organiser may grant: all but the platform's own. */
+    public static Stream<Scope> organisers() {
+        return Arrays.stream(values()).filter(scope -> !scope.key.startsWith("platform:"));
+    }
+
+    public static List<String> keys() {
         return Arrays.stream(values()).map(Scope::key).toList();
     }
 }

@@ -1,0 +1,34 @@
+package tribune.identity.role;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.UUID;
+import tribune.contracts.Ids.CheckpointId;
+import tribune.contracts.Ids.EventId;
+import tribune.kernel.Id;
+
+/** Where a role holds: at these events and at these checkpoints. An empty set sets no limit; two, the whole organiser. */
+record Place(
+        @Size(max = Place.MOST) Set<@NotNull EventId> events,
+        @Size(max = Place.MOST) Set<@NotNull CheckpointId> checkpoints) {
+    /** They travel in every request, in the token. */
+    static final int MOST = 25;
+
+    static final Place EVERYWHERE = new Place(Set.of(), Set.of());
+
+    @JsonIgnore
+    boolean everywhere() {
+        return events.isEmpty() && checkpoints.isEmpty();
+    }
+
+    /** How many ids the token has to carry. */
+    int ids() {
+        return events.size() + checkpoints.size();
+    }
+
+    static UUID[] values(Set<? extends Id> ids) {
+        return ids.stream().map(Id::value).sorted().toArray(UUID[]::new);
+    }
+}
