@@ -77,7 +77,7 @@ final class ApiClients {
     }
 
     List<ApiClient> list(Caller caller, OrganiserId organiser, @Nullable UUID before, int limit) {
-        mustRun(caller, organiser);
+        if (!caller.may(Scope.IDENTITY_READ.key(), organiser)) mustRun(caller, organiser);
         return database.directory(() -> {
             mustExist(organiser);
             return store.list(organiser, before, limit);
@@ -95,6 +95,15 @@ final class ApiClients {
     Optional<ApiClient.Kept> live(String clientId) {
         return database.directory(() -> store.find(clientId))
                 .filter(kept -> kept.client().isLive());
+    }
+
+    /** What a live client of the organiser or of the platform may do; nothing for any other. */
+    Set<String> scopes(String clientId, OrganiserId organiser) {
+        return live(clientId)
+                .map(ApiClient.Kept::client)
+                .filter(client -> client.organiserId() == null || client.organiserId().equals(organiser))
+                .map(ApiClient::scopes)
+                .orElse(Set.of());
     }
 
     /** The platform's first client, named by the settings of whoever runs it. */

@@ -2,12 +2,19 @@ package tribune.identity;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.identity.AccessDenied;
+import tribune.identity.role.Neighbours;
+import tribune.identity.role.RoleModule;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /**
@@ -16,14 +23,19 @@ import tribune.kernel.Services;
  * platform's first API client, with scopes platform:admin and identity:write.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(RoleModule.class)
 public class IdentityModule {
+    /** Denials concern the platform, for a log-in is good at all clubs. */
+    private static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
+
+    private final Service service;
     private final Organisers organisers;
     private final ApiClients clients;
     private final Tokens tokens;
     private final String issuer;
 
     IdentityModule(Services services, Environment settings) {
-        var service = services.open("identity").trusts("identity");
+        service = services.open("identity").trusts("identity");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);
@@ -33,6 +45,21 @@ public class IdentityModule {
         if (!bootstrap.isEmpty()) {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));
         }
+    }
+
+    /** For the modules that this one imports. */
+    @Bean(destroyMethod = "")
+    Service identityService() {
+        return service;
+    }
+
+    @Bean
+    Neighbours identityRoleNeighbours() {
+        return new Neighbours(clients::scopes, _ -> {}, (_, _) -> false, account -> {
+            var now = service.clock().instant();
+            var denied = new AccessDenied(AccessDenied.Subject.ACCOUNT, account.value(), now, now.plus(Tokens.LIFE));
+            service.outbox().add(PLATFORM, account, denied);
+        });
     }
 
     @Bean
