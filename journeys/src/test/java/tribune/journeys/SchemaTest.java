@@ -1,5 +1,6 @@
 package tribune.journeys;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,16 +20,18 @@ import tribune.kernel.testing.TestCluster;
 @TestInstance(Lifecycle.PER_CLASS)
 class SchemaTest {
     /** Tables with an organiser in them but without row-level security, and why. */
-    private static final Map<String, String> DIRECTORIES = Map.of(
-            "catalog.organiser_directory", "who an organiser is, is public; its clubs point at it",
-            "catalog.event_directory", "the public list: a visitor names an event, not an organiser",
-            "identity.api_client", "a program names itself before anybody knows whose it is",
-            "messaging.mail_queue", "ids and times of what waits to be sent, over all organisers",
-            "payments.provider_session", "a webhook names a session, not an organiser",
-            "payments.owed_call", "ids of the calls owed to providers, over all organisers",
-            "sales.event_directory", "a cart names an event, not an organiser",
-            "sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser",
-            "sales.door", "ids of what needs a pass, read once a second for all organisers");
+    private static final Map<String, String> DIRECTORIES = Map.ofEntries(
+            entry("catalog.event_directory", "the public list: a visitor names an event, not an organiser"),
+            entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
+            entry("identity.account_organiser", "an account that logs in asks where it works"),
+            entry("identity.api_client", "a program names itself before anybody knows whose it is"),
+            entry("identity.invitation_directory", "whoever writes a letter knows the invitation only"),
+            entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
+            entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
+            entry("payments.provider_session", "a webhook names a session, not an organiser"),
+            entry("sales.door", "ids of what needs a pass, read once a second for all organisers"),
+            entry("sales.event_directory", "a cart names an event, not an organiser"),
+            entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"));
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 

@@ -143,7 +143,7 @@ public class ApiDocument {
                             components.getSecuritySchemes().get(OAUTH))
                     .getFlows()
                     .getClientCredentials();
-            scopes.forEach(scope -> meanings.getScopes().addString(scope, words(scope)));
+            scopes.forEach(scope -> meanings.getScopes().addString(scope, meaning(scope)));
         };
     }
 
@@ -161,6 +161,11 @@ public class ApiDocument {
                 .sorted()
                 .map(tag -> new Tag().name(tag).description(words(tag)))
                 .toList();
+    }
+
+    /** "scope account" where a parameter has the scope's name. */
+    private String meaning(String scope) {
+        return registry.parameter("scope " + scope).get("description") instanceof String own ? own : words(scope);
     }
 
     private String words(String name) {

@@ -77,8 +77,8 @@ public record Caller(
     public boolean mayAtCheckpoint(String scope, Id checkpoint) {
         return may(scope)
                 || narrow.stream()
-                        .anyMatch(right -> right.scopes().contains(scope)
-                                && Narrow.within(right.checkpoints(), checkpoint));
+                        .anyMatch(right ->
+                                right.scopes().contains(scope) && Narrow.within(right.checkpoints(), checkpoint));
     }
 
     boolean mayAnywhere(String scope) {

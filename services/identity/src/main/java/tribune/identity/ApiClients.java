@@ -101,7 +101,8 @@ final class ApiClients {
     Set<String> scopes(String clientId, OrganiserId organiser) {
         return live(clientId)
                 .map(ApiClient.Kept::client)
-                .filter(client -> client.organiserId() == null || client.organiserId().equals(organiser))
+                .filter(client ->
+                        client.organiserId() == null || client.organiserId().equals(organiser))
                 .map(ApiClient::scopes)
                 .orElse(Set.of());
     }

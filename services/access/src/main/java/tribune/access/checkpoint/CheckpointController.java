@@ -64,7 +64,9 @@ public final class CheckpointController {
 
     /** A page holds fewer than it might where the caller's rights end at some checkpoints. */
     @GetMapping("/v1/checkpoints")
-    @Permit(scope = {SCAN, READ}, within = Within.REQUEST)
+    @Permit(
+            scope = {SCAN, READ},
+            within = Within.REQUEST)
     Page<Checkpoint> list(
             Caller caller,
             @RequestParam(required = false) @Nullable Integer limit,

@@ -31,8 +31,7 @@ final class Agreements {
         this.denied = denied;
     }
 
-    record Wanted(
-            @NotEmpty @Size(max = 30) Set<@NotNull @Size(max = 40) String> scopes) {}
+    record Wanted(@NotEmpty @Size(max = 30) Set<@NotNull @Size(max = 40) String> scopes) {}
 
     LeagueAgreement get(Caller caller, OrganiserId club) {
         Grants.mustSee(caller, club);

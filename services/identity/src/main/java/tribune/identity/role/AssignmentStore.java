@@ -117,6 +117,8 @@ final class AssignmentStore {
     }
 
     private static <I> Set<I> ids(ResultSet row, String column, Function<UUID, I> id) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray(column).getArray()).map(id).collect(Collectors.toCollection(LinkedHashSet::new));
+        return Arrays.stream((UUID[]) row.getArray(column).getArray())
+                .map(id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -18,12 +18,12 @@ record Invitation(
         Role role,
         Place place,
         Instant invitedAt,
-        Instant expiresAt,
+        Instant openUntil,
         @Nullable Instant acceptedAt,
         @Nullable Instant withdrawnAt) {
 
     boolean isOpen(Instant now) {
-        return acceptedAt == null && withdrawnAt == null && now.isBefore(expiresAt);
+        return acceptedAt == null && withdrawnAt == null && now.isBefore(openUntil);
     }
 
     /** Who is invited to what. Without a place the role holds for the whole organiser. */
@@ -41,8 +41,7 @@ record Invitation(
     }
 
     /** What proves that the letter was read. */
-    record Acceptance(
-            @NotNull @Size(max = 100) String token) {}
+    record Acceptance(@NotNull @Size(max = 100) String token) {}
 
     /** An invitation with what only this package knows of it. */
     record Kept(Invitation invitation, byte @Nullable [] tokenHash, Inviter by) {}

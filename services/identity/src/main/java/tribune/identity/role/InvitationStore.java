@@ -37,7 +37,7 @@ final class InvitationStore {
                 .param("now", Timestamp.from(invitation.invitedAt()))
                 .param("by", by.subject())
                 .param("kind", by.kind().name())
-                .param("until", Timestamp.from(invitation.expiresAt()))
+                .param("until", Timestamp.from(invitation.openUntil()))
                 .update();
         database.sql("insert into invitation_directory (id, organiser_id) values (:id, :organiser)")
                 .param("id", invitation.id())
@@ -67,8 +67,7 @@ final class InvitationStore {
                 .query((row, _) -> new Invitation.Kept(
                         read(row),
                         row.getBytes("token_hash"),
-                        new Inviter(
-                                Inviter.Kind.valueOf(row.getString("inviter_kind")), row.getString("invited_by"))))
+                        new Inviter(Inviter.Kind.valueOf(row.getString("inviter_kind")), row.getString("invited_by"))))
                 .optional();
     }
 

@@ -68,8 +68,7 @@ public final class Invitations {
             if (store.open(organiser, now) >= MOST_OPEN)
                 throw IdentityProblem.TOO_MANY_INVITATIONS.because("at most " + MOST_OPEN, "limit", MOST_OPEN);
             var address = wanted.address();
-            var made = new Invitation(
-                    Uuid7.next(), address, role, wanted.where(), now, now.plus(LIFE), null, null);
+            var made = new Invitation(Uuid7.next(), address, role, wanted.where(), now, now.plus(LIFE), null, null);
             store.insert(organiser, made, by);
             neighbours.post().accept(new Letter(made.id(), organiser, address, role.name()));
             return made;
@@ -103,7 +102,7 @@ public final class Invitations {
             RANDOM.nextBytes(secret);
             var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
             store.setToken(organiser.get(), id, hash(token));
-            return Optional.of(new Opening(organiser.get(), id, token, invitation.expiresAt()));
+            return Optional.of(new Opening(organiser.get(), id, token, invitation.openUntil()));
         });
     }
 
@@ -130,7 +129,12 @@ public final class Invitations {
             throw IdentityProblem.INVITATION_OVER.because("ask for a new one");
         var invitation = kept.invitation();
         var user = new User(account, invitation.address(), now, List.of());
-        users.join(organiser, user, invitation.role(), invitation.place(), kept.by().subject());
+        users.join(
+                organiser,
+                user,
+                invitation.role(),
+                invitation.place(),
+                kept.by().subject());
         store.accept(organiser, id, account, now);
         return found(organiser, id).invitation();
     }

@@ -56,9 +56,12 @@ final class Roles {
     /** Predefined ones first. */
     List<Role> list(Caller caller, OrganiserId organiser) {
         Grants.mustSee(caller, organiser);
-        return database.read(organiser, () -> Stream.concat(
-                        Arrays.stream(Predefined.values()).map(Predefined::role), store.list(organiser).stream())
-                .toList());
+        return database.read(
+                organiser,
+                () -> Stream.concat(
+                                Arrays.stream(Predefined.values()).map(Predefined::role),
+                                store.list(organiser).stream())
+                        .toList());
     }
 
     Role make(Caller caller, OrganiserId organiser, Wanted wanted) {

@@ -36,39 +36,38 @@ final class UserController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int rows = Page.limit(limit);
-        return Page.of(users.list(caller, id, key(after), rows + 1), rows, user -> "" + user.accountId()
-                .value());
+        return Page.of(
+                users.list(caller, id, key(after), rows + 1),
+                rows,
+                each -> "" + each.accountId().value());
     }
 
     /** 204, and within seconds no service lets the account in any more. */
-    @DeleteMapping("/v1/organisers/{id}/users/{account}")
+    @DeleteMapping("/v1/organisers/{id}/users/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(scope = "identity:users")
-    void remove(Caller caller, @PathVariable OrganiserId id, @PathVariable AccountId account) {
-        users.remove(caller, id, account);
+    void remove(Caller caller, @PathVariable OrganiserId id, @PathVariable AccountId user) {
+        users.remove(caller, id, user);
     }
 
-    @PostMapping("/v1/organisers/{id}/users/{account}/assignments")
+    @PostMapping("/v1/organisers/{id}/users/{user}/assignments")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "identity:users")
     Assignment assign(
             Caller caller,
             @PathVariable OrganiserId id,
-            @PathVariable AccountId account,
+            @PathVariable AccountId user,
             @Valid @RequestBody Users.Wanted wanted) {
-        return users.assign(caller, id, account, wanted);
+        return users.assign(caller, id, user, wanted);
     }
 
     /** A user without any role left is one no more. */
-    @DeleteMapping("/v1/organisers/{id}/users/{account}/assignments/{assignment}")
+    @DeleteMapping("/v1/organisers/{id}/users/{user}/assignments/{assignment}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(scope = "identity:users")
     void unassign(
-            Caller caller,
-            @PathVariable OrganiserId id,
-            @PathVariable AccountId account,
-            @PathVariable UUID assignment) {
-        users.unassign(caller, id, account, assignment);
+            Caller caller, @PathVariable OrganiserId id, @PathVariable AccountId user, @PathVariable UUID assignment) {
+        users.unassign(caller, id, user, assignment);
     }
 
     static @Nullable UUID key(@Nullable String cursor) {

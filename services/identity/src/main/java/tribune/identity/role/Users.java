@@ -46,9 +46,11 @@ final class Users {
 
     List<User> list(Caller caller, OrganiserId organiser, @Nullable UUID after, int limit) {
         Grants.mustSee(caller, organiser);
-        return database.read(organiser, () -> store.page(organiser, after, limit).stream()
-                .map(user -> whole(organiser, user))
-                .toList());
+        return database.read(
+                organiser,
+                () -> store.page(organiser, after, limit).stream()
+                        .map(user -> whole(organiser, user))
+                        .toList());
     }
 
     Assignment assign(Caller caller, OrganiserId organiser, AccountId account, Wanted wanted) {
@@ -80,7 +82,8 @@ final class Users {
         Grants.mustManage(caller, organiser);
         database.transaction(organiser, () -> {
             var user = locked(organiser, account);
-            user.assignments().forEach(held -> Grants.mustHold(caller, held.role().scopes()));
+            user.assignments()
+                    .forEach(held -> Grants.mustHold(caller, held.role().scopes()));
             store.delete(organiser, account);
             after(organiser, user);
         });
@@ -92,7 +95,8 @@ final class Users {
         store.insert(organiser, user);
         var known = whole(organiser, user);
         boolean has = known.assignments().stream()
-                .anyMatch(held -> held.role().id().equals(role.id()) && held.place().equals(place));
+                .anyMatch(held ->
+                        held.role().id().equals(role.id()) && held.place().equals(place));
         if (!has) give(organiser, known, role, place, by);
     }
 
@@ -122,7 +126,6 @@ final class Users {
     }
 
     private User whole(OrganiserId organiser, User user) {
-        return new User(
-                user.accountId(), user.address(), user.joinedAt(), assignments.of(organiser, user.accountId()));
+        return new User(user.accountId(), user.address(), user.joinedAt(), assignments.of(organiser, user.accountId()));
     }
 }

@@ -30,9 +30,7 @@ final class WorkplaceController {
         var account = new AccountId(UUID.fromString(String.valueOf(caller.subject())));
         var places = rights.reachable(account).entrySet().stream()
                 .map(entry -> new Workplace(
-                        entry.getKey(),
-                        entry.getValue().all(),
-                        entry.getValue().strongLogIn()))
+                        entry.getKey(), entry.getValue().all(), entry.getValue().strongLogIn()))
                 .toList();
         return new Page<>(places, null);
     }
