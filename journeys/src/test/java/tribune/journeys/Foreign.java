@@ -1,5 +1,6 @@
 package tribune.journeys;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Foreign {
             "ticketId", "tickets",
             "checkpointId", "checkpoints",
             "roleId", "roles");
+
+    /** Examples are of the past, where nothing can be announced any more. */
+    private static final String TIME = "20\\d\\d-\\d\\d-\\d\\dT[\\d:]+Z";
 
     private final Map<String, String> ids = new HashMap<>();
 
@@ -79,13 +83,23 @@ final class Foreign {
                 club.office,
                 "/v1/waiting-rooms",
                 Map.of("events", List.of(room), "opensAt", far, "maxPerMinute", 60));
-        var drawn = club.anotherEvent("Walked: by ballot");
-        var offer = id(club.office.get("/v1/events/" + drawn + "/offers"));
-        made(
-                "ballots",
-                club.office,
-                "/v1/events/" + drawn + "/ballots",
-                Map.of("offerId", offer, "places", 1, "maxParty", 1, "registerUntil", far, "payMinutes", 1_000));
+        var drawn = "/v1/events/" + club.anotherEvent("Walked: by ballot");
+        var seats = Map.of("name", "Ballot", "kind", "HOUSE", "seats", List.of(700));
+        var allocation = club.office.post(drawn + "/allocations", seats).ok().text("/id");
+        var prices = new ArrayList<Map<String, Object>>();
+        for (var level : club.office.get(drawn + "/seat-map").ok().body().at("/levels"))
+            prices.add(Map.of(
+                    "level", level.at("/key").asString(),
+                    "category", "adult",
+                    "amount", Map.of("amount", 1_000, "currency", "NOK")));
+        var offer = new HashMap<String, Object>(Map.of("name", "Ballot", "channels", List.of("FLOW"), "vat", 0));
+        offer.put("allocation", allocation);
+        offer.put("categories", List.of(Map.of("key", "adult", "name", "Adult")));
+        offer.put("prices", prices);
+        var sold = club.office.post(drawn + "/offers", offer).ok().text("/id");
+        var ballot = Map.of("offerId", sold, "places", 1, "maxParty", 1, "registerUntil", far, "payMinutes", 1_000);
+        Club.eventually(() -> ids.put(
+                "ballots", club.office.post(drawn + "/ballots", ballot).ok().text("/id")));
     }
 
     /** Users come by letter, which no API shows; so this one is put where acceptance would put it. */
@@ -166,6 +180,8 @@ final class Foreign {
                 object.propertyStream().toList().forEach(field -> {
                     var word = FIELDS.get(field.getKey());
                     if (word != null && field.getValue().isString()) object.put(field.getKey(), ids.get(word));
+                    else if (field.getValue().asString("").matches(TIME))
+                        object.put(field.getKey(), "209" + field.getValue().asString().substring(3));
                     else if (field.getKey().equals("events")) object.set(field.getKey(), list(ids.get("events")));
                     else body(field.getValue());
                 });

@@ -94,7 +94,7 @@ class NarrowRightsTest {
     @Test
     void a_right_for_one_match_reads_that_match() {
         var reader = with(List.of(detail(List.of("access:read", "sales:read"), List.of(club.event), List.of())));
-        for (var list : List.of("scans", "attendance", "waiting-list", "purchase-limits", "blocks", "allocations")) {
+        for (var list : List.of("scans", "attendance", "purchase-limits", "blocks", "allocations")) {
             reader.get("/v1/events/" + club.event + "/" + list).ok();
             Refused.as(reader.get("/v1/events/" + otherEvent + "/" + list), 403);
         }

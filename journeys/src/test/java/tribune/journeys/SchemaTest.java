@@ -195,6 +195,59 @@ class SchemaTest {
                         "payments.sandbox_notification");
     }
 
+    @Test
+    void no_role_of_the_platform_is_above_row_level_security() {
+        assertThat(catalogue
+                        .sql("""
+                select rolname from pg_roles where (rolsuper or rolbypassrls or rolcreaterole or rolreplication)
+                and rolname = any (:roles)
+                """)
+                        .param(
+                                "roles",
+                                ServiceName.all().stream()
+                                        .flatMap(service -> rolesOf(service).stream())
+                                        .toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    /** A definer's function with the caller's search path runs whatever the caller puts there (CVE-2018-1058). */
+    @Test
+    void a_function_with_its_owners_rights_has_a_search_path_of_its_own_and_is_not_for_everybody() {
+        assertThat(catalogue
+                        .sql("""
+                select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where n.nspname = any (:services) and p.prosecdef
+                and (coalesce(cast(p.proconfig as text), '') !~ 'search_path=[a-z]+, pg_temp'
+                    or has_function_privilege('public', p.oid, 'execute'))
+                """)
+                        .param("services", ServiceName.all().toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(catalogue
+                        .sql("select count(*) from pg_proc where prosecdef and proname = 'rotate_outbox'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(ServiceName.all().size());
+    }
+
+    /** A view runs with its owner's rights unless it says otherwise, and the owner of a table passes its policies. */
+    @Test
+    void a_view_runs_with_the_rights_of_whoever_asks() {
+        assertThat(catalogue
+                        .sql("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = any (:services) and (c.relkind = 'm' or c.relkind = 'v'
+                    and not coalesce(c.reloptions && array ['security_invoker=true', 'security_invoker=on'], false))
+                """)
+                        .param("services", ServiceName.all().toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
     private long count(String sql, String role) {
         return catalogue.sql(sql).param("role", role).query(Long.class).single();
     }

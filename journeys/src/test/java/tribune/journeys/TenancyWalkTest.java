@@ -233,7 +233,7 @@ class TenancyWalkTest {
                 .office
                 .post(
                         "/v1/venues/" + clubs.away().venue + "/generated-seat-map",
-                        Map.of("name", "Another", "capacity", 10, "standing", true))
+                        Map.of("name", "Another", "capacity", 200, "standing", true))
                 .ok();
         assertThat(rows.of(clubs.away().organiser)).isNotEqualTo(before);
     }

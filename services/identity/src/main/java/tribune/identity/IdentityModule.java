@@ -20,7 +20,7 @@ import tribune.kernel.Services;
 /**
  * Identity, in reading order. Settings: {@code tribune.public-url} is the issuer of tokens;
  * {@code tribune.bootstrap.client-id} and {@code tribune.bootstrap.client-secret} (32 characters or more) name the
- * platform's first API client, with scopes platform:admin and identity:write.
+ * platform's first API client, with scopes platform:admin and identity's.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(RoleModule.class)

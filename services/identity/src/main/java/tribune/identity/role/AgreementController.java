@@ -30,7 +30,8 @@ final class AgreementController {
 
     @PutMapping("/v1/organisers/{id}/league-agreement")
     @Permit(scope = "identity:users")
-    LeagueAgreement put(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Agreements.Wanted wanted) {
+    LeagueAgreement put(
+            Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Agreements.LeagueScopes wanted) {
         return agreements.put(caller, id, wanted);
     }
 

@@ -31,14 +31,14 @@ final class Agreements {
         this.denied = denied;
     }
 
-    record Wanted(@NotEmpty @Size(max = 30) Set<@NotNull @Size(max = 40) String> scopes) {}
+    record LeagueScopes(@NotEmpty @Size(max = 30) Set<@NotNull @Size(max = 40) String> scopes) {}
 
     LeagueAgreement get(Caller caller, OrganiserId club) {
         Grants.mustSee(caller, club);
         return database.read(club, () -> standing(club));
     }
 
-    LeagueAgreement put(Caller caller, OrganiserId club, Wanted wanted) {
+    LeagueAgreement put(Caller caller, OrganiserId club, LeagueScopes wanted) {
         Grants.mustManage(caller, club);
         Grants.mustBeKnown(wanted.scopes());
         Grants.mustHold(caller, wanted.scopes());

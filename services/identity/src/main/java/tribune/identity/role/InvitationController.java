@@ -29,7 +29,8 @@ final class InvitationController {
     @PostMapping("/v1/organisers/{id}/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "identity:users")
-    Invitation invite(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.Wanted wanted) {
+    Invitation invite(
+            Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.InvitationWanted wanted) {
         return invitations.invite(caller, id, wanted);
     }
 
@@ -60,7 +61,7 @@ final class InvitationController {
             Caller caller,
             @PathVariable OrganiserId id,
             @PathVariable UUID invitation,
-            @Valid @RequestBody Invitation.Acceptance acceptance) {
+            @Valid @RequestBody Invitation.InvitationAcceptance acceptance) {
         return invitations.accept(caller, id, invitation, acceptance.token());
     }
 }

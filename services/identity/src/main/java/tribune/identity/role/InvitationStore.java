@@ -25,7 +25,8 @@ final class InvitationStore {
         database.sql("""
                 insert into invitation (organiser_id, id, address, predefined, custom_role_id, events, checkpoints,
                     invited_at, invited_by, inviter_kind, expires_at)
-                values (:organiser, :id, :address, :predefined, :custom, :events, :checkpoints, :now, :by, :kind, :until)
+                values (:organiser, :id, :address, :predefined, :custom, :events, :checkpoints, :now, :by, :kind,
+                    :until)
                 """)
                 .param("organiser", organiser.value())
                 .param("id", invitation.id())
@@ -55,9 +56,9 @@ final class InvitationStore {
     /** Locked, so that it is accepted once. */
     Optional<Invitation.Kept> find(OrganiserId organiser, UUID id) {
         return database.sql("""
-                select i.id, i.address, i.predefined, i.events, i.checkpoints, i.invited_at, i.expires_at, i.accepted_at,
-                    i.withdrawn_at, i.token_hash, i.invited_by, i.inviter_kind, r.id as role_id, r.name, r.scopes,
-                    r.strong_log_in
+                select i.id, i.address, i.predefined, i.events, i.checkpoints, i.invited_at, i.expires_at,
+                    i.accepted_at, i.withdrawn_at, i.token_hash, i.invited_by, i.inviter_kind, r.id as role_id,
+                    r.name, r.scopes, r.strong_log_in
                 from invitation i left join custom_role r
                     on r.organiser_id = i.organiser_id and r.id = i.custom_role_id
                 where i.organiser_id = :organiser and i.id = :id for no key update of i
@@ -74,8 +75,8 @@ final class InvitationStore {
     /** Newest first, those made before {@code before}. */
     List<Invitation> page(OrganiserId organiser, @Nullable UUID before, int limit) {
         return database.sql("""
-                select i.id, i.address, i.predefined, i.events, i.checkpoints, i.invited_at, i.expires_at, i.accepted_at,
-                    i.withdrawn_at, r.id as role_id, r.name, r.scopes, r.strong_log_in
+                select i.id, i.address, i.predefined, i.events, i.checkpoints, i.invited_at, i.expires_at,
+                    i.accepted_at, i.withdrawn_at, r.id as role_id, r.name, r.scopes, r.strong_log_in
                 from invitation i left join custom_role r
                     on r.organiser_id = i.organiser_id and r.id = i.custom_role_id
                 where i.organiser_id = :organiser and (cast(:before as uuid) is null

@@ -56,7 +56,7 @@ public final class Invitations {
         this.inviters = new Inviters(new Rights(database), neighbours.clients());
     }
 
-    Invitation invite(Caller caller, OrganiserId organiser, Invitation.Wanted wanted) {
+    Invitation invite(Caller caller, OrganiserId organiser, Invitation.InvitationWanted wanted) {
         Grants.mustManage(caller, organiser);
         var by = Inviters.of(caller);
         var now = clock.instant();
@@ -91,7 +91,7 @@ public final class Invitations {
         });
     }
 
-    /** For whoever writes the letter, now: nothing if it is wanted no more. A token of an earlier letter stops working. */
+    /** For whoever writes the letter: nothing if it is wanted no more. A token of an earlier letter stops working. */
     public Optional<Opening> open(UUID id) {
         var organiser = database.directory(() -> store.organiser(id));
         if (organiser.isEmpty()) return Optional.empty();

@@ -8,12 +8,12 @@ import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.Id;
 
-/** Where a role holds: at these events and at these checkpoints. An empty set sets no limit; two, the whole organiser. */
+/** Where a role holds: at these events and these checkpoints. An empty set sets no limit; two, the whole organiser. */
 record Place(
         @Size(max = Place.MOST) Set<@NotNull EventId> events,
         @Size(max = Place.MOST) Set<@NotNull CheckpointId> checkpoints) {
     static final int MOST = 25;
-    /** They travel in every request, in the token; fifty ids take two kilobytes of the eight that a request's head has. */
+    /** They travel in every token; fifty take two kilobytes of the eight that a request's head has. */
     static final int MOST_IN_TOKEN = 50;
 
     static final Place EVERYWHERE = new Place(Set.of(), Set.of());

@@ -36,7 +36,7 @@ final class RoleController {
     @PostMapping("/v1/organisers/{id}/roles")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "identity:users")
-    Role make(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Roles.Wanted wanted) {
+    Role make(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Roles.RoleWanted wanted) {
         return roles.make(caller, id, wanted);
     }
 
@@ -46,7 +46,7 @@ final class RoleController {
             Caller caller,
             @PathVariable OrganiserId id,
             @PathVariable RoleId role,
-            @Valid @RequestBody Roles.Wanted wanted) {
+            @Valid @RequestBody Roles.RoleWanted wanted) {
         return roles.change(caller, id, role, wanted);
     }
 

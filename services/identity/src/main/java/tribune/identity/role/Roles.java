@@ -41,7 +41,7 @@ final class Roles {
     }
 
     /** What is asked for a role of an organiser's own. */
-    record Wanted(
+    record RoleWanted(
             @NotBlank @Size(max = 60) @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")
             String name,
 
@@ -64,7 +64,7 @@ final class Roles {
                         .toList());
     }
 
-    Role make(Caller caller, OrganiserId organiser, Wanted wanted) {
+    Role make(Caller caller, OrganiserId organiser, RoleWanted wanted) {
         Grants.mustManage(caller, organiser);
         Grants.mustBeKnown(wanted.scopes());
         Grants.mustHold(caller, wanted.scopes());
@@ -79,7 +79,7 @@ final class Roles {
     }
 
     /** Takes effect at once: tokens of those who have the role are refused, and the next ones say what holds now. */
-    Role change(Caller caller, OrganiserId organiser, RoleId id, Wanted wanted) {
+    Role change(Caller caller, OrganiserId organiser, RoleId id, RoleWanted wanted) {
         Grants.mustManage(caller, organiser);
         Grants.mustBeKnown(wanted.scopes());
         Grants.mustHold(caller, wanted.scopes());

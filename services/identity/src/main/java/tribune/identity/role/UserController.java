@@ -57,7 +57,7 @@ final class UserController {
             Caller caller,
             @PathVariable OrganiserId id,
             @PathVariable AccountId user,
-            @Valid @RequestBody Users.Wanted wanted) {
+            @Valid @RequestBody Users.AssignmentWanted wanted) {
         return users.assign(caller, id, user, wanted);
     }
 

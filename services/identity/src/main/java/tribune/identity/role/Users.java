@@ -17,7 +17,7 @@ import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
 
-/** Who works for an organiser, in which roles. People come by invitation; here they get more roles, lose some, or go. */
+/** Who works for an organiser, in which roles. People come by invitation; here they get more roles, or lose them. */
 final class Users {
     private final Database database;
     private final Clock clock;
@@ -38,7 +38,8 @@ final class Users {
     }
 
     /** A role for a user. Without a place it holds for the whole organiser. */
-    record Wanted(@NotNull RoleId roleId, @Valid @Nullable Place place) {
+    record AssignmentWanted(
+            @NotNull RoleId roleId, @Valid @Nullable Place place) {
         Place where() {
             return place == null ? Place.EVERYWHERE : place;
         }
@@ -53,7 +54,7 @@ final class Users {
                         .toList());
     }
 
-    Assignment assign(Caller caller, OrganiserId organiser, AccountId account, Wanted wanted) {
+    Assignment assign(Caller caller, OrganiserId organiser, AccountId account, AssignmentWanted wanted) {
         Grants.mustManage(caller, organiser);
         return database.transaction(organiser, () -> {
             var user = locked(organiser, account);

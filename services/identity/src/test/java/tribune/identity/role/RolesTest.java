@@ -3,7 +3,6 @@ package tribune.identity.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,7 +19,7 @@ import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 
 class RolesTest {
-    private static final Roles.Wanted GATE = new Roles.Wanted("Gate staff", Set.of("access:scan"), false);
+    private static final Roles.RoleWanted GATE = new Roles.RoleWanted("Gate staff", Set.of("access:scan"), false);
     private final Staff staff = new Staff();
 
     @AfterEach
@@ -38,8 +37,8 @@ class RolesTest {
         return new Place(Set.of(new EventId(Uuid7.next())), Set.of());
     }
 
-    private static Users.Wanted wanted(Predefined role) {
-        return new Users.Wanted(role.role().id(), null);
+    private static Users.AssignmentWanted wanted(Predefined role) {
+        return new Users.AssignmentWanted(role.role().id(), null);
     }
 
     @Test
@@ -88,19 +87,19 @@ class RolesTest {
     @Test
     void a_role_that_reaches_beyond_matches_cannot_be_narrowed() {
         var steward = staff.with(staff.club, Predefined.STEWARD);
-        var office = new Users.Wanted(Predefined.TICKET_OFFICE.role().id(), match());
+        var office = new Users.AssignmentWanted(Predefined.TICKET_OFFICE.role().id(), match());
         refused(
                 IdentityProblem.ROLE_NOT_NARROWABLE,
                 () -> staff.users.assign(staff.platform, staff.club, steward, office));
         var custom = staff.roles.make(staff.at(staff.with(staff.club, Predefined.OWNER), staff.club), staff.club, GATE);
-        staff.users.assign(staff.platform, staff.club, steward, new Users.Wanted(custom.id(), match()));
+        staff.users.assign(staff.platform, staff.club, steward, new Users.AssignmentWanted(custom.id(), match()));
         refused(
                 IdentityProblem.ROLE_NOT_NARROWABLE,
                 () -> staff.roles.change(
                         staff.platform,
                         staff.club,
                         custom.id(),
-                        new Roles.Wanted("Gate staff", Set.of("sales:write"), false)));
+                        new Roles.RoleWanted("Gate staff", Set.of("sales:write"), false)));
     }
 
     @Test
@@ -110,14 +109,14 @@ class RolesTest {
                 staff.platform,
                 staff.club,
                 steward,
-                new Users.Wanted(Predefined.STEWARD.role().id(), many()));
+                new Users.AssignmentWanted(Predefined.STEWARD.role().id(), many()));
         refused(
                 IdentityProblem.TOO_MANY_ASSIGNMENTS,
                 () -> staff.users.assign(
                         staff.platform,
                         staff.club,
                         steward,
-                        new Users.Wanted(Predefined.STEWARD.role().id(), match())));
+                        new Users.AssignmentWanted(Predefined.STEWARD.role().id(), match())));
     }
 
     private static Place many() {
@@ -132,7 +131,7 @@ class RolesTest {
         var chief = staff.roles.make(
                 staff.at(owner, staff.club),
                 staff.club,
-                new Roles.Wanted("Chief steward", Set.of("identity:users", "access:scan", "access:read"), false));
+                new Roles.RoleWanted("Chief steward", Set.of("identity:users", "access:scan", "access:read"), false));
         var account = staff.with(staff.club, chief.id(), Place.EVERYWHERE);
         var caller = staff.at(account, staff.club);
 
@@ -141,7 +140,7 @@ class RolesTest {
                 () -> staff.users.assign(caller, staff.club, account, wanted(Predefined.OWNER)));
         refused(
                 IdentityProblem.SCOPE_NOT_GRANTABLE,
-                () -> staff.roles.make(caller, staff.club, new Roles.Wanted("Mine", Set.of("sales:read"), false)));
+                () -> staff.roles.make(caller, staff.club, new Roles.RoleWanted("Mine", Set.of("sales:read"), false)));
         refused(
                 IdentityProblem.SCOPE_NOT_GRANTABLE,
                 () -> staff.invitations.invite(
@@ -151,7 +150,8 @@ class RolesTest {
         for (var scope : List.of("platform:admin", "platform:metrics", "everything"))
             refused(
                     IdentityProblem.UNKNOWN_SCOPE,
-                    () -> staff.roles.make(staff.platform, staff.club, new Roles.Wanted("All", Set.of(scope), true)));
+                    () -> staff.roles.make(
+                            staff.platform, staff.club, new Roles.RoleWanted("All", Set.of(scope), true)));
     }
 
     @Test
@@ -181,7 +181,7 @@ class RolesTest {
         refused(IdentityProblem.ROLE_EXISTS, () -> staff.roles.make(caller, staff.club, GATE));
         var user = staff.with(staff.club, role.id(), Place.EVERYWHERE);
 
-        var wider = new Roles.Wanted("Gate staff", Set.of("access:scan", "sales:read"), true);
+        var wider = new Roles.RoleWanted("Gate staff", Set.of("access:scan", "sales:read"), true);
         staff.roles.change(caller, staff.club, role.id(), wider);
         var granted = staff.rights.of(user, staff.club).orElseThrow();
         assertThat(granted.scopes()).containsExactlyInAnyOrder("access:scan", "sales:read");
@@ -210,97 +210,7 @@ class RolesTest {
         refused(
                 IdentityProblem.UNKNOWN_ROLE,
                 () -> staff.invitations.invite(
-                        stranger, staff.league, new Invitation.Wanted("a@example.org", role.id(), null)));
-    }
-
-    @Test
-    void an_invitation_is_accepted_once_by_whoever_proves_the_address() {
-        var made =
-                staff.invitations.invite(staff.platform, staff.club, invitation("ada@example.org", Predefined.FINANCE));
-        assertThat(staff.letters).extracting(Invitations.Letter::address).containsExactly("ada@example.org");
-        var ada = staff.own(staff.account("ada@example.org"));
-        var eve = staff.own(staff.account("eve@example.org"));
-        refused(CommonProblem.NOT_FOUND, () -> staff.invitations.accept(ada, staff.club, made.id(), "guessed"));
-        var old = staff.token(made.id());
-        var token = staff.token(made.id());
-        refused(CommonProblem.NOT_FOUND, () -> staff.invitations.accept(ada, staff.club, made.id(), old));
-        refused(
-                IdentityProblem.INVITATION_FOR_ANOTHER,
-                () -> staff.invitations.accept(eve, staff.club, made.id(), token));
-        refused(
-                CommonProblem.NOT_PERMITTED,
-                () -> staff.invitations.accept(staff.platform, staff.club, made.id(), token));
-
-        var accepted = staff.invitations.accept(ada, staff.club, made.id(), token);
-        assertThat(accepted.acceptedAt()).isEqualTo(staff.test.now());
-        refused(IdentityProblem.INVITATION_OVER, () -> staff.invitations.accept(ada, staff.club, made.id(), token));
-        assertThat(staff.users.list(staff.platform, staff.club, null, 10))
-                .extracting(User::address)
-                .containsExactly("ada@example.org");
-        assertThat(staff.invitations.open(made.id())).isEmpty();
-    }
-
-    @Test
-    void an_invitation_ends_after_seven_days_or_when_it_is_withdrawn() {
-        var first = staff.invitations.invite(staff.platform, staff.club, invitation("a@example.org", Predefined.TILL));
-        var second = staff.invitations.invite(staff.platform, staff.club, invitation("a@example.org", Predefined.TILL));
-        var ada = staff.own(staff.account("a@example.org"));
-        var tokens = List.of(staff.token(first.id()), staff.token(second.id()));
-        staff.invitations.withdraw(staff.platform, staff.club, first.id());
-        staff.invitations.withdraw(staff.platform, staff.club, first.id());
-        refused(
-                IdentityProblem.INVITATION_OVER,
-                () -> staff.invitations.accept(ada, staff.club, first.id(), tokens.get(0)));
-        staff.test.advance(Duration.ofDays(7));
-        refused(
-                IdentityProblem.INVITATION_OVER,
-                () -> staff.invitations.accept(ada, staff.club, second.id(), tokens.get(1)));
-        assertThat(staff.rights.reachable(new AccountId(java.util.UUID.fromString(ada.subject()))))
-                .isEmpty();
-    }
-
-    @Test
-    void what_the_inviter_may_give_is_looked_at_again_at_acceptance() {
-        var owner = staff.with(staff.club, Predefined.OWNER);
-        var second = staff.with(staff.club, Predefined.OWNER);
-        var made = staff.invitations.invite(
-                staff.at(second, staff.club), staff.club, invitation("a@example.org", Predefined.FINANCE));
-        var byProgram =
-                staff.invitations.invite(staff.platform, staff.club, invitation("a@example.org", Predefined.FINANCE));
-        staff.users.remove(staff.at(owner, staff.club), staff.club, second);
-        staff.clients.clear();
-        var ada = staff.own(staff.account("a@example.org"));
-        for (var invitation : List.of(made, byProgram)) {
-            var token = staff.token(invitation.id());
-            refused(
-                    IdentityProblem.INVITER_MAY_NOT,
-                    () -> staff.invitations.accept(ada, staff.club, invitation.id(), token));
-        }
-    }
-
-    @Test
-    void a_league_may_at_a_club_what_its_role_and_the_club_allow() {
-        var finance = staff.with(staff.league, Predefined.FINANCE);
-        var steward = staff.with(staff.league, Predefined.STEWARD.role().id(), match());
-        assertThat(staff.rights.of(finance, staff.club)).isEmpty();
-
-        var owner = staff.at(staff.with(staff.club, Predefined.OWNER), staff.club);
-        staff.agreements.put(
-                owner, staff.club, new Agreements.Wanted(Set.of("sales:read", "access:scan", "messaging:read")));
-        var granted = staff.rights.of(finance, staff.club).orElseThrow();
-        assertThat(granted.scopes()).containsExactly("sales:read");
-        assertThat(granted.strongLogIn()).isTrue();
-        assertThat(staff.rights.reachable(finance)).containsOnlyKeys(staff.league, staff.club);
-        assertThat(staff.rights.of(steward, staff.club)).isEmpty();
-        var another = staff.organiser("another", staff.league);
-        assertThat(staff.rights.of(finance, another)).isEmpty();
-
-        staff.agreements.delete(owner, staff.club);
-        assertThat(staff.rights.of(finance, staff.club)).isEmpty();
-        assertThat(staff.denied).containsExactlyInAnyOrder(finance, steward);
-        refused(
-                IdentityProblem.NO_LEAGUE,
-                () -> staff.agreements.put(staff.platform, staff.league, new Agreements.Wanted(Set.of("sales:read"))));
+                        stranger, staff.league, new Invitation.InvitationWanted("a@example.org", role.id(), null)));
     }
 
     @Test
@@ -310,7 +220,7 @@ class RolesTest {
         assertThat(Predefined.of(Predefined.TILL.role().id())).contains(Predefined.TILL);
     }
 
-    private static Invitation.Wanted invitation(String address, Predefined role) {
-        return new Invitation.Wanted(address, role.role().id(), null);
+    private static Invitation.InvitationWanted invitation(String address, Predefined role) {
+        return new Invitation.InvitationWanted(address, role.role().id(), null);
     }
 }
