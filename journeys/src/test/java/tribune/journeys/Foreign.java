@@ -181,7 +181,9 @@ final class Foreign {
                     var word = FIELDS.get(field.getKey());
                     if (word != null && field.getValue().isString()) object.put(field.getKey(), ids.get(word));
                     else if (field.getValue().asString("").matches(TIME))
-                        object.put(field.getKey(), "209" + field.getValue().asString().substring(3));
+                        object.put(
+                                field.getKey(),
+                                "209" + field.getValue().asString().substring(3));
                     else if (field.getKey().equals("events")) object.set(field.getKey(), list(ids.get("events")));
                     else body(field.getValue());
                 });

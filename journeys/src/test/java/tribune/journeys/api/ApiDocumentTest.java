@@ -141,9 +141,10 @@ class ApiDocumentTest {
         operations((key, operation) -> {
             var words = operation.path("x-permission").asString("");
             assertThat(words).as(key).matches("(Anybody|Scope ).+|Anybody\\.");
-            operation.path("security").forEach(way -> way.path("oauth").forEach(scope -> assertThat(words)
-                    .as(key)
-                    .contains(scope.asString())));
+            operation
+                    .path("security")
+                    .forEach(way -> way.path("oauth")
+                            .forEach(scope -> assertThat(words).as(key).contains(scope.asString())));
         });
     }
 
