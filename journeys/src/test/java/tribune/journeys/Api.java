@@ -56,6 +56,11 @@ public final class Api {
         return withToken(send(request).ok().text("/access_token"));
     }
 
+    /** The access token that this client sends. */
+    String token() {
+        return java.util.Objects.requireNonNull(token);
+    }
+
     public Api withToken(String other) {
         return new Api(platform, other);
     }

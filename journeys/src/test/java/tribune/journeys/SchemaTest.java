@@ -1,5 +1,6 @@
 package tribune.journeys;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,16 +20,18 @@ import tribune.kernel.testing.TestCluster;
 @TestInstance(Lifecycle.PER_CLASS)
 class SchemaTest {
     /** Tables with an organiser in them but without row-level security, and why. */
-    private static final Map<String, String> DIRECTORIES = Map.of(
-            "catalog.organiser_directory", "who an organiser is, is public; its clubs point at it",
-            "catalog.event_directory", "the public list: a visitor names an event, not an organiser",
-            "identity.api_client", "a program names itself before anybody knows whose it is",
-            "messaging.mail_queue", "ids and times of what waits to be sent, over all organisers",
-            "payments.provider_session", "a webhook names a session, not an organiser",
-            "payments.owed_call", "ids of the calls owed to providers, over all organisers",
-            "sales.event_directory", "a cart names an event, not an organiser",
-            "sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser",
-            "sales.door", "ids of what needs a pass, read once a second for all organisers");
+    private static final Map<String, String> DIRECTORIES = Map.ofEntries(
+            entry("catalog.event_directory", "the public list: a visitor names an event, not an organiser"),
+            entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
+            entry("identity.account_organiser", "an account that logs in asks where it works"),
+            entry("identity.api_client", "a program names itself before anybody knows whose it is"),
+            entry("identity.invitation_directory", "whoever writes a letter knows the invitation only"),
+            entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
+            entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
+            entry("payments.provider_session", "a webhook names a session, not an organiser"),
+            entry("sales.door", "ids of what needs a pass, read once a second for all organisers"),
+            entry("sales.event_directory", "a cart names an event, not an organiser"),
+            entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"));
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 
@@ -201,6 +204,59 @@ class SchemaTest {
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers
                         "payments.sandbox_refund",
                         "payments.sandbox_notification");
+    }
+
+    @Test
+    void no_role_of_the_platform_is_above_row_level_security() {
+        assertThat(catalogue
+                        .sql("""
+                select rolname from pg_roles where (rolsuper or rolbypassrls or rolcreaterole or rolreplication)
+                and rolname = any (:roles)
+                """)
+                        .param(
+                                "roles",
+                                ServiceName.all().stream()
+                                        .flatMap(service -> rolesOf(service).stream())
+                                        .toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    /** A definer's function with the caller's search path runs whatever the caller puts there (CVE-2018-1058). */
+    @Test
+    void a_function_with_its_owners_rights_has_a_search_path_of_its_own_and_is_not_for_everybody() {
+        assertThat(catalogue
+                        .sql("""
+                select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where n.nspname = any (:services) and p.prosecdef
+                and (coalesce(cast(p.proconfig as text), '') !~ 'search_path=[a-z]+, pg_temp'
+                    or has_function_privilege('public', p.oid, 'execute'))
+                """)
+                        .param("services", ServiceName.all().toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(catalogue
+                        .sql("select count(*) from pg_proc where prosecdef and proname = 'rotate_outbox'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(ServiceName.all().size());
+    }
+
+    /** A view runs with its owner's rights unless it says otherwise, and the owner of a table passes its policies. */
+    @Test
+    void a_view_runs_with_the_rights_of_whoever_asks() {
+        assertThat(catalogue
+                        .sql("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = any (:services) and (c.relkind = 'm' or c.relkind = 'v'
+                    and not coalesce(c.reloptions && array ['security_invoker=true', 'security_invoker=on'], false))
+                """)
+                        .param("services", ServiceName.all().toArray(String[]::new))
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     private long count(String sql, String role) {

@@ -17,11 +17,13 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.filters.OpenApiMethodFilter;
@@ -29,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tribune.app.ServiceName;
+import tribune.kernel.web.Permit;
 
 /**
  * The OpenAPI 3.1 document of the services in this process, at {@code /openapi}: the same wherever it is served, and
@@ -89,6 +92,7 @@ public class ApiDocument {
 
     private Operation described(Operation operation, Endpoint endpoint) {
         var entry = registry.of(endpoint.key());
+        operation.addExtension("x-permission", permission(endpoint.permit(), entry.text("also")));
         return operation
                 .operationId(entry.text("id"))
                 .tags(List.of(entry.text("tag", endpoint.service())))
@@ -100,9 +104,20 @@ public class ApiDocument {
                 .security(security(endpoint, entry));
     }
 
+    /** Who may call it, in words; {@code security} says the same to programs, but knows no limits to events. */
+    private static String permission(Permit permit, @Nullable String also) {
+        if (permit.open()) return also == null ? "Anybody." : "Anybody; more with scope " + also + ".";
+        var scopes = "Scope " + String.join(" or ", permit.scope());
+        return switch (permit.within()) {
+            case ORGANISER -> scopes + ", for the whole organiser.";
+            case EVENT -> scopes + ", for the whole organiser or for this event.";
+            case REQUEST -> scopes + ", for the whole organiser or for the events and checkpoints that are asked for.";
+        };
+    }
+
     private List<SecurityRequirement> security(Endpoint endpoint, Registry.Entry entry) {
-        var scope = endpoint.permit().scope();
-        if (!scope.isEmpty()) return List.of(oauth(scope));
+        var any = endpoint.permit().scope();
+        if (any.length > 0) return Arrays.stream(any).map(this::oauth).toList();
         var also = entry.text("also");
         return also == null ? List.of() : List.of(new SecurityRequirement(), oauth(also));
     }
@@ -128,7 +143,7 @@ public class ApiDocument {
                             components.getSecuritySchemes().get(OAUTH))
                     .getFlows()
                     .getClientCredentials();
-            scopes.forEach(scope -> meanings.getScopes().addString(scope, words(scope)));
+            scopes.forEach(scope -> meanings.getScopes().addString(scope, meaning(scope)));
         };
     }
 
@@ -146,6 +161,11 @@ public class ApiDocument {
                 .sorted()
                 .map(tag -> new Tag().name(tag).description(words(tag)))
                 .toList();
+    }
+
+    /** "scope account" where a parameter has the scope's name. */
+    private String meaning(String scope) {
+        return registry.parameter("scope " + scope).get("description") instanceof String own ? own : words(scope);
     }
 
     private String words(String name) {

@@ -43,7 +43,7 @@ final class Refusals {
     /** What follows from the operation's form. */
     private static List<Problem> usual(Endpoint endpoint, Registry.Entry entry) {
         var usual = new ArrayList<Problem>(List.of(CommonProblem.MALFORMED_REQUEST, CommonProblem.INVALID_FIELD));
-        var secured = !endpoint.permit().scope().isEmpty();
+        var secured = endpoint.permit().scope().length > 0;
         if (secured || entry.text("also") != null) usual.add(CommonProblem.NOT_SIGNED_IN);
         if (secured) usual.add(CommonProblem.NOT_PERMITTED);
         if (endpoint.namesSomething()) usual.add(CommonProblem.NOT_FOUND);

@@ -131,8 +131,20 @@ class ApiDocumentTest {
         operations((key, operation) -> {
             var security = operation.path("security");
             if (security.isEmpty()) return;
-            assertThat(security.toString()).as(key).containsPattern("[a-z]+:[a-z]+");
+            assertThat(security.toString()).as(key).containsPattern("[a-z]+:[a-z]+|\"account\"");
             assertThat(operation.path("responses").has("401")).as(key).isTrue();
+        });
+    }
+
+    @Test
+    void every_operation_says_in_words_who_may_call_it() {
+        operations((key, operation) -> {
+            var words = operation.path("x-permission").asString("");
+            assertThat(words).as(key).matches("(Anybody|Scope ).+|Anybody\\.");
+            operation
+                    .path("security")
+                    .forEach(way -> way.path("oauth")
+                            .forEach(scope -> assertThat(words).as(key).contains(scope.asString())));
         });
     }
 

@@ -2,8 +2,10 @@ package tribune.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,22 +14,105 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Refusal;
 
 /** Hands the {@link Caller} to handlers that ask for one. */
 public final class Callers implements HandlerMethodArgumentResolver {
+    private static final String DETAILS = "authorization_details";
+    private static final Set<String> MEMBERS = Set.of("type", "actions", "events", "checkpoints");
+
     static Caller of(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt jwt)) return Caller.GUEST;
-        var organiser = jwt.getClaimAsString("organiser");
-        return new Caller(jwt.getSubject(), organiser == null ? null : UUID.fromString(organiser), scopes(jwt));
+        var session = uuid(jwt, "sid");
+        var subject = jwt.getSubject();
+        if (subject == null) throw malformed("sub");
+        return new Caller(kind(jwt, session), subject, uuid(jwt, "organiser"), scopes(jwt), narrow(jwt), session);
+    }
+
+    /** The claim {@code kind}; a token without it is a person's if it came of a log-in, and a program's otherwise. */
+    private static Caller.Kind kind(Jwt jwt, @Nullable UUID session) {
+        return switch (jwt.getClaims().get("kind")) {
+            case null -> session == null ? Caller.Kind.CLIENT : Caller.Kind.PERSON;
+            case String text when text.equals("person") -> Caller.Kind.PERSON;
+            case String text when text.equals("client") -> Caller.Kind.CLIENT;
+            case String text when text.equals("device") -> Caller.Kind.DEVICE;
+            default -> throw malformed("kind");
+        };
     }
 
     private static Set<String> scopes(Jwt jwt) {
         return switch (jwt.getClaims().get("scope")) {
-            case String text -> Set.of(text.split(" "));
+            case String text -> Set.copyOf(List.of(text.split(" ")));
             case List<?> list -> Set.copyOf(list.stream().map(String::valueOf).toList());
             case null, default -> Set.of();
         };
+    }
+
+    /**
+     * RFC 9396. Whatever is not exactly what identity writes is refused, not skipped: a limit that is misread must not
+     * become a right without limits.
+     */
+    private static List<Caller.Narrow> narrow(Jwt jwt) {
+        return switch (jwt.getClaims().get(DETAILS)) {
+            case null -> List.of();
+            case List<?> list -> list.stream().map(Callers::narrow).toList();
+            default -> throw malformed(DETAILS);
+        };
+    }
+
+    private static Caller.Narrow narrow(@Nullable Object detail) {
+        if (!(detail instanceof Map<?, ?> members)
+                || !"tribune".equals(members.get("type"))
+                || !MEMBERS.containsAll(members.keySet())) throw malformed(DETAILS);
+        var actions = texts(members.get("actions"));
+        var events = ids(members.get("events"));
+        var checkpoints = ids(members.get("checkpoints"));
+        if (actions.isEmpty() || events.isEmpty() && checkpoints.isEmpty()) throw malformed(DETAILS);
+        return new Caller.Narrow(actions, events, checkpoints);
+    }
+
+    /** Absent: no limit. An empty list would read the same and mean the opposite. */
+    private static Set<UUID> ids(@Nullable Object list) {
+        if (list == null) return Set.of();
+        var texts = texts(list);
+        if (texts.isEmpty()) throw malformed(DETAILS);
+        return texts.stream().map(text -> uuid(text, DETAILS)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> texts(@Nullable Object list) {
+        if (!(list instanceof List<?> elements)) throw malformed(DETAILS);
+        return elements.stream()
+                .map(element -> element instanceof String text ? text : refuse(DETAILS))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable UUID uuid(Jwt jwt, String claim) {
+        return switch (jwt.getClaims().get(claim)) {
+            case null -> null;
+            case String text -> uuid(text, claim);
+            default -> throw malformed(claim);
+        };
+    }
+
+    /** Only as it is written: {@code UUID.fromString} alone takes shorter texts too. */
+    private static UUID uuid(String text, String claim) {
+        try {
+            var id = UUID.fromString(text);
+            if (id.toString().equals(text)) return id;
+        } catch (IllegalArgumentException malformed) {
+            throw malformed(claim);
+        }
+        throw malformed(claim);
+    }
+
+    private static String refuse(String claim) {
+        throw malformed(claim);
+    }
+
+    private static Refusal malformed(String claim) {
+        return CommonProblem.NOT_SIGNED_IN.because("the access token's claim '" + claim + "' is not valid");
     }
 
     @Override

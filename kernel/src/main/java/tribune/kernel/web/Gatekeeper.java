@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import tribune.kernel.Cause;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.Id;
 import tribune.kernel.Services;
 import tribune.kernel.Uuid7;
 
@@ -91,11 +94,32 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         if (!permit.service().isEmpty()) return otherService(request, permit.service(), service);
         var caller = Callers.of(request);
         if (permit.open()) return caller;
+        var wanted = permit.scope();
         if (caller.isGuest())
-            throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + permit.scope());
-        if (!caller.may(permit.scope()))
-            throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + permit.scope());
+            throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + String.join(" or ", wanted));
+        if (Arrays.stream(wanted).noneMatch(scope -> reaches(caller, scope, permit.within(), request)))
+            throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + String.join(" or ", wanted));
         return caller;
+    }
+
+    private static boolean reaches(Caller caller, String scope, Permit.Within within, HttpServletRequest request) {
+        return switch (within) {
+            case ORGANISER -> caller.may(scope);
+            case EVENT -> caller.mayAt(scope, event(request), null);
+            case REQUEST -> caller.mayAnywhere(scope);
+        };
+    }
+
+    /** An event is always {@code event_id} in a path; one that is no id belongs to nobody's rights. */
+    private static @Nullable Id event(HttpServletRequest request) {
+        if (!(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)
+                || !(variables.get("event_id") instanceof String named)) return null;
+        try {
+            var id = UUID.fromString(named);
+            return () -> id;
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
     }
 
     private Caller otherService(HttpServletRequest request, String from, String service) {
@@ -104,7 +128,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
             var keys = Objects.requireNonNull(services.running().get(service)).keys();
             var claims = keys.check(header.substring(SERVICE_TOKEN.length()), service);
             if (claims.isPresent() && claims.get().iss().equals(from)) {
-                return new Caller(claims.get().iss(), claims.get().organiser(), Set.of());
+                var asked = claims.get();
+                return new Caller(Caller.Kind.SERVICE, asked.iss(), asked.organiser(), Set.of(), List.of(), null);
             }
         }
         throw CommonProblem.NOT_SIGNED_IN.because("only the service '" + from + "' may call this");

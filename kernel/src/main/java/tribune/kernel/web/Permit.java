@@ -14,8 +14,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Permit {
-    /** An access token with this scope, acting for the organiser named in the token. */
-    String scope() default "";
+    /** An access token with one of these scopes, acting for the organiser named in the token. */
+    String[] scope() default {};
+
+    /** How far a right reaches that holds for some events or checkpoints only. */
+    Within within() default Within.ORGANISER;
 
     /** Another service, by its own signed token. */
     String service() default "";
@@ -28,4 +31,14 @@ public @interface Permit {
      * full, so that those who have begun can finish.
      */
     boolean yields() default false;
+
+    /** What a narrow right is measured by. */
+    enum Within {
+        /** Narrow rights are refused: the operation reaches beyond any one event. */
+        ORGANISER,
+        /** The right must hold for the path's {@code event_id}, which is looked at before the handler. */
+        EVENT,
+        /** The right must hold for what the request names; the handler looks, by {@link Caller#mayAt}. */
+        REQUEST
+    }
 }

@@ -7,12 +7,13 @@ import tribune.identity.audit.AuditModule;
 import tribune.identity.client.ClientModule;
 import tribune.identity.login.LoginModule;
 import tribune.identity.oauth.OauthModule;
+import tribune.identity.role.RoleModule;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /** Identity, in reading order: organisers here, the rest by its module. */
 @Configuration(proxyBeanMethods = false)
-@Import({LoginModule.class, ClientModule.class, OauthModule.class, AuditModule.class})
+@Import({LoginModule.class, ClientModule.class, OauthModule.class, RoleModule.class, AuditModule.class})
 public class IdentityModule {
     private final Service service;
     private final Organisers organisers;

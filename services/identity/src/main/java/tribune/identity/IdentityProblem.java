@@ -11,7 +11,21 @@ public enum IdentityProblem implements Problem {
     UNKNOWN_SCOPE(422, "A scope is not known"),
     SCOPE_NOT_GRANTABLE(403, "The caller cannot grant this scope"),
     REDIRECT_NOT_ALLOWED(422, "A redirect address is not one that a client may have"),
-    TOO_MANY_CLIENTS(409, "The organiser has as many API clients as it may");
+    TOO_MANY_CLIENTS(409, "The organiser has as many API clients as it may"),
+    ROLE_EXISTS(409, "A role of this name exists"),
+    ROLE_PREDEFINED(409, "A predefined role stays as it is"),
+    ROLE_IN_USE(409, "Somebody has this role or is invited to it"),
+    UNKNOWN_ROLE(422, "The role is not known"),
+    ROLE_NOT_NARROWABLE(422, "The role reaches beyond events and checkpoints"),
+    TOO_MANY_ROLES(409, "The organiser has as many roles of its own as it may"),
+    ROLE_ASSIGNED(409, "The user has this role already"),
+    TOO_MANY_ASSIGNMENTS(409, "The user's rights name as many events and checkpoints as a token can carry"),
+    LAST_OWNER(409, "An organiser needs an owner"),
+    TOO_MANY_INVITATIONS(409, "As many invitations are open as there may be"),
+    INVITATION_OVER(409, "The invitation was accepted, withdrawn or has expired"),
+    INVITATION_FOR_ANOTHER(403, "The invitation is for another address"),
+    INVITER_MAY_NOT(409, "Who invited may not give this role any more"),
+    NO_LEAGUE(422, "The club plays in no league");
 
     private final int status;
     private final String title;

@@ -73,6 +73,11 @@ public enum Scope {
         return key.startsWith("platform:");
     }
 
+    /** True if it can be given for some events or checkpoints only. */
+    public boolean isNarrowable() {
+        return this == ACCESS_SCAN || this == ACCESS_READ || this == SALES_READ;
+    }
+
     public static List<String> keys() {
         return Arrays.stream(values()).map(Scope::key).toList();
     }

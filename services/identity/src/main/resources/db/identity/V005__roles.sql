@@ -45,8 +45,8 @@ create table assignment (
 create index assignment_custom_role on assignment (organiser_id, custom_role_id) where custom_role_id is not null;
 select tenant('assignment');
 
--- One letter to one address. The token is in the letter only; here is its hash. The inviter is a person's account or an
--- API client, whose rights are looked at again when the invitation is accepted.
+-- One letter to one address. The token is made when the letter is written and is in it only; here is its hash. The
+-- inviter is a person's account or an API client, whose rights are looked at again when the invitation is accepted.
 create table invitation (
     organiser_id uuid not null references organiser (id),
     id uuid not null,
@@ -55,7 +55,7 @@ create table invitation (
     custom_role_id uuid,
     events uuid[] not null,
     checkpoints uuid[] not null,
-    token_hash bytea not null check (length(token_hash) = 32),
+    token_hash bytea check (length(token_hash) = 32),
     invited_at timestamptz not null,
     invited_by text not null,
     inviter_kind text not null check (inviter_kind in ('PERSON', 'CLIENT')),
@@ -64,7 +64,7 @@ create table invitation (
     accepted_by uuid,
     withdrawn_at timestamptz,
     primary key (organiser_id, id),
-    foreign key (organiser_id, custom_role_id) references custom_role (organiser_id, id),
+    foreign key (organiser_id, custom_role_id) references custom_role (organiser_id, id) on delete cascade,
     check ((predefined is null) <> (custom_role_id is null)),
     check (predefined <> 'OWNER' or cardinality(events) + cardinality(checkpoints) = 0),
     check ((accepted_at is null) = (accepted_by is null)),
@@ -95,3 +95,10 @@ create table account_organiser (
     primary key (account_id, organiser_id)
 );
 create index account_organiser_organiser on account_organiser (organiser_id);
+
+create table invitation_directory (
+    id uuid primary key,
+    organiser_id uuid not null,
+    foreign key (organiser_id, id) references invitation (organiser_id, id) on delete cascade
+);
+create index invitation_directory_organiser on invitation_directory (organiser_id, id);

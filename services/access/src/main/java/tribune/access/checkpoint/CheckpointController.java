@@ -19,11 +19,15 @@ import tribune.kernel.Database;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.Permit.Within;
 import tribune.kernel.web.RequestKey;
 
 /** Checkpoints over HTTP. */
 @RestController
 public final class CheckpointController {
+    private static final String SCAN = "access:scan";
+    private static final String READ = "access:read";
+
     private final Database database;
     private final CheckpointStore store;
 
@@ -58,8 +62,11 @@ public final class CheckpointController {
         });
     }
 
+    /** A page holds fewer than it might where the caller's rights end at some checkpoints. */
     @GetMapping("/v1/checkpoints")
-    @Permit(scope = "access:scan")
+    @Permit(
+            scope = {SCAN, READ},
+            within = Within.REQUEST)
     Page<Checkpoint> list(
             Caller caller,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -67,6 +74,11 @@ public final class CheckpointController {
         int size = Page.limit(limit);
         var key = Page.after(after);
         var rows = database.read(new OrganiserId(caller.actsFor()), () -> store.page(key == null ? "" : key, size + 1));
-        return Page.of(rows, size, Checkpoint::name);
+        var page = Page.of(rows, size, Checkpoint::name);
+        var within = page.items().stream()
+                .filter(each -> caller.mayAtCheckpoint(SCAN, each.checkpointId())
+                        || caller.mayAtCheckpoint(READ, each.checkpointId()))
+                .toList();
+        return new Page<>(within, page.next());
     }
 }

@@ -24,6 +24,7 @@ import tribune.kernel.Database;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
+import tribune.kernel.web.Permit.Within;
 
 /** The gate over HTTP. A denied scan answers 200: it is a verdict, not an error. */
 @RestController
@@ -60,11 +61,13 @@ public final class ScanController {
     record Attendance(EventId eventId, long expected, long admitted, List<Count> denied) {}
 
     @PostMapping("/v1/access/validate")
-    @Permit(scope = "access:scan")
+    @Permit(scope = "access:scan", within = Within.REQUEST)
     ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
+        if (!caller.mayAt("access:scan", request.eventId(), request.checkpointId()))
+            throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event at this checkpoint");
         if ((request.code() == null) == (request.ticketId() == null))
             throw CommonProblem.INVALID_FIELD.because("code or ticketId, one of the two", "field", "code");
-        if (request.ticketId() != null && !caller.may("access:read"))
+        if (request.ticketId() != null && !caller.mayAt("access:read", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:read");
         var at = request.scannedAt();
         if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST)))
@@ -74,7 +77,7 @@ public final class ScanController {
 
     /** Newest first. */
     @GetMapping("/v1/events/{event_id}/scans")
-    @Permit(scope = "access:read")
+    @Permit(scope = "access:read", within = Within.EVENT)
     Page<ScanView> scans(
             Caller caller,
             @PathVariable("event_id") EventId eventId,
@@ -90,7 +93,7 @@ public final class ScanController {
     }
 
     @GetMapping("/v1/events/{event_id}/attendance")
-    @Permit(scope = "access:read")
+    @Permit(scope = "access:read", within = Within.EVENT)
     Attendance attendance(Caller caller, @PathVariable("event_id") EventId eventId) {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
             known(eventId);

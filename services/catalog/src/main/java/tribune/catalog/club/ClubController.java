@@ -52,7 +52,7 @@ public final class ClubController {
     }
 
     @GetMapping("/v1/clubs")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Page<Club> list(Caller caller) {
         return new Page<>(clubs.list(new OrganiserId(caller.actsFor())), null);
     }

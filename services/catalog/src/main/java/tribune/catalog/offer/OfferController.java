@@ -104,7 +104,7 @@ public final class OfferController {
     }
 
     @GetMapping("/v1/events/{event_id}/offers")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Page<Offer> list(Caller caller, @PathVariable("event_id") EventId id) {
         return new Page<>(
                 offers.list(new OrganiserId(caller.actsFor()), id).stream()

@@ -48,7 +48,7 @@ public final class SeasonController {
     }
 
     @GetMapping("/v1/seasons")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Page<Season> list(Caller caller) {
         return new Page<>(seasons.list(new OrganiserId(caller.actsFor())), null);
     }

@@ -107,7 +107,7 @@ public final class SeatMapController {
     }
 
     @GetMapping("/v1/venues/{id}/seat-maps")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Page<SeatMap> list(Caller caller, @PathVariable VenueId id) {
         var organiser = new OrganiserId(caller.actsFor());
         requireVenue(organiser, id);
@@ -115,7 +115,7 @@ public final class SeatMapController {
     }
 
     @GetMapping("/v1/seat-maps/{id}")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     ResponseEntity<byte[]> export(
             Caller caller, @PathVariable SeatMapId id, @RequestParam(defaultValue = "json") String format) {
         var writer = format(format);

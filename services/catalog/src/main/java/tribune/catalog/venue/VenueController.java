@@ -76,7 +76,7 @@ public final class VenueController {
     }
 
     @GetMapping("/v1/venues")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Page<Venue> list(Caller caller, @RequestParam @Nullable Integer limit, @RequestParam @Nullable String after) {
         int size = Page.limit(limit);
         var from = Inputs.after(after);
@@ -85,7 +85,7 @@ public final class VenueController {
     }
 
     @GetMapping("/v1/venues/{id}")
-    @Permit(scope = "catalog:write")
+    @Permit(scope = {"catalog:read", "catalog:write"})
     Venue get(Caller caller, @PathVariable VenueId id) {
         return database.read(new OrganiserId(caller.actsFor()), () -> venues.find(id))
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such venue"));

@@ -45,7 +45,7 @@ final class ApiClientController {
 
     /** Newest first, revoked ones too. */
     @GetMapping("/v1/organisers/{id}/api-clients")
-    @Permit(scope = "identity:write")
+    @Permit(scope = {"identity:read", "identity:write"})
     Page<ApiClient> list(
             Caller caller,
             @PathVariable OrganiserId id,

@@ -123,7 +123,7 @@ public final class ApiClients {
     }
 
     List<ApiClient> list(Caller caller, OrganiserId organiser, @Nullable UUID before, int limit) {
-        mustRun(caller, organiser);
+        if (!caller.may(Scope.IDENTITY_READ.key(), organiser)) mustRun(caller, organiser);
         return database.directory(() -> {
             mustExist(organiser);
             return store.list(organiser, before, limit);
@@ -153,13 +153,29 @@ public final class ApiClients {
                 .filter(kept -> kept.client().isLive());
     }
 
+    /** What a live client of the organiser or of the platform may do; nothing for any other. */
+    public Set<String> scopes(String clientId, OrganiserId organiser) {
+        return live(clientId)
+                .map(ApiClient.Kept::client)
+                .filter(client ->
+                        client.organiserId() == null || client.organiserId().equals(organiser))
+                .map(ApiClient::scopes)
+                .orElse(Set.of());
+    }
+
     /** The platform's first client, named by the settings of whoever runs it. */
     void bootstrap(String clientId, String secret) {
         if (secret.length() < ClientSecret.LEAST) {
             throw new IllegalStateException(
                     "tribune.bootstrap.client-secret needs " + ClientSecret.LEAST + " characters or more");
         }
-        var scopes = Set.of(ADMIN, Scope.PLATFORM_METRICS.key(), Scope.IDENTITY_WRITE.key(), Scope.AUDIT_READ.key());
+        var scopes = Set.of(
+                ADMIN,
+                Scope.PLATFORM_METRICS.key(),
+                Scope.IDENTITY_READ.key(),
+                Scope.IDENTITY_USERS.key(),
+                Scope.IDENTITY_WRITE.key(),
+                Scope.AUDIT_READ.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var program = ApiClient.Kind.PROGRAM;
         var client = new ApiClient(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -116,6 +117,8 @@ final class AssignmentStore {
     }
 
     private static <I> Set<I> ids(ResultSet row, String column, Function<UUID, I> id) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray(column).getArray()).map(id).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream((UUID[]) row.getArray(column).getArray())
+                .map(id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

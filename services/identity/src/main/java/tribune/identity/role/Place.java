@@ -1,6 +1,5 @@
 package tribune.identity.role;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
@@ -9,16 +8,22 @@ import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.Id;
 
-/** Where a role holds: at these events and at these checkpoints. An empty set sets no limit; two, the whole organiser. */
+/** Where a role holds: at these events and these checkpoints. An empty set sets no limit; two, the whole organiser. */
 record Place(
         @Size(max = Place.MOST) Set<@NotNull EventId> events,
         @Size(max = Place.MOST) Set<@NotNull CheckpointId> checkpoints) {
-    /** They travel in every request, in the token. */
     static final int MOST = 25;
+    /** They travel in every token; fifty take two kilobytes of the eight that a request's head has. */
+    static final int MOST_IN_TOKEN = 50;
 
     static final Place EVERYWHERE = new Place(Set.of(), Set.of());
 
-    @JsonIgnore
+    /** Left out in a request: no limit. */
+    Place {
+        events = events == null ? Set.of() : events;
+        checkpoints = checkpoints == null ? Set.of() : checkpoints;
+    }
+
     boolean everywhere() {
         return events.isEmpty() && checkpoints.isEmpty();
     }

@@ -26,8 +26,8 @@ import tribune.identity.Scope;
 import tribune.kernel.Uuid7;
 
 /**
- * The roles that every organiser has. Who sees buyers' names, money or other people's rights logs in strongly; a steward
- * and a cashier work with a paired device, which is their second proof.
+ * The roles that every organiser has. Who sees buyers' names, money or other people's rights logs in strongly; a
+ * steward and a cashier work with a paired device, which is their second proof.
  */
 enum Predefined {
     OWNER("Owner", true, all(_ -> true)),

@@ -3,6 +3,7 @@ package tribune.identity.role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,20 @@ public final class Rights {
     /** True for an account with any role anywhere: its sessions end sooner. */
     public boolean anywhere(AccountId account) {
         return !organisers(account).isEmpty();
+    }
+
+    /** Every organiser that the account may act for now, the clubs of its leagues among them, by their slugs. */
+    public Map<OrganiserId, Granted> reachable(AccountId account) {
+        var candidates = database.directory(() -> database.sql("""
+                select o.id from organiser o join account_organiser a on a.organiser_id in (o.id, o.league_id)
+                where a.account_id = :account group by o.id, o.slug order by o.slug
+                """)
+                .param("account", account.value())
+                .query((row, _) -> new OrganiserId(row.getObject("id", UUID.class)))
+                .list());
+        var reachable = new LinkedHashMap<OrganiserId, Granted>();
+        candidates.forEach(organiser -> of(account, organiser).ifPresent(granted -> reachable.put(organiser, granted)));
+        return reachable;
     }
 
     private Optional<Granted> granted(AccountId account, OrganiserId organiser) {

@@ -87,7 +87,7 @@ public final class AvailabilityController {
      * there are some, at most once a second. 404 for another organiser's event, 429 if too many listen.
      */
     @GetMapping(path = "/v1/events/{event_id}/availability/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @Permit(scope = "sales:read")
+    @Permit(scope = "sales:read", within = Permit.Within.EVENT)
     SseEmitter stream(Caller caller, @PathVariable("event_id") EventId event) {
         if (!events.organiserOf(event).value().equals(caller.actsFor()))
             throw CommonProblem.NOT_FOUND.because("no such event");

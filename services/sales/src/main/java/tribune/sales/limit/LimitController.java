@@ -56,7 +56,7 @@ public final class LimitController {
 
     /** The rule in force for an event: its own, else the organiser's. */
     @GetMapping("/v1/events/{event_id}/purchase-limits")
-    @Permit(scope = "sales:read")
+    @Permit(scope = "sales:read", within = Permit.Within.EVENT)
     LimitRule ofEvent(Caller caller, @PathVariable("event_id") EventId event) {
         var organiser = own(caller, event);
         return database.read(organiser, () -> store.effective(organiser, event))

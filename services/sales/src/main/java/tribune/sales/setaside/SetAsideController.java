@@ -76,7 +76,7 @@ public final class SetAsideController {
     }
 
     @GetMapping("/v1/events/{event_id}/blocks")
-    @Permit(scope = "sales:read")
+    @Permit(scope = "sales:read", within = Permit.Within.EVENT)
     Blocks blocks(Caller caller, @PathVariable("event_id") EventId event) {
         return new Blocks(setAside.blocks(organiser(caller), event));
     }
@@ -96,7 +96,7 @@ public final class SetAsideController {
     }
 
     @GetMapping("/v1/events/{event_id}/allocations")
-    @Permit(scope = "sales:read")
+    @Permit(scope = "sales:read", within = Permit.Within.EVENT)
     Allocations allocations(Caller caller, @PathVariable("event_id") EventId event) {
         return new Allocations(setAside.allocations(organiser(caller), event));
     }

@@ -130,7 +130,7 @@ public final class WaitingListController {
     }
 
     @GetMapping("/v1/events/{event_id}/waiting-list")
-    @Permit(scope = "sales:read")
+    @Permit(scope = "sales:read", within = Permit.Within.EVENT)
     ListView standing(Caller caller, @PathVariable("event_id") EventId event) {
         return ListView.of(list.get(organiser(caller), event));
     }
