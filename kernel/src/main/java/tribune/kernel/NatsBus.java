@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class NatsBus implements Bus {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
     private static final String STREAM = "FACTS";
+    private static final String FACTS = "facts.";
     /** Envelopes asked for at once; those that are there together are applied in one transaction. */
     private static final int BATCH = 64;
 
@@ -104,7 +105,7 @@ public final class NatsBus implements Bus {
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
-            var ack = connection().jetStream().publish("facts." + producer, body, options);
+            var ack = connection().jetStream().publish(FACTS + producer, body, options);
             return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
@@ -209,8 +210,15 @@ public final class NatsBus implements Bus {
         }
     }
 
+    /** A service speaks for itself only: the broker lets it publish on its own subject, and nothing else counts there. */
     private static List<Fact> envelope(Message message) {
-        return Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        var producer = message.getSubject().substring(FACTS.length());
+        var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        var own = facts.stream()
+                .filter(fact -> Fact.producer(fact.type()).equals(producer))
+                .toList();
+        if (own.size() < facts.size()) LOG.warn("{} speaks for others: that is not heard", producer);
+        return own;
     }
 
     private JetStreamSubscription durable(String consumer, String producer) throws IOException, JetStreamApiException {
@@ -225,7 +233,7 @@ public final class NatsBus implements Bus {
                 .durable(consumer + "-from-" + producer)
                 .configuration(configuration)
                 .build();
-        return connection().jetStream().subscribe("facts." + producer, options);
+        return connection().jetStream().subscribe(FACTS + producer, options);
     }
 
     private StreamInfo info() throws IOException, JetStreamApiException {

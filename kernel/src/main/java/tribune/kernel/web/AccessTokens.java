@@ -9,10 +9,12 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -22,10 +24,13 @@ import tribune.kernel.Services;
 
 /**
  * Checks access tokens (RS256, RFC 9068) with keys that this process has learnt, asking nobody. Decoded tokens are
- * cached until they expire: a verification costs 26 us, a look-up one.
+ * cached until they expire: a verification costs 26 us, a look-up one. Whether access was revoked since is asked each time.
  */
 public final class AccessTokens implements JwtDecoder {
     public static final String AUDIENCE = "tribune";
+    /** What a denial can name; ids of different kinds never meet, for all are UUIDs. */
+    private static final List<String> DENIABLE = List.of("sid", "sub", "client_id");
+
     private static final int CACHED = 10_000;
 
     private final Services services;
@@ -51,8 +56,30 @@ public final class AccessTokens implements JwtDecoder {
                         "aud", audience -> audience != null && audience.contains(AUDIENCE))));
     }
 
+    /** A genuine token whose session, account, client or device has lost its access since. */
+    static final class Revoked extends BadJwtException {
+        private static final long serialVersionUID = 1;
+
+        Revoked() {
+            super("access was revoked");
+        }
+    }
+
     @Override
     public Jwt decode(String token) {
+        var jwt = genuine(token);
+        for (var claim : DENIABLE) {
+            if (jwt.getClaims().get(claim) instanceof String subject
+                    && services.denied().refuses(subject, issued(jwt))) throw new Revoked();
+        }
+        return jwt;
+    }
+
+    private static Instant issued(Jwt jwt) {
+        return jwt.getIssuedAt() == null ? Instant.EPOCH : jwt.getIssuedAt();
+    }
+
+    private Jwt genuine(String token) {
         var known = decoded.get(token);
         if (known != null
                 && known.getExpiresAt() != null

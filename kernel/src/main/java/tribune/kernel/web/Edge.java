@@ -192,9 +192,11 @@ public class Edge implements WebMvcConfigurer {
     }
 
     private static AuthenticationEntryPoint refusedToken() {
-        return (_, response, _) -> {
-            var answer = ProblemAdvice.answer(
-                    CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
+        return (_, response, failure) -> {
+            var answer = failure.getCause() instanceof AccessTokens.Revoked
+                    ? ProblemAdvice.answer(CommonProblem.ACCESS_REVOKED, "log in or pair again", java.util.Map.of())
+                    : ProblemAdvice.answer(
+                            CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.identity.AccessDenied;
+import tribune.identity.device.Denials;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
@@ -30,12 +32,14 @@ final class ApiClients {
     private final Clock clock;
     private final ApiClientStore store;
     private final OrganiserStore organisers;
+    private final Denials denials;
 
-    ApiClients(Service service, ApiClientStore store, OrganiserStore organisers) {
+    ApiClients(Service service, ApiClientStore store, OrganiserStore organisers, Denials denials) {
         this.database = service.database();
         this.clock = service.clock();
         this.store = store;
         this.organisers = organisers;
+        this.denials = denials;
     }
 
     /**
@@ -84,10 +88,15 @@ final class ApiClients {
         });
     }
 
-    /** From now on the token endpoint refuses the client; tokens that it holds die within their ten minutes. */
+    /** From now on the token endpoint refuses the client, and every service the tokens that it holds. */
     void revoke(Caller caller, OrganiserId organiser, ClientId id) {
         mustRun(caller, organiser);
-        boolean known = database.directory(() -> store.revoke(organiser, id, clock.instant()));
+        var now = clock.instant();
+        boolean known = database.directory(() -> {
+            if (!store.revoke(organiser, id, now)) return false;
+            denials.deny(AccessDenied.Subject.CLIENT, id.value(), now.plus(Tokens.LIFE));
+            return true;
+        });
         if (!known) throw CommonProblem.NOT_FOUND.because("no such API client");
     }
 

@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import tribune.identity.device.Denials;
 import tribune.kernel.Services;
 
 /**
@@ -26,7 +27,8 @@ public class IdentityModule {
         var service = services.open("identity").trusts("identity");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
-        clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);
+        var denials = new Denials(service);
+        clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore, denials);
         tokens = new Tokens(service.keys());
         issuer = settings.getRequiredProperty("tribune.public-url");
         var bootstrap = settings.getProperty("tribune.bootstrap.client-id", "");
