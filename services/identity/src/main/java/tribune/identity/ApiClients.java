@@ -132,7 +132,7 @@ final class ApiClients {
             if (Scope.of(scope).isEmpty()) {
                 throw IdentityProblem.UNKNOWN_SCOPE.because("see 'known'", "field", "scopes", "known", Scope.keys());
             }
-            boolean platforms = scope.startsWith("platform:");
+            boolean platforms = scope.startsWith("platform:") || scope.equals(Scope.DEVICE_SELF.key());
             boolean may = !platforms && (caller.may(ADMIN) || caller.may(scope));
             if (!may) throw IdentityProblem.SCOPE_NOT_GRANTABLE.because("the caller cannot grant " + scope);
         }

@@ -2,13 +2,18 @@ package tribune.identity;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.identity.device.Denials;
+import tribune.identity.device.DeviceModule;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /**
@@ -17,17 +22,20 @@ import tribune.kernel.Services;
  * platform's first API client, with scopes platform:admin and identity:write.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(DeviceModule.class)
 public class IdentityModule {
+    private final Service service;
+    private final Denials denials;
     private final Organisers organisers;
     private final ApiClients clients;
     private final Tokens tokens;
     private final String issuer;
 
     IdentityModule(Services services, Environment settings) {
-        var service = services.open("identity").trusts("identity");
+        service = services.open("identity").trusts("identity");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
-        var denials = new Denials(service);
+        denials = new Denials(service);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore, denials);
         tokens = new Tokens(service.keys());
         issuer = settings.getRequiredProperty("tribune.public-url");
@@ -35,6 +43,23 @@ public class IdentityModule {
         if (!bootstrap.isEmpty()) {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));
         }
+    }
+
+    /** For the modules that this one imports. */
+    @Bean(destroyMethod = "")
+    Service identityService() {
+        return service;
+    }
+
+    @Bean
+    Denials identityDenials() {
+        return denials;
+    }
+
+    /** Makes an access token of claims. */
+    @Bean
+    Function<JwtClaimsSet, String> identitySigner() {
+        return tokens::sign;
     }
 
     @Bean

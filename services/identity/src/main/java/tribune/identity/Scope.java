@@ -8,7 +8,7 @@ import java.util.Optional;
  * Every scope of the platform: the service, then what it lets a token do there. Endpoints name theirs in their
  * {@code @Permit}; a scope acts on the organiser that the token names.
  */
-enum Scope {
+public enum Scope {
     CATALOG_WRITE("catalog:write", "Manage venues, seat maps, seasons, events and offers"),
     SALES_READ("sales:read", "Read orders, with the buyers' names and addresses"),
     SALES_WRITE("sales:write", "Run the order desk: resend, cancel, refund, vouchers, allocations"),
@@ -22,6 +22,8 @@ enum Scope {
     MESSAGING_READ("messaging:read", "Read which messages were sent, and their state"),
     MESSAGING_WRITE("messaging:write", "Send messages again"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
+    IDENTITY_DEVICES("identity:devices", "Pair, change and revoke scanners and tills"),
+    DEVICE_SELF("device:self", "Read how the device is set up and tell its state; only in tokens of paired devices"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");
@@ -34,7 +36,7 @@ enum Scope {
         this.meaning = meaning;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 

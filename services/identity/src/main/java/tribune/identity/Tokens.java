@@ -15,6 +15,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
@@ -46,6 +50,14 @@ final class Tokens {
         var generator = new JwtGenerator(new NimbusJwtEncoder(keys));
         generator.setJwtCustomizer(Tokens::claims);
         return generator;
+    }
+
+    /** A token of these claims, for what the authorization server's grants do not know: devices. */
+    String sign(JwtClaimsSet claims) {
+        var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(header, claims))
+                .getTokenValue();
     }
 
     private static void claims(JwtEncodingContext context) {
