@@ -1,11 +1,13 @@
 package tribune.app;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
  * {@code --services=access,sales} starts a subset (default: all). {@code --dev} brings its own PostgreSQL and Redis and
  * a demo league; without it the process is configured by environment alone (docs/operate/settings.md).
+ * {@code --bus-access=FOLDER} only writes who may do what at the broker, with a key for each service.
  */
 public final class Main {
     private Main() {}
@@ -13,7 +15,9 @@ public final class Main {
     public static void main(String[] args) {
         var options = new SimpleCommandLinePropertySource(args);
         var services = ServiceName.parse(options.getProperty("services"));
-        if (options.containsProperty("dev")) Development.start(services, options, args);
+        var access = options.getProperty("bus-access");
+        if (access != null) System.out.println(BusAccess.write(Path.of(access)));
+        else if (options.containsProperty("dev")) Development.start(services, options, args);
         else Platform.start(services, Map.of(), args);
     }
 }

@@ -56,6 +56,11 @@ public final class Api {
         return withToken(send(request).ok().text("/access_token"));
     }
 
+    /** The access token that it shows. */
+    String token() {
+        return String.valueOf(token);
+    }
+
     public Api withToken(String other) {
         return new Api(platform, other);
     }

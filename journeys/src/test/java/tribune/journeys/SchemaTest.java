@@ -19,16 +19,18 @@ import tribune.kernel.testing.TestCluster;
 @TestInstance(Lifecycle.PER_CLASS)
 class SchemaTest {
     /** Tables with an organiser in them but without row-level security, and why. */
-    private static final Map<String, String> DIRECTORIES = Map.of(
-            "catalog.organiser_directory", "who an organiser is, is public; its clubs point at it",
-            "catalog.event_directory", "the public list: a visitor names an event, not an organiser",
-            "identity.api_client", "a program names itself before anybody knows whose it is",
-            "messaging.mail_queue", "ids and times of what waits to be sent, over all organisers",
-            "payments.provider_session", "a webhook names a session, not an organiser",
-            "payments.owed_call", "ids of the calls owed to providers, over all organisers",
-            "sales.event_directory", "a cart names an event, not an organiser",
-            "sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser",
-            "sales.door", "ids of what needs a pass, read once a second for all organisers");
+    private static final Map<String, String> DIRECTORIES = Map.ofEntries(
+            Map.entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
+            Map.entry("catalog.event_directory", "the public list: a visitor names an event, not an organiser"),
+            Map.entry("identity.api_client", "a program names itself before anybody knows whose it is"),
+            Map.entry("identity.device_directory", "a device names itself before anybody knows whose it is"),
+            Map.entry("identity.pairing_code", "a device shows a code before anybody knows whose it is"),
+            Map.entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
+            Map.entry("payments.provider_session", "a webhook names a session, not an organiser"),
+            Map.entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
+            Map.entry("sales.event_directory", "a cart names an event, not an organiser"),
+            Map.entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"),
+            Map.entry("sales.door", "ids of what needs a pass, read once a second for all organisers"));
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 

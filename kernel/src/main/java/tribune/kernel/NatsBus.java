@@ -1,12 +1,9 @@
 package tribune.kernel;
 
 import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.PublishOptions;
 import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
@@ -18,16 +15,14 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +43,7 @@ public final class NatsBus implements Bus {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration NEXT = Duration.ofMillis(1);
 
-    private final CompletableFuture<Connection> connected = new CompletableFuture<>();
+    private final NatsConnections connections;
     private final int replicas;
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("facts-", 0).factory());
@@ -57,55 +52,25 @@ public final class NatsBus implements Bus {
     private volatile @Nullable String epoch;
 
     public NatsBus(String url, int replicas) {
+        this(url, replicas, null);
+    }
+
+    /** {@code credentials}: the folder with each service's key, or none. */
+    public NatsBus(String url, int replicas, @Nullable Path credentials) {
         this.replicas = replicas;
-        var options = new Options.Builder()
-                .server(url)
-                .maxReconnects(-1)
-                .reconnectWait(Duration.ofMillis(500))
-                .connectionTimeout(Duration.ofSeconds(5))
-                .connectionName("tribune")
-                .errorListener(new Told())
-                .build();
-        lanes.execute(() -> connect(options));
-    }
-
-    /** Tries here, not in the client library: its own tries for a first connection cannot be ended. */
-    private void connect(Options options) {
-        while (open && !connected.isDone()) {
-            try {
-                var connection = Nats.connect(options);
-                connected.complete(connection);
-                if (!open) connection.close();
-            } catch (IOException notYet) {
-                pause();
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
-    /** A service starts without a broker, and waits for it where it needs it. */
-    private Connection connection() throws IOException {
-        try {
-            return connected.get(2, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException notYet) {
-            throw new IOException("no broker yet", notYet);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped", stopped);
-        }
+        this.connections = new NatsConnections(url, credentials);
     }
 
     @Override
     public Position publish(String producer, String envelopeId, List<Fact> facts) {
         try {
-            var into = epoch == null ? position().epoch() : epoch;
+            var into = epoch == null ? position(connections.of(producer)).epoch() : epoch;
             var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
             var options = PublishOptions.builder()
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
-            var ack = connection().jetStream().publish(FACTS + producer, body, options);
+            var ack = connections.of(producer).jetStream().publish(FACTS + producer, body, options);
             return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
@@ -121,13 +86,17 @@ public final class NatsBus implements Bus {
     @Override
     public Position position() {
         try {
-            var info = info();
-            var created = info.getCreateTime().toInstant().toString();
-            epoch = created;
-            return new Position(created, info.getStreamState().getLastSequence());
+            return position(connections.any());
         } catch (IOException | JetStreamApiException failed) {
             throw new IllegalStateException("the broker does not answer", failed);
         }
+    }
+
+    private Position position(Connection connection) throws IOException, JetStreamApiException {
+        var info = info(connection);
+        var created = info.getCreateTime().toInstant().toString();
+        epoch = created;
+        return new Position(created, info.getStreamState().getLastSequence());
     }
 
     @Override
@@ -136,7 +105,7 @@ public final class NatsBus implements Bus {
         lanes.shutdown();
         try {
             if (!lanes.awaitTermination(15, TimeUnit.SECONDS)) lanes.shutdownNow();
-            if (connected.isDone()) connected.join().close();
+            connections.close();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -222,22 +191,22 @@ public final class NatsBus implements Bus {
     }
 
     private JetStreamSubscription durable(String consumer, String producer) throws IOException, JetStreamApiException {
-        info();
+        info(connections.of(consumer));
         var configuration = ConsumerConfiguration.builder()
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(Duration.ofSeconds(30))
                 .maxAckPending(64)
                 .deliverPolicy(DeliverPolicy.All)
                 .build();
-        var options = PullSubscribeOptions.builder()
+        var options = PullSubscribeOptions.builder().stream(STREAM)
                 .durable(consumer + "-from-" + producer)
                 .configuration(configuration)
                 .build();
-        return connection().jetStream().subscribe(FACTS + producer, options);
+        return connections.of(consumer).jetStream().subscribe(FACTS + producer, options);
     }
 
-    private StreamInfo info() throws IOException, JetStreamApiException {
-        var management = connection().jetStreamManagement();
+    private StreamInfo info(Connection connection) throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
         try {
             return management.getStreamInfo(STREAM);
         } catch (JetStreamApiException missing) {
@@ -251,19 +220,6 @@ public final class NatsBus implements Bus {
                     .replicas(replicas)
                     .duplicateWindow(Duration.ofMinutes(2))
                     .build());
-        }
-    }
-
-    /** What the client library says about a broker that comes and goes, as lines of our log. */
-    private static final class Told implements ErrorListener {
-        @Override
-        public void errorOccurred(Connection connection, String error) {
-            LOG.warn("the broker says: {}", error);
-        }
-
-        @Override
-        public void exceptionOccurred(Connection connection, Exception failed) {
-            LOG.warn("the connection to the broker: {}", failed.toString());
         }
     }
 

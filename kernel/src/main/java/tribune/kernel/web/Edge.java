@@ -1,18 +1,25 @@
 package tribune.kernel.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
@@ -87,12 +94,17 @@ public class Edge implements WebMvcConfigurer {
         };
     }
 
-    /** {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream. */
+    /**
+     * {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream;
+     * {@code tribune.bus.credentials}: the folder with each service's key for it.
+     */
     @Bean(destroyMethod = "")
     static Bus bus(Environment settings) {
         var address = settings.getProperty("tribune.bus", "local");
         if (address.equals("local")) return new LocalBus();
-        return new NatsBus(address, settings.getProperty("tribune.bus.replicas", Integer.class, 1));
+        var credentials = settings.getProperty("tribune.bus.credentials", "");
+        var replicas = settings.getProperty("tribune.bus.replicas", Integer.class, 1);
+        return new NatsBus(address, replicas, credentials.isEmpty() ? null : Path.of(credentials));
     }
 
     @Bean
@@ -106,9 +118,13 @@ public class Edge implements WebMvcConfigurer {
         return Hints.at(settings.getProperty("tribune.redis", ""));
     }
 
+    /** {@code tribune.tls.bundle}: the SSL bundle by which this process calls others; none: in the clear. */
     @Bean
-    static Ports ports(Environment settings) {
-        return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class));
+    static Ports ports(Environment settings, ObjectProvider<SslBundles> bundles) {
+        var bundle = settings.getProperty("tribune.tls.bundle", "");
+        var tls =
+                bundle.isEmpty() ? null : bundles.getObject().getBundle(bundle).createSslContext();
+        return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class), tls);
     }
 
     @Bean
@@ -217,8 +233,30 @@ public class Edge implements WebMvcConfigurer {
     /** Typed ids in paths and parameters. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        ConverterFactory<String, Id> ids = new IdConverters();
+        ConverterFactory<String, Id> ids = new TypedIds();
         registry.addConverterFactory(ids);
+    }
+
+    /** Reads a typed id: the canonical 36 characters of a UUID and nothing else. */
+    private static final class TypedIds implements ConverterFactory<String, Id> {
+        @Override
+        public <T extends Id> Converter<String, T> getConverter(Class<T> kind) {
+            return text -> {
+                var uuid = UUID.fromString(text);
+                if (!uuid.toString().equalsIgnoreCase(text)) throw new IllegalArgumentException("not a canonical UUID");
+                return make(kind, uuid);
+            };
+        }
+
+        private static <T extends Id> T make(Class<T> kind, UUID value) {
+            try {
+                var type = MethodType.methodType(void.class, UUID.class);
+                return kind.cast(
+                        MethodHandles.publicLookup().findConstructor(kind, type).invoke(value));
+            } catch (Throwable impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     /**

@@ -42,7 +42,7 @@ final class Assertions {
                 var key = new Proof.Key(keyed.publicKey(), device.key().id());
                 var proof = Proof.check(jwt, key, issuer, now);
                 if (device.isRevoked()) throw CommonProblem.ACCESS_REVOKED.because("this device is revoked for good");
-                if (!device.key().expiresAt().isAfter(now))
+                if (!device.key().goodUntil().isAfter(now))
                     throw IdentityProblem.DEVICE_PROOF_REFUSED.because("the key is too old: pair again");
                 var jti = proof.nonce(proof.claims().getJWTID());
                 if (!store.use(organiser, id, jti, proof.expires(), now))

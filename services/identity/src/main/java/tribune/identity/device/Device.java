@@ -39,7 +39,7 @@ record Device(
     }
 
     /** {@code id} is the SHA-256 thumbprint of RFC 7638. */
-    record Key(String id, Instant pairedAt, Instant expiresAt) {}
+    record Key(String id, Instant pairedAt, Instant goodUntil) {}
 
     /** What the device told last. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,8 +61,8 @@ record Device(
 
     /** Empty sets set no limit. */
     record WantedProfile(
-            @NotNull @Size(max = 50) Set<@NotNull CheckpointId> checkpoints,
-            @NotNull @Size(max = 50) Set<@NotNull EventId> events,
+            @NotNull @Size(max = 30) Set<@NotNull CheckpointId> checkpoints,
+            @NotNull @Size(max = 30) Set<@NotNull EventId> events,
             DeviceProfile.@NotNull Mode mode) {
         DeviceProfile profile() {
             return new DeviceProfile(Set.copyOf(checkpoints), Set.copyOf(events), mode);

@@ -34,7 +34,7 @@ final class DeviceController {
     }
 
     /** {@code link} is for a QR code: the code stands behind the #, which browsers keep to themselves. */
-    record PairingCode(String code, String link, Instant expiresAt) {}
+    record PairingCode(String code, String link, Instant goodUntil) {}
 
     @PostMapping("/v1/devices")
     @ResponseStatus(HttpStatus.CREATED)

@@ -102,7 +102,7 @@ final class Devices {
             long version = store.revoke(id, now);
             codes.drop(id);
             var key = device.key();
-            if (key != null) denials.deny(AccessDenied.Subject.DEVICE, id.value(), key.expiresAt());
+            if (key != null) denials.deny(AccessDenied.Subject.DEVICE, id.value(), key.goodUntil());
             outbox.add(organiser, id, new DeviceRevoked(id, organiser, version, now));
             return null;
         });
