@@ -45,8 +45,8 @@ public final class BusAccess {
     }
 
     /**
-     * Writes {@code users.conf}, to be included by nats-server's configuration, and {@code SERVICE.nk} for each service.
-     * A key that is there already stays: take a file away to get a new one.
+     * Writes {@code users.conf}, a part of nats-server's configuration, and {@code SERVICE.nk} for each service. A key
+     * that is there already stays: take a file away to get a new one.
      */
     public static Path write(Path folder) {
         try {

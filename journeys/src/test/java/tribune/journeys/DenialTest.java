@@ -13,7 +13,7 @@ class DenialTest {
     @Test
     void a_revoked_client_is_refused_everywhere_and_stays_so_without_identity_and_broker() {
         try (var platform = Deployment.split()) {
-            var club = Club.open(platform, 100);
+            var club = Club.open(platform, 500);
             var admin = Api.guest(platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
             var clients = "/v1/organisers/" + club.organiser + "/api-clients";
             var made = admin.post(clients, Map.of("name", "Gate", "scopes", List.of("access:scan")))

@@ -49,7 +49,7 @@ public final class Deployment implements AutoCloseable {
         var settings = TestCluster.empty(ServiceName.all());
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
         deployment.credentials = temporary("tribune-bus-");
-        deployment.nats = new NatsServer("include \"" + BusAccess.write(deployment.credentials) + "\"\n");
+        deployment.nats = new NatsServer(text(BusAccess.write(deployment.credentials)));
         for (var service : ServiceName.values()) deployment.ports.put(service, freePort());
         for (var service : ServiceName.values()) {
             int port = deployment.ports.get(service);
@@ -177,6 +177,14 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/.*", ServiceName.CATALOG);
         routes.put("/.*", ServiceName.CATALOG);
         return routes;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
     }
 
     private static Path temporary(String name) {

@@ -172,7 +172,9 @@ class SchemaTest {
 
     @Test
     void a_table_without_an_organiser_is_one_that_needs_none() {
-        var kernel = Set.of("inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", OUTBOX);
+        var kernel =
+                Set.of(
+                "inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", "denied", OUTBOX);
         var bare = catalogue
                 .sql("""
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -187,6 +189,7 @@ class SchemaTest {
         assertThat(bare)
                 .containsExactlyInAnyOrder(
                         "identity.organiser", // it is the organiser, and public
+                        "identity.pairing_attempt", // wrong codes are nobody's
                         "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers

@@ -7,12 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tribune.app.ServiceName;
+import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Permit;
 
@@ -26,39 +29,17 @@ class ServiceCallsTest {
     void a_service_refuses_a_call_that_it_is_not_meant_to_get() {
         try (var platform = Deployment.inOneProcess()) {
             var running = platform.bean(ServiceName.SALES, Services.class).running();
-            var club = Club.open(platform, 100);
+            var club = Club.open(platform, 500);
             var calls = calls(platform);
-            assertThat(calls).hasSizeGreaterThan(4);
+            assertThat(calls).hasSizeGreaterThanOrEqualTo(3);
             SoftAssertions.assertSoftly(softly -> {
                 for (var call : calls) {
-                    var caller = running.get(call.by).keys();
-                    var path = platform.url(ServiceName.valueOf(call.of.toUpperCase(java.util.Locale.ROOT)))
-                            + call.path.replaceAll("\\{\\w+}", UUID.randomUUID().toString());
-                    for (var other : running.keySet()) {
-                        if (other.equals(call.by)) continue;
-                        var token = running.get(other).keys().token(call.of, "call", null, LIFE);
-                        softly.assertThat(status(platform, call, path, "PASETO " + token))
-                                .as("%s from %s", call, other)
+                    for (var proof : wrong(call, running, club.office.token()).entrySet())
+                        softly.assertThat(status(platform, call, proof.getValue()))
+                                .as("%s %s", call, proof.getKey())
                                 .isEqualTo(401);
-                        var elsewhere = caller.token(other, "call", null, LIFE);
-                        if (!other.equals(call.of))
-                            softly.assertThat(status(platform, call, path, "PASETO " + elsewhere))
-                                    .as("%s for %s", call, other)
-                                    .isEqualTo(401);
-                    }
-                    var expired = caller.token(call.of, "call", null, Duration.ofSeconds(-1));
-                    softly.assertThat(status(platform, call, path, "PASETO " + expired))
-                            .as("%s expired", call)
-                            .isEqualTo(401);
-                    softly.assertThat(status(platform, call, path, ""))
-                            .as("%s without", call)
-                            .isEqualTo(401);
-                    var person = club.office.token();
-                    softly.assertThat(status(platform, call, path, "Bearer " + person))
-                            .as("%s with an access token", call)
-                            .isEqualTo(401);
-                    var right = caller.token(call.of, "call", null, LIFE);
-                    softly.assertThat(status(platform, call, path, "PASETO " + right))
+                    var right = running.get(call.by).keys().token(call.of, "call", null, LIFE);
+                    softly.assertThat(status(platform, call, "PASETO " + right))
                             .as("%s as it should be", call)
                             .isNotIn(401, 403);
                 }
@@ -66,7 +47,26 @@ class ServiceCallsTest {
         }
     }
 
-    private static int status(Deployment platform, Call call, String url, String authorization) {
+    /** Headers that must not do, by what is wrong with them. */
+    private static Map<String, String> wrong(Call call, Map<String, Service> running, String accessToken) {
+        var caller = running.get(call.by).keys();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("without a token", "");
+        headers.put("with an access token", "Bearer " + accessToken);
+        headers.put("expired", "PASETO " + caller.token(call.of, "call", null, Duration.ofSeconds(-1)));
+        for (var other : running.keySet()) {
+            if (!other.equals(call.by)) {
+                var others = running.get(other).keys().token(call.of, "call", null, LIFE);
+                headers.put("from " + other, "PASETO " + others);
+            }
+            if (!other.equals(call.of))
+                headers.put("for " + other, "PASETO " + caller.token(other, "call", null, LIFE));
+        }
+        return headers;
+    }
+
+    private static int status(Deployment platform, Call call, String authorization) {
+        var url = platform.url(ServiceName.SALES) + call.path.replaceAll("\\{\\w+}", "" + UUID.randomUUID());
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .method(

@@ -179,7 +179,7 @@ public final class NatsBus implements Bus {
         }
     }
 
-    /** A service speaks for itself only: the broker lets it publish on its own subject, and nothing else counts there. */
+    /** A service speaks for itself only: that is all that counts on the subject it may use. */
     private static List<Fact> envelope(Message message) {
         var producer = message.getSubject().substring(FACTS.length());
         var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));

@@ -24,7 +24,8 @@ import tribune.kernel.Services;
 
 /**
  * Checks access tokens (RS256, RFC 9068) with keys that this process has learnt, asking nobody. Decoded tokens are
- * cached until they expire: a verification costs 26 us, a look-up one. Whether access was revoked since is asked each time.
+ * cached until they expire: a verification costs 26 us, a look-up one.
+ * Whether access was revoked since is asked each time.
  */
 public final class AccessTokens implements JwtDecoder {
     public static final String AUDIENCE = "tribune";

@@ -103,8 +103,9 @@ class DevicesTest {
         var claims = IdentityProcess.claims(accessToken(device));
 
         assertThat(claims.get("scope").asString()).isEqualTo("device:self");
-        assertThat(claims.get("authorization_details").toString()).isEqualTo("""
-                [{"type":"tribune","actions":["access:scan"],"events":["%s"],"checkpoints":["%s"]}]""".formatted(EVENT, CHECKPOINT));
+        var details = """
+                [{"type":"tribune","actions":["access:scan"],"events":["%s"],"checkpoints":["%s"]}]""";
+        assertThat(claims.get("authorization_details").toString()).isEqualTo(details.formatted(EVENT, CHECKPOINT));
     }
 
     @Test
@@ -223,7 +224,8 @@ class DevicesTest {
     void a_device_tells_its_state_and_learns_its_profile() {
         var device = paired("[]", "[]");
         var change = """
-                {"name": "Gate 4", "profile": {"checkpoints": ["%s"], "events": [], "mode": "CONFIRM"}}""".formatted(CHECKPOINT);
+                {"name": "Gate 4",
+                 "profile": {"checkpoints": ["%s"], "events": [], "mode": "CONFIRM"}}""".formatted(CHECKPOINT);
         assertThat(identity.patch("/v1/devices/" + device.id, office, change).status())
                 .isEqualTo(200);
         var told = """

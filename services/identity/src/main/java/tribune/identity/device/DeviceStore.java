@@ -24,8 +24,8 @@ import tribune.kernel.Id;
 /** An organiser's devices. */
 final class DeviceStore {
     private static final String COLUMNS = """
-            id, name, kind, mode, checkpoints, events, version, created_at, public_key, key_id, key_expires_at, paired_at,
-            revoked_at, seen_at, app_version, battery, charging, scans_queued, synced_at
+            id, name, kind, mode, checkpoints, events, version, created_at, public_key, key_id, key_expires_at,
+            paired_at, revoked_at, seen_at, app_version, battery, charging, scans_queued, synced_at
             """;
 
     private final Database database;

@@ -61,7 +61,7 @@ final class Pairing {
         return named;
     }
 
-    /** The old key signs that the change is wanted, the new one that it is there; from then on the old one is worthless. */
+    /** The old key signs that the change is wanted, the new one that it is there. Then the old one is worthless. */
     Paired change(Assertions.Checked old, String proof) {
         var now = clock.instant();
         var shown = Proof.ofNewKey(proof, issuer, now);
