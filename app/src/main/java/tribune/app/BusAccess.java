@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 public final class BusAccess {
     /** A test holds it against what the services subscribe to. */
     private static final Map<ServiceName, Set<ServiceName>> HEARS = new EnumMap<>(Map.of(
-            IDENTITY, EnumSet.of(IDENTITY),
+            IDENTITY, EnumSet.allOf(ServiceName.class), // the audit log hears everybody
             CATALOG, EnumSet.of(IDENTITY),
             SALES, EnumSet.of(IDENTITY, CATALOG, PAYMENTS, MESSAGING),
             PAYMENTS, EnumSet.of(IDENTITY, SALES),

@@ -30,7 +30,7 @@ class DeniedTest {
 
         Part() {
             var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-            services = new Services(databases, new LocalBus(), new Vault("a secret of the tests, long enough"), clock);
+            services = new Services(databases, new Bus.Local(), new Vault("a secret of the tests, long enough"), clock);
             service = services.open("access");
         }
 

@@ -52,7 +52,6 @@ import tribune.kernel.Databases;
 import tribune.kernel.Hints;
 import tribune.kernel.Id;
 import tribune.kernel.Json;
-import tribune.kernel.LocalBus;
 import tribune.kernel.NatsBus;
 import tribune.kernel.Services;
 import tribune.kernel.Vault;
@@ -101,7 +100,7 @@ public class Edge implements WebMvcConfigurer {
     @Bean(destroyMethod = "")
     static Bus bus(Environment settings) {
         var address = settings.getProperty("tribune.bus", "local");
-        if (address.equals("local")) return new LocalBus();
+        if (address.equals("local")) return new Bus.Local();
         var credentials = settings.getProperty("tribune.bus.credentials", "");
         var replicas = settings.getProperty("tribune.bus.replicas", Integer.class, 1);
         return new NatsBus(address, replicas, credentials.isEmpty() ? null : Path.of(credentials));
@@ -233,30 +232,8 @@ public class Edge implements WebMvcConfigurer {
     /** Typed ids in paths and parameters. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        ConverterFactory<String, Id> ids = new TypedIds();
+        ConverterFactory<String, Id> ids = new IdConverters();
         registry.addConverterFactory(ids);
-    }
-
-    /** Reads a typed id: the canonical 36 characters of a UUID and nothing else. */
-    private static final class TypedIds implements ConverterFactory<String, Id> {
-        @Override
-        public <T extends Id> Converter<String, T> getConverter(Class<T> kind) {
-            return text -> {
-                var uuid = UUID.fromString(text);
-                if (!uuid.toString().equalsIgnoreCase(text)) throw new IllegalArgumentException("not a canonical UUID");
-                return make(kind, uuid);
-            };
-        }
-
-        private static <T extends Id> T make(Class<T> kind, UUID value) {
-            try {
-                var type = MethodType.methodType(void.class, UUID.class);
-                return kind.cast(
-                        MethodHandles.publicLookup().findConstructor(kind, type).invoke(value));
-            } catch (Throwable impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
     }
 
     /**
@@ -275,6 +252,28 @@ public class Edge implements WebMvcConfigurer {
         /** {@code codePoints} joins whole pairs, so a surrogate that is left stands alone. */
         private static boolean isLost(int codePoint) {
             return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+        }
+    }
+
+    /** Reads a typed id from a path or parameter: the canonical 36 characters of a UUID and nothing else. */
+    private static final class IdConverters implements ConverterFactory<String, Id> {
+        @Override
+        public <T extends Id> Converter<String, T> getConverter(Class<T> kind) {
+            return text -> {
+                var uuid = UUID.fromString(text);
+                if (!uuid.toString().equalsIgnoreCase(text)) throw new IllegalArgumentException("not a canonical UUID");
+                return make(kind, uuid);
+            };
+        }
+
+        private static <T extends Id> T make(Class<T> kind, UUID value) {
+            try {
+                var constructor = MethodHandles.publicLookup()
+                        .findConstructor(kind, MethodType.methodType(void.class, UUID.class));
+                return kind.cast(constructor.invoke(value));
+            } catch (Throwable impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import tribune.kernel.Databases;
 import tribune.kernel.Fact;
 import tribune.kernel.FactType;
 import tribune.kernel.Json;
-import tribune.kernel.LocalBus;
+import tribune.kernel.Bus;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.Uuid7;
@@ -23,18 +23,25 @@ public final class TestService implements AutoCloseable {
     private final Databases databases;
     private final Services services;
     private final Service service;
+    private final String database;
     private Instant now = Instant.parse("2026-08-01T10:00:00Z");
 
     public TestService(String name) {
         var settings = TestCluster.database(List.of(name));
+        this.database = settings.getRequiredProperty("tribune.db.name");
         this.databases = new Databases(settings);
         this.services = new Services(
-                databases, new LocalBus(), new Vault(settings.getRequiredProperty("tribune.secret")), clock());
+                databases, new Bus.Local(), new Vault(settings.getRequiredProperty("tribune.secret")), clock());
         this.service = services.open(name);
     }
 
     public Service service() {
         return service;
+    }
+
+    /** The database's name in the {@link TestCluster}, for looking at it from outside. */
+    public String database() {
+        return database;
     }
 
     public Instant now() {

@@ -112,7 +112,7 @@ final class ApiClients {
             throw new IllegalStateException(
                     "tribune.bootstrap.client-secret needs " + ClientSecret.LEAST + " characters or more");
         }
-        var scopes = Set.of(ADMIN, Scope.PLATFORM_METRICS.key(), Scope.IDENTITY_WRITE.key());
+        var scopes = Set.of(ADMIN, Scope.PLATFORM_METRICS.key(), Scope.IDENTITY_WRITE.key(), Scope.AUDIT_READ.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var client = new ApiClient(id, clientId, null, "Bootstrap", scopes, clock.instant(), null);
         database.directory(() -> {

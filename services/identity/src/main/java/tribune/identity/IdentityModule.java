@@ -11,6 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
+import tribune.identity.audit.AuditController;
+import tribune.identity.audit.AuditLog;
 import tribune.identity.device.Denials;
 import tribune.identity.device.DeviceModule;
 import tribune.kernel.Service;
@@ -19,7 +21,7 @@ import tribune.kernel.Services;
 /**
  * Identity, in reading order. Settings: {@code tribune.public-url} is the issuer of tokens;
  * {@code tribune.bootstrap.client-id} and {@code tribune.bootstrap.client-secret} (32 characters or more) name the
- * platform's first API client, with scopes platform:admin and identity:write.
+ * platform's first API client, with scopes platform:admin, identity:write and audit:read.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeviceModule.class)
@@ -30,6 +32,7 @@ public class IdentityModule {
     private final ApiClients clients;
     private final Tokens tokens;
     private final String issuer;
+    private final AuditLog audit;
 
     IdentityModule(Services services, Environment settings) {
         service = services.open("identity").trusts("identity");
@@ -38,6 +41,7 @@ public class IdentityModule {
         denials = new Denials(service);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore, denials);
         tokens = new Tokens(service.keys());
+        audit = new AuditLog(service, organiserStore::ids);
         issuer = settings.getRequiredProperty("tribune.public-url");
         var bootstrap = settings.getProperty("tribune.bootstrap.client-id", "");
         if (!bootstrap.isEmpty()) {
@@ -80,6 +84,11 @@ public class IdentityModule {
     @Bean
     MetadataController identityMetadataController() {
         return new MetadataController(issuer);
+    }
+
+    @Bean
+    AuditController identityAuditController() {
+        return new AuditController(audit);
     }
 
     /** The library looks for this bean to publish the keys. */

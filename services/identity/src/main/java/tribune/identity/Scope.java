@@ -24,6 +24,7 @@ public enum Scope {
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
     IDENTITY_DEVICES("identity:devices", "Pair, change and revoke scanners and tills"),
     DEVICE_SELF("device:self", "Read how the device is set up and tell its state; only in tokens of paired devices"),
+    AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");

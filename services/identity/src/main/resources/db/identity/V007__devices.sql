@@ -30,6 +30,8 @@ create table device (
 create index device_newest on device (organiser_id, created_at, id);
 create unique index device_key on device (key_id);
 select tenant('device');
+select audited('device', withheld => '{fingerprint}',
+    uncounted => '{version,seen_at,app_version,battery,charging,scans_queued,synced_at}');
 
 -- A device that asks for a token names itself, not its organiser.
 create table device_directory (
