@@ -1,5 +1,6 @@
 package tribune.app;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -8,6 +9,7 @@ import tribune.identity.audit.VerifyAudit;
 /**
  * {@code --services=access,sales} starts a subset (default: all). {@code --dev} brings its own PostgreSQL and Redis and
  * a demo league; without it the process is configured by environment alone (docs/operate/settings.md).
+ * {@code --bus-access=FOLDER} only writes who may do what at the broker, with a key for each service.
  * {@code --verify-audit} starts nothing: it goes over the audit log.
  */
 public final class Main {
@@ -16,7 +18,9 @@ public final class Main {
     public static void main(String[] args) {
         var options = new SimpleCommandLinePropertySource(args);
         var services = ServiceName.parse(options.getProperty("services"));
-        if (options.containsProperty("verify-audit")) verifyAudit(options);
+        var access = options.getProperty("bus-access");
+        if (access != null) System.out.println(BusAccess.write(Path.of(access)));
+        else if (options.containsProperty("verify-audit")) verifyAudit(options);
         else if (options.containsProperty("dev")) Development.start(services, options, args);
         else Platform.start(services, Map.of(), args);
     }

@@ -23,7 +23,8 @@ public final class Club {
             "access:scan",
             "messaging:read",
             "messaging:write",
-            "audit:read");
+            "audit:read",
+            "identity:devices");
 
     public final Deployment platform;
     public final Api office;

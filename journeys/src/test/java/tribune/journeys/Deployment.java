@@ -1,6 +1,8 @@
 package tribune.journeys;
 
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import tribune.app.BusAccess;
 import tribune.app.Platform;
 import tribune.app.ServiceName;
 import tribune.kernel.testing.NatsServer;
@@ -29,6 +32,7 @@ public final class Deployment implements AutoCloseable {
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     private final String database;
     private @Nullable NatsServer nats;
+    private @Nullable Path credentials;
 
     private Deployment(String database) {
         this.database = database;
@@ -52,7 +56,8 @@ public final class Deployment implements AutoCloseable {
     public static Deployment split() {
         var settings = TestCluster.empty(ServiceName.all());
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
-        deployment.nats = new NatsServer();
+        deployment.credentials = temporary("tribune-bus-");
+        deployment.nats = new NatsServer(text(BusAccess.write(deployment.credentials)));
         for (var service : ServiceName.values()) deployment.ports.put(service, freePort());
         for (var service : ServiceName.values()) {
             int port = deployment.ports.get(service);
@@ -147,6 +152,7 @@ public final class Deployment implements AutoCloseable {
         settings.put("tribune.sandbox", "true");
         settings.put("tribune.dev", "true");
         settings.put("tribune.bus", bus);
+        if (credentials != null) settings.put("tribune.bus.credentials", credentials.toString());
         settings.put("tribune.public-url", "http://127.0.0.1:" + port);
         settings.put("server.port", port);
         settings.put("logging.level.root", "error");
@@ -175,11 +181,27 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);
         routes.put("/v1/messages.*|/dev/mailbox.*", ServiceName.MESSAGING);
-        routes.put("/v1/(organisers|account|scopes|audit|signing-keys).*|/oauth2/.*|/[.]well-known/.*", ServiceName.IDENTITY);
+        routes.put("/v1/(organisers|account|scopes|devices|audit|signing-keys).*|/oauth2/.*|/[.]well-known/.*", ServiceName.IDENTITY);
         routes.put("/(login|account)([/?].*)?", ServiceName.IDENTITY);
         routes.put("/v1/.*", ServiceName.CATALOG);
         routes.put("/.*", ServiceName.CATALOG);
         return routes;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path temporary(String name) {
+        try {
+            return Files.createTempDirectory(name);
+        } catch (java.io.IOException none) {
+            throw new java.io.UncheckedIOException(none);
+        }
     }
 
     public static int freePort() {

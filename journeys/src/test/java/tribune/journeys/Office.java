@@ -37,6 +37,7 @@ final class Office {
         orders();
         gate();
         clients();
+        devices();
     }
 
     private void season() {
@@ -227,6 +228,16 @@ final class Office {
         var made = admin.post(clients, Map.of("name", "till", "scopes", List.of("sales:read")))
                 .ok();
         admin.delete(clients + "/" + made.text("/client/id")).ok();
+    }
+
+    private void devices() {
+        var profile = Map.of("checkpoints", List.of(), "events", List.of(), "mode", "CONFIRM");
+        var device = office.post("/v1/devices", Map.of("name", "Gate 1", "kind", "SCANNER", "profile", profile))
+                .ok()
+                .text("/id");
+        send("PATCH", "/v1/devices/" + device, Map.of("name", "Gate 2"));
+        office.post("/v1/devices/" + device + "/pairing-code", "").ok();
+        office.delete("/v1/devices/" + device).ok();
     }
 
     private void send(String method, String path, Object body) {

@@ -25,7 +25,9 @@ class SchemaTest {
             entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
             entry("identity.account_organiser", "an account that logs in asks where it works"),
             entry("identity.api_client", "a program names itself before anybody knows whose it is"),
+            entry("identity.device_directory", "a device names itself before anybody knows whose it is"),
             entry("identity.invitation_directory", "whoever writes a letter knows the invitation only"),
+            entry("identity.pairing_code", "a device shows a code before anybody knows whose it is"),
             entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
             entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
             entry("payments.provider_session", "a webhook names a session, not an organiser"),
@@ -173,7 +175,9 @@ class SchemaTest {
 
     @Test
     void a_table_without_an_organiser_is_one_that_needs_none() {
-        var kernel = Set.of("inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", OUTBOX);
+        var kernel =
+                Set.of(
+                "inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", "denied", OUTBOX);
         var bare = catalogue
                 .sql("""
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -199,6 +203,7 @@ class SchemaTest {
                         "identity.half_log_in",
                         "identity.one_time_link",
                         "identity.mail",
+                        "identity.pairing_attempt", // wrong codes are nobody's
                         "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers

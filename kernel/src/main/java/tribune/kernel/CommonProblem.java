@@ -5,6 +5,7 @@ public enum CommonProblem implements Problem {
     MALFORMED_REQUEST(400, "The request could not be read"),
     INVALID_FIELD(400, "A field has a value that is not allowed"),
     NOT_SIGNED_IN(401, "A valid access token is needed"),
+    ACCESS_REVOKED(401, "The access of this session, client or device was revoked"),
     NOT_PERMITTED(403, "The token does not permit this"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),

@@ -63,7 +63,8 @@ public final class Consumers {
         void apply(Fact fact, T body);
     }
 
-    Set<String> producers() {
+    /** The services whose facts this one hears. */
+    public Set<String> producers() {
         return producers;
     }
 

@@ -1,12 +1,9 @@
 package tribune.kernel;
 
 import io.nats.client.Connection;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.PublishOptions;
 import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
@@ -18,16 +15,14 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class NatsBus implements Bus {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
     private static final String STREAM = "FACTS";
+    private static final String FACTS = "facts.";
     /** Envelopes asked for at once; those that are there together are applied in one transaction. */
     private static final int BATCH = 64;
 
@@ -47,7 +43,7 @@ public final class NatsBus implements Bus {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration NEXT = Duration.ofMillis(1);
 
-    private final CompletableFuture<Connection> connected = new CompletableFuture<>();
+    private final NatsConnections connections;
     private final int replicas;
     private final ExecutorService lanes = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("facts-", 0).factory());
@@ -56,55 +52,25 @@ public final class NatsBus implements Bus {
     private volatile @Nullable String epoch;
 
     public NatsBus(String url, int replicas) {
+        this(url, replicas, null);
+    }
+
+    /** {@code credentials}: the folder with each service's key, or none. */
+    public NatsBus(String url, int replicas, @Nullable Path credentials) {
         this.replicas = replicas;
-        var options = new Options.Builder()
-                .server(url)
-                .maxReconnects(-1)
-                .reconnectWait(Duration.ofMillis(500))
-                .connectionTimeout(Duration.ofSeconds(5))
-                .connectionName("tribune")
-                .errorListener(new Told())
-                .build();
-        lanes.execute(() -> connect(options));
-    }
-
-    /** Tries here, not in the client library: its own tries for a first connection cannot be ended. */
-    private void connect(Options options) {
-        while (open && !connected.isDone()) {
-            try {
-                var connection = Nats.connect(options);
-                connected.complete(connection);
-                if (!open) connection.close();
-            } catch (IOException notYet) {
-                pause();
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
-    /** A service starts without a broker, and waits for it where it needs it. */
-    private Connection connection() throws IOException {
-        try {
-            return connected.get(2, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException notYet) {
-            throw new IOException("no broker yet", notYet);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped", stopped);
-        }
+        this.connections = new NatsConnections(url, credentials);
     }
 
     @Override
     public Position publish(String producer, String envelopeId, List<Fact> facts) {
         try {
-            var into = epoch == null ? position().epoch() : epoch;
+            var into = epoch == null ? position(connections.of(producer)).epoch() : epoch;
             var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
             var options = PublishOptions.builder()
                     .messageId(envelopeId)
                     .streamTimeout(Duration.ofSeconds(5))
                     .build();
-            var ack = connection().jetStream().publish("facts." + producer, body, options);
+            var ack = connections.of(producer).jetStream().publish(FACTS + producer, body, options);
             return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
@@ -120,13 +86,17 @@ public final class NatsBus implements Bus {
     @Override
     public Position position() {
         try {
-            var info = info();
-            var created = info.getCreateTime().toInstant().toString();
-            epoch = created;
-            return new Position(created, info.getStreamState().getLastSequence());
+            return position(connections.any());
         } catch (IOException | JetStreamApiException failed) {
             throw new IllegalStateException("the broker does not answer", failed);
         }
+    }
+
+    private Position position(Connection connection) throws IOException, JetStreamApiException {
+        var info = info(connection);
+        var created = info.getCreateTime().toInstant().toString();
+        epoch = created;
+        return new Position(created, info.getStreamState().getLastSequence());
     }
 
     @Override
@@ -135,7 +105,7 @@ public final class NatsBus implements Bus {
         lanes.shutdown();
         try {
             if (!lanes.awaitTermination(15, TimeUnit.SECONDS)) lanes.shutdownNow();
-            if (connected.isDone()) connected.join().close();
+            connections.close();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -209,27 +179,34 @@ public final class NatsBus implements Bus {
         }
     }
 
+    /** A service speaks for itself only: that is all that counts on the subject it may use. */
     private static List<Fact> envelope(Message message) {
-        return Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        var producer = message.getSubject().substring(FACTS.length());
+        var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        var own = facts.stream()
+                .filter(fact -> Fact.producer(fact.type()).equals(producer))
+                .toList();
+        if (own.size() < facts.size()) LOG.warn("{} speaks for others: that is not heard", producer);
+        return own;
     }
 
     private JetStreamSubscription durable(String consumer, String producer) throws IOException, JetStreamApiException {
-        info();
+        info(connections.of(consumer));
         var configuration = ConsumerConfiguration.builder()
                 .ackPolicy(AckPolicy.Explicit)
                 .ackWait(Duration.ofSeconds(30))
                 .maxAckPending(64)
                 .deliverPolicy(DeliverPolicy.All)
                 .build();
-        var options = PullSubscribeOptions.builder()
+        var options = PullSubscribeOptions.builder().stream(STREAM)
                 .durable(consumer + "-from-" + producer)
                 .configuration(configuration)
                 .build();
-        return connection().jetStream().subscribe("facts." + producer, options);
+        return connections.of(consumer).jetStream().subscribe(FACTS + producer, options);
     }
 
-    private StreamInfo info() throws IOException, JetStreamApiException {
-        var management = connection().jetStreamManagement();
+    private StreamInfo info(Connection connection) throws IOException, JetStreamApiException {
+        var management = connection.jetStreamManagement();
         try {
             return management.getStreamInfo(STREAM);
         } catch (JetStreamApiException missing) {
@@ -243,19 +220,6 @@ public final class NatsBus implements Bus {
                     .replicas(replicas)
                     .duplicateWindow(Duration.ofMinutes(2))
                     .build());
-        }
-    }
-
-    /** What the client library says about a broker that comes and goes, as lines of our log. */
-    private static final class Told implements ErrorListener {
-        @Override
-        public void errorOccurred(Connection connection, String error) {
-            LOG.warn("the broker says: {}", error);
-        }
-
-        @Override
-        public void exceptionOccurred(Connection connection, Exception failed) {
-            LOG.warn("the connection to the broker: {}", failed.toString());
         }
     }
 

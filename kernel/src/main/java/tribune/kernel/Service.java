@@ -17,13 +17,14 @@ public final class Service {
     private final Keys keys;
     private final Vault vault;
     private final Clock clock;
+    private final Services.Denied denied;
     private final List<Task> tasks = new ArrayList<>();
     private final List<AutoCloseable> owned = new ArrayList<>();
 
     /** Something done again and again, such as a sweep; one process does it at a time, held by a lease. */
     public record Task(String name, java.time.Duration every, Runnable work) {}
 
-    Service(String name, Database database, Vault vault, Clock clock) {
+    Service(String name, Database database, Vault vault, Clock clock, Services.Denied denied) {
         this.name = name;
         this.database = database;
         this.vault = vault;
@@ -31,6 +32,9 @@ public final class Service {
         this.outbox = new Outbox(database, clock);
         this.keys = new Keys(database, vault, clock, outbox);
         this.consumers = new Consumers(database);
+        this.denied = denied;
+        consumers.on(Services.Denied.FACT, facts -> facts.forEach(fact -> deny(fact.as(Services.Denied.Denial.class))));
+        denied.load(database, clock.instant());
     }
 
     public String name() {
@@ -70,6 +74,11 @@ public final class Service {
             consumers.on(other + ".key.withdrawn.v1", facts -> facts.forEach(keys::unlearn));
         }
         return this;
+    }
+
+    /** Refuses tokens of this subject here; in an open transaction. Identity tells the others by a fact. */
+    public void deny(Services.Denied.Denial denial) {
+        denied.keep(database, denial);
     }
 
     /** Runs {@code work} every so often, in one process at a time. */

@@ -78,6 +78,17 @@ create table known_key (
     learnt_at timestamptz not null default now()
 );
 
+-- Sessions, accounts, clients and devices whose access tokens are refused, learnt from identity's facts. The transaction
+-- that wrote a row tells the service's other processes what is new to them.
+create table denied (
+    id uuid primary key,
+    kind text not null,
+    at timestamptz not null,
+    until timestamptz not null,
+    written_by xid8 not null default pg_current_xact_id()
+);
+create index denied_written_by on denied (written_by);
+
 -- Tomorrow's partitions are made early, those older than eight days dropped if all their facts are published.
 create function rotate_outbox() returns void language plpgsql security definer as $$
 declare
@@ -101,6 +112,7 @@ begin
     end loop;
     delete from outbox_default where created_on < current_date - 8 and published_at is not null;
     delete from inbox where received_at < now() - interval '16 days';
+    delete from denied where until < now();
 end
 $$;
 do $$ begin execute format('alter function rotate_outbox() set search_path = %I, pg_temp', current_schema()); end $$;

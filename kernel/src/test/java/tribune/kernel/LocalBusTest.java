@@ -3,7 +3,7 @@ package tribune.kernel;
 import org.junit.jupiter.api.AfterEach;
 
 class LocalBusTest extends BusContract {
-    private final LocalBus bus = new LocalBus();
+    private final Bus bus = new Bus.Local();
 
     @Override
     Bus bus() {

@@ -45,7 +45,7 @@ final class Refusals {
         var usual = new ArrayList<Problem>(List.of(CommonProblem.MALFORMED_REQUEST, CommonProblem.INVALID_FIELD));
         var secured = endpoint.permit().scope().length > 0;
         if (secured || entry.text("also") != null) usual.add(CommonProblem.NOT_SIGNED_IN);
-        if (secured) usual.add(CommonProblem.NOT_PERMITTED);
+        if (secured) usual.addAll(List.of(CommonProblem.ACCESS_REVOKED, CommonProblem.NOT_PERMITTED));
         if (endpoint.namesSomething()) usual.add(CommonProblem.NOT_FOUND);
         if (endpoint.body() != null) {
             usual.add(CommonProblem.BODY_TOO_LARGE);

@@ -3,13 +3,16 @@ package tribune.kernel.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +52,6 @@ import tribune.kernel.Databases;
 import tribune.kernel.Hints;
 import tribune.kernel.Id;
 import tribune.kernel.Json;
-import tribune.kernel.LocalBus;
 import tribune.kernel.NatsBus;
 import tribune.kernel.Services;
 import tribune.kernel.Vault;
@@ -91,12 +93,17 @@ public class Edge implements WebMvcConfigurer {
         };
     }
 
-    /** {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream. */
+    /**
+     * {@code tribune.bus}: {@code local}, or the address of a NATS server with JetStream;
+     * {@code tribune.bus.credentials}: the folder with each service's key for it.
+     */
     @Bean(destroyMethod = "")
     static Bus bus(Environment settings) {
         var address = settings.getProperty("tribune.bus", "local");
-        if (address.equals("local")) return new LocalBus();
-        return new NatsBus(address, settings.getProperty("tribune.bus.replicas", Integer.class, 1));
+        if (address.equals("local")) return new Bus.Local();
+        var credentials = settings.getProperty("tribune.bus.credentials", "");
+        var replicas = settings.getProperty("tribune.bus.replicas", Integer.class, 1);
+        return new NatsBus(address, replicas, credentials.isEmpty() ? null : Path.of(credentials));
     }
 
     @Bean
@@ -110,9 +117,13 @@ public class Edge implements WebMvcConfigurer {
         return Hints.at(settings.getProperty("tribune.redis", ""));
     }
 
+    /** {@code tribune.tls.bundle}: the SSL bundle by which this process calls others; none: in the clear. */
     @Bean
-    static Ports ports(Environment settings) {
-        return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class));
+    static Ports ports(Environment settings, ObjectProvider<SslBundles> bundles) {
+        var bundle = settings.getProperty("tribune.tls.bundle", "");
+        var tls =
+                bundle.isEmpty() ? null : bundles.getObject().getBundle(bundle).createSslContext();
+        return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class), tls);
     }
 
     @Bean
@@ -196,9 +207,11 @@ public class Edge implements WebMvcConfigurer {
     }
 
     private static AuthenticationEntryPoint refusedToken() {
-        return (_, response, _) -> {
-            var answer = ProblemAdvice.answer(
-                    CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
+        return (_, response, failure) -> {
+            var answer = failure.getCause() instanceof AccessTokens.Revoked
+                    ? ProblemAdvice.answer(CommonProblem.ACCESS_REVOKED, "log in or pair again", java.util.Map.of())
+                    : ProblemAdvice.answer(
+                            CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

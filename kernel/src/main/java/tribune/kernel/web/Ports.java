@@ -3,11 +3,13 @@ package tribune.kernel.web;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
@@ -36,12 +38,15 @@ public final class Ports implements AutoCloseable {
     private final Supplier<Integer> ownPort;
     private final CloseableHttpClient http;
 
-    public Ports(Environment settings, Supplier<Integer> ownPort) {
+    /** {@code tls}: whom this process trusts, and by what it is known itself; none where calls go in the clear. */
+    public Ports(Environment settings, Supplier<Integer> ownPort, @Nullable SSLContext tls) {
         this.settings = settings;
         this.ownPort = ownPort;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(CONNECTIONS * 2)
+                .setTlsSocketStrategy(
+                        tls == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(tls))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofSeconds(2))
                         .setSocketTimeout(Timeout.ofSeconds(8))
@@ -90,7 +95,7 @@ public final class Ports implements AutoCloseable {
 
     /** Where people's browsers reach the platform: {@code tribune.public-url}, by default this process. */
     public String publicBase() {
-        return settings.getProperty("tribune.public-url", "http://127.0.0.1:" + ownPort.get());
+        return settings.getProperty("tribune.public-url", self());
     }
 
     /** Typed ids go into paths as plain UUIDs. */
@@ -101,7 +106,12 @@ public final class Ports implements AutoCloseable {
     }
 
     private String base(String service) {
-        return settings.getProperty("tribune.url." + service, "http://127.0.0.1:" + ownPort.get());
+        return settings.getProperty("tribune.url." + service, self());
+    }
+
+    private String self() {
+        var scheme = settings.getProperty("server.ssl.bundle", "").isEmpty() ? "http" : "https";
+        return scheme + "://127.0.0.1:" + ownPort.get();
     }
 
     @Override

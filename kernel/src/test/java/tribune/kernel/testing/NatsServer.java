@@ -18,11 +18,18 @@ import java.util.regex.Pattern;
 /** A real nats-server with JetStream on a free port, its store in a folder of its own. */
 public final class NatsServer implements AutoCloseable {
     private final Path folder;
+    private final String more;
     private final int port;
     private final int monitor;
     private Process process;
 
     public NatsServer() {
+        this("");
+    }
+
+    /** With more lines of configuration: who may do what. */
+    public NatsServer(String more) {
+        this.more = more;
         try {
             folder = Files.createTempDirectory("tribune-nats-");
             port = freePort();
@@ -89,7 +96,7 @@ public final class NatsServer implements AutoCloseable {
                     http: "127.0.0.1:%d"
                     max_payload: 8MB
                     jetstream { store_dir: "%s", max_file_store: 4GB }
-                    """.formatted(port, monitor, folder.resolve("store")));
+                    """.formatted(port, monitor, folder.resolve("store")) + more);
             process = new ProcessBuilder("nats-server", "-c", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())

@@ -12,7 +12,7 @@ import tribune.kernel.Databases;
 import tribune.kernel.Fact;
 import tribune.kernel.FactType;
 import tribune.kernel.Json;
-import tribune.kernel.LocalBus;
+import tribune.kernel.Bus;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.Uuid7;
@@ -31,7 +31,7 @@ public final class TestService implements AutoCloseable {
         this.database = settings.getRequiredProperty("tribune.db.name");
         this.databases = new Databases(settings);
         this.services = new Services(
-                databases, new LocalBus(), new Vault(settings.getRequiredProperty("tribune.secret")), clock());
+                databases, new Bus.Local(), new Vault(settings.getRequiredProperty("tribune.secret")), clock());
         this.service = services.open(name);
     }
 

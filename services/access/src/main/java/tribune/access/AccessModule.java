@@ -6,10 +6,14 @@ import org.springframework.context.annotation.Configuration;
 import tribune.access.admission.Admissions;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
+import tribune.access.device.Devices;
 import tribune.access.scan.Gate;
 import tribune.access.scan.Retention;
 import tribune.access.scan.ScanController;
 import tribune.contracts.catalog.EventChanged;
+import tribune.contracts.identity.DeviceChanged;
+import tribune.contracts.identity.DevicePaired;
+import tribune.contracts.identity.DeviceRevoked;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
@@ -34,6 +38,10 @@ public class AccessModule {
         service.facts().on(CredentialReplaced.class, (_, fact) -> admissions.learn(fact));
         service.facts().on(TicketsVoided.class, (_, fact) -> admissions.learn(fact));
         service.facts().on(EventChanged.class, (_, fact) -> admissions.learn(fact));
+        var devices = new Devices(service.database());
+        service.facts().on(DevicePaired.class, (_, fact) -> devices.learn(fact));
+        service.facts().on(DeviceChanged.class, (_, fact) -> devices.learn(fact));
+        service.facts().on(DeviceRevoked.class, (_, fact) -> devices.learn(fact));
     }
 
     @Bean

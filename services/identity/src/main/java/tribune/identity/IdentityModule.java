@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tribune.identity.audit.AuditModule;
 import tribune.identity.client.ClientModule;
+import tribune.identity.device.DeviceModule;
 import tribune.identity.login.LoginModule;
 import tribune.identity.oauth.OauthModule;
 import tribune.identity.role.RoleModule;
@@ -13,7 +14,15 @@ import tribune.kernel.Services;
 
 /** Identity, in reading order: organisers here, the rest by its module. */
 @Configuration(proxyBeanMethods = false)
-@Import({LoginModule.class, ClientModule.class, OauthModule.class, RoleModule.class, AuditModule.class})
+@Import({
+    LoginModule.class,
+    ClientModule.class,
+    RoleModule.class,
+    OauthModule.class,
+    DeviceModule.class,
+    AuditModule.class,
+    Neighbourhood.class
+})
 public class IdentityModule {
     private final Service service;
     private final Organisers organisers;
@@ -27,6 +36,11 @@ public class IdentityModule {
     @Bean(destroyMethod = "")
     Service identityService() {
         return service;
+    }
+
+    @Bean
+    Denials identityDenials() {
+        return new Denials(service);
     }
 
     @Bean

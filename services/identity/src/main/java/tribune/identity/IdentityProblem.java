@@ -25,7 +25,12 @@ public enum IdentityProblem implements Problem {
     INVITATION_OVER(409, "The invitation was accepted, withdrawn or has expired"),
     INVITATION_FOR_ANOTHER(403, "The invitation is for another address"),
     INVITER_MAY_NOT(409, "Who invited may not give this role any more"),
-    NO_LEAGUE(422, "The club plays in no league");
+    NO_LEAGUE(422, "The club plays in no league"),
+    TOO_MANY_DEVICES(409, "The organiser has as many devices as it may"),
+    DEVICE_REVOKED(409, "The device is revoked for good"),
+    PAIRING_CODE_UNKNOWN(404, "There is no such pairing code now"),
+    DEVICE_PROOF_REFUSED(401, "What the device signed proves nothing"),
+    DEVICE_CLOCK_OFF(401, "The device's clock is off");
 
     private final int status;
     private final String title;

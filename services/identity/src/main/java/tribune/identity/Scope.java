@@ -26,6 +26,8 @@ public enum Scope {
     IDENTITY_READ("identity:read", "Read the organiser's users, roles, invitations and API clients"),
     IDENTITY_USERS("identity:users", "Invite users, give and take away roles, agree with the league"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
+    IDENTITY_DEVICES("identity:devices", "Pair, change and revoke scanners and tills"),
+    DEVICE_SELF("device:self", "Read how the device is set up and tell its state; only in tokens of paired devices"),
     AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
     OPENID("openid", "Know who is logged in; a person's own, as the three below"),
     PROFILE("profile", "Read the person's name and language"),
@@ -55,7 +57,7 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
     }
 
-    /** What an organiser may grant: all but the platform's own and what is a person's alone. */
+    /** What an organiser may grant: all but the platform's own and what is a person's or a device's alone. */
     public static Stream<Scope> organisers() {
         return Arrays.stream(values()).filter(scope -> !scope.isPlatforms() && !scope.isPersonal());
     }
@@ -70,7 +72,7 @@ public enum Scope {
     }
 
     public boolean isPlatforms() {
-        return key.startsWith("platform:");
+        return key.startsWith("platform:") || this == DEVICE_SELF;
     }
 
     /** True if it can be given for some events or checkpoints only. */

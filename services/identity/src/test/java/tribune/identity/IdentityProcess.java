@@ -145,6 +145,12 @@ public final class IdentityProcess implements AutoCloseable {
         return send(request(path, bearer(token)).GET());
     }
 
+    Answer patch(String path, String token, String json) {
+        return send(request(path, bearer(token))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     public Answer delete(String path, String token) {
         return send(request(path, bearer(token)).DELETE());
     }

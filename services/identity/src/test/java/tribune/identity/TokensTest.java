@@ -100,6 +100,23 @@ class TokensTest {
     }
 
     @Test
+    void a_token_of_a_revoked_client_is_refused_at_once_and_after_a_restart() {
+        var made = client("\"identity:write\"");
+        var id = made.get("client").get("id").stringValue();
+        var token = identity.token(id, made.get("clientSecret").stringValue());
+        var path = "/v1/organisers/" + organiser + "/api-clients";
+        assertThat(identity.get(path, token).status()).isEqualTo(200);
+
+        identity.delete(path + "/" + id, identity.platformToken());
+
+        assertThat(identity.get(path, token).status()).isEqualTo(401);
+        assertThat(identity.get(path, token).text("type")).endsWith("access-revoked");
+        identity.restart();
+        assertThat(identity.get(path, token).status()).isEqualTo(401);
+        assertThat(identity.get(path, identity.platformToken()).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_scope_that_the_client_lacks_or_nobody_knows_is_refused() {
         for (var scope : List.of("platform:admin", "no:such", "%00", "%22")) {
             var answer = identity.token(clientId, secret, CREDENTIALS + "&scope=" + scope);

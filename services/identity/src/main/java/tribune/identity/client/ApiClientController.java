@@ -56,7 +56,7 @@ final class ApiClientController {
         return Page.of(found, rows, client -> client.id().value().toString());
     }
 
-    /** 204, however often. Tokens that the client holds are refused from now on. */
+    /** 204, however often. Tokens that the client holds are refused here at once, elsewhere within a second. */
     @DeleteMapping("/v1/organisers/{id}/api-clients/{client}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Permit(scope = "identity:write")

@@ -4,7 +4,6 @@ import static tribune.contracts.identity.AccessDenied.Subject.CLIENT;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.contracts.identity.AccessDenied;
+import tribune.identity.Denials;
 import tribune.identity.IdentityProblem;
 import tribune.identity.OrganiserStore;
 import tribune.identity.Scope;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
-import tribune.kernel.Outbox;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.Vault;
@@ -33,21 +31,18 @@ import tribune.kernel.web.RequestKey;
 public final class ApiClients {
     private static final int MOST = 100;
 
-    /** Longer than an access token lives, whatever the clocks say. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(15);
-
     private static final String ADMIN = Scope.PLATFORM_ADMIN.key();
 
     private final Database database;
     private final Clock clock;
-    private final Outbox outbox;
+    private final Denials denials;
     private final ApiClientStore store;
     private final OrganiserStore organisers;
 
-    ApiClients(Service service, ApiClientStore store, OrganiserStore organisers) {
+    ApiClients(Service service, ApiClientStore store, OrganiserStore organisers, Denials denials) {
         this.database = service.database();
         this.clock = service.clock();
-        this.outbox = service.outbox();
+        this.denials = denials;
         this.store = store;
         this.organisers = organisers;
     }
@@ -136,7 +131,7 @@ public final class ApiClients {
         var now = clock.instant();
         boolean known = database.directory(() -> {
             boolean found = store.revoke(organiser, id, now);
-            if (found) outbox.add(organiser, id, new AccessDenied(CLIENT, id.value(), now, now.plus(REMEMBERED)));
+            if (found) denials.deny(CLIENT, id.value());
             return found;
         });
         if (!known) throw CommonProblem.NOT_FOUND.because("no such API client");

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tribune.identity.Denials;
 import tribune.identity.OrganiserStore;
 import tribune.kernel.Service;
 
@@ -17,9 +18,9 @@ import tribune.kernel.Service;
 public class ClientModule {
     private final ApiClients clients;
 
-    ClientModule(Service identityService, Environment settings) {
+    ClientModule(Service identityService, Denials denials, Environment settings) {
         var database = identityService.database();
-        clients = new ApiClients(identityService, new ApiClientStore(database), new OrganiserStore(database));
+        clients = new ApiClients(identityService, new ApiClientStore(database), new OrganiserStore(database), denials);
         var bootstrap = settings.getProperty("tribune.bootstrap.client-id", "");
         if (!bootstrap.isEmpty()) {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));

@@ -70,7 +70,8 @@ final class Links {
     private Optional<Slip> mint(UUID id) {
         var token = Secret.fresh();
         var code = SecondFactors.letters(CODE);
-        return store.mint(id, Secret.hash(token), Secret.hash(id + ":" + code), clock.instant())
+        var hash = Secret.hash(id + ":" + code);
+        return database.directory(() -> store.mint(id, Secret.hash(token), hash, clock.instant()))
                 .map(until -> new Slip(base + "/login/link/" + token, SecondFactors.shown(code), until));
     }
 

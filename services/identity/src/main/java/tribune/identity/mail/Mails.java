@@ -48,7 +48,7 @@ public final class Mails {
         this.store = new MailStore(database);
     }
 
-    /** Who makes the link of a mail of this kind, in a transaction; nothing if it is wanted no more. */
+    /** Who makes the link of a mail of this kind, in no transaction; nothing if it is wanted no more. */
     public void on(Kind kind, Function<UUID, Optional<Slip>> writer) {
         writers.put(kind, writer);
     }
@@ -62,24 +62,22 @@ public final class Mails {
 
     /** A mail as it is to be written now; without an address if it is not to be sent any more. */
     AccountMail write(MessageId id) {
-        return database.directory(() -> {
-            var kept = store.find(id.value());
-            if (kept.isEmpty()) return AccountMail.NONE;
-            var letter = kept.get().letter();
-            var writer = writers.get(kept.get().kind());
-            var slip = writer == null ? Optional.<Slip>empty() : writer.apply(letter.about());
-            if (writer != null && slip.isEmpty()) return AccountMail.NONE;
-            return new AccountMail(
-                    kept.get().kind(),
-                    letter.recipient(),
-                    letter.language(),
-                    letter.fromName(),
-                    letter.details(),
-                    kept.get().requestedAt(),
-                    slip.map(Slip::link).orElse(null),
-                    slip.map(Slip::code).orElse(null),
-                    slip.map(Slip::until).orElse(null));
-        });
+        var kept = database.directory(() -> store.find(id.value()));
+        if (kept.isEmpty()) return AccountMail.NONE;
+        var letter = kept.get().letter();
+        var writer = writers.get(kept.get().kind());
+        var slip = writer == null ? Optional.<Slip>empty() : writer.apply(letter.about());
+        if (writer != null && slip.isEmpty()) return AccountMail.NONE;
+        return new AccountMail(
+                kept.get().kind(),
+                letter.recipient(),
+                letter.language(),
+                letter.fromName(),
+                letter.details(),
+                kept.get().requestedAt(),
+                slip.map(Slip::link).orElse(null),
+                slip.map(Slip::code).orElse(null),
+                slip.map(Slip::until).orElse(null));
     }
 
     public void sweep() {

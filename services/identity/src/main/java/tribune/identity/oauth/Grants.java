@@ -13,12 +13,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import tribune.contracts.Ids.ClientId;
-import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.AccessDenied;
 import tribune.identity.login.LogIn;
 import tribune.kernel.Database;
 import tribune.kernel.Id;
-import tribune.kernel.Outbox;
 import tribune.kernel.Service;
 
 /**
@@ -38,19 +36,17 @@ final class Grants implements OAuth2AuthorizationService {
 
     private static final Duration BETRAYS = Duration.ofDays(1);
     private static final int PORTION = 1_000;
-    private static final Duration DENIED = Duration.ofMinutes(15);
-    private static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
 
     private final Database database;
-    private final Outbox outbox;
+    private final Denials denials;
     private final Clock clock;
     private final GrantStore store;
     private final Translation translation;
     private final ProgramTokens programs;
 
-    Grants(Service service, Translation translation, ProgramTokens programs) {
+    Grants(Service service, Translation translation, ProgramTokens programs, Denials denials) {
         this.database = service.database();
-        this.outbox = service.outbox();
+        this.denials = denials;
         this.clock = service.clock();
         this.store = new GrantStore(database);
         this.translation = translation;
@@ -174,7 +170,6 @@ final class Grants implements OAuth2AuthorizationService {
     }
 
     private void deny(AccessDenied.Subject kind, Id subject) {
-        var now = clock.instant();
-        outbox.add(PLATFORM, subject, new AccessDenied(kind, subject.value(), now, now.plus(DENIED)));
+        denials.deny(kind, subject.value());
     }
 }

@@ -3,12 +3,15 @@ package tribune.identity.oauth;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
+import tribune.identity.Denials;
 import tribune.identity.client.ApiClients;
 import tribune.identity.login.LogIns;
 import tribune.identity.role.Rights;
@@ -31,7 +34,13 @@ public class OauthModule {
     private final Grants grants;
     private final Asking asking;
 
-    OauthModule(Service identityService, ApiClients clients, AccessTokens genuine, Environment settings) {
+    OauthModule(
+            Service identityService,
+            ApiClients clients,
+            Rights rights,
+            Denials denials,
+            AccessTokens genuine,
+            Environment settings) {
         var clock = identityService.clock();
         database = identityService.database();
         issuer = settings.getRequiredProperty("tribune.public-url");
@@ -39,9 +48,9 @@ public class OauthModule {
         tokens = new Tokens(keys, clock);
         this.clients = new RegisteredClients(clients);
         consents = new Consents(identityService);
-        var entitlements = new Entitlements(database, new Rights(database));
+        var entitlements = new Entitlements(database, rights);
         var translation = new Translation(this.clients, entitlements, clock);
-        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine));
+        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials);
         asking = new Asking(entitlements, clock);
         identityService.every(ROTATION, "rotate-keys", keys::rotate);
         identityService.every(SWEEP, "sweep-grants", this::sweep);
@@ -49,6 +58,12 @@ public class OauthModule {
 
     void sweep() {
         grants.sweep();
+    }
+
+    /** Makes an access token of claims. */
+    @Bean
+    Function<JwtClaimsSet, String> identitySigner() {
+        return tokens::sign;
     }
 
     /** The library looks for this bean to publish the keys. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -65,6 +68,15 @@ final class Tokens {
         var now = clock.instant();
         var text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         return new OAuth2RefreshToken(text, now, now.plus(REFRESH_LIFE));
+    }
+
+    /** An access token of these claims, for what the authorization server's grants do not know: devices. */
+    String sign(JwtClaimsSet claims) {
+        var header =
+                JwsHeader.with(SignatureAlgorithm.PS256).type(AccessTokens.TYPE).build();
+        return new NimbusJwtEncoder(keys.signing())
+                .encode(JwtEncoderParameters.from(header, claims))
+                .getTokenValue();
     }
 
     private static void claims(JwtEncodingContext context) {

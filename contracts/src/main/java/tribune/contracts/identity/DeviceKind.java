@@ -1,0 +1,7 @@
+package tribune.contracts.identity;
+
+/** What a paired device is for. */
+public enum DeviceKind {
+    SCANNER,
+    TILL
+}
