@@ -2,10 +2,13 @@ package tribune.app;
 
 import java.util.Map;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import tribune.identity.audit.VerifyAudit;
 
 /**
  * {@code --services=access,sales} starts a subset (default: all). {@code --dev} brings its own PostgreSQL and Redis and
  * a demo league; without it the process is configured by environment alone (docs/operate/settings.md).
+ * {@code --verify-audit} starts nothing: it goes over the audit log.
  */
 public final class Main {
     private Main() {}
@@ -13,7 +16,15 @@ public final class Main {
     public static void main(String[] args) {
         var options = new SimpleCommandLinePropertySource(args);
         var services = ServiceName.parse(options.getProperty("services"));
-        if (options.containsProperty("dev")) Development.start(services, options, args);
+        if (options.containsProperty("verify-audit")) verifyAudit(options);
+        else if (options.containsProperty("dev")) Development.start(services, options, args);
         else Platform.start(services, Map.of(), args);
+    }
+
+    /** Reads the database of the settings, or an export, and ends with 0 if no chain is broken. */
+    private static void verifyAudit(SimpleCommandLinePropertySource options) {
+        var settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(options);
+        System.exit(VerifyAudit.run(settings, System.out::println) ? 0 : 1);
     }
 }

@@ -35,6 +35,12 @@ final class Arrivals implements AutoCloseable {
 
     Arrivals(Cluster cluster) throws SQLException {
         this.connection = cluster.superuser().getConnection();
+        try (var statement = connection.createStatement()) { // planned once: looking must not cost what is looked at
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("set enable_seqscan = off");
+            statement.execute("set enable_hashjoin = off");
+            statement.execute("set enable_mergejoin = off");
+        }
         this.backend = connection.unwrap(PGConnection.class).getBackendPID();
         this.thread = Thread.ofPlatform().daemon().name("arrivals").start(this::watch);
     }

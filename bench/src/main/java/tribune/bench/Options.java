@@ -11,11 +11,20 @@ import java.util.List;
  * @param seed of every random choice; the same seed plays the same crowd
  * @param smoke a short run for the daily check: no warm-up, one window, figures not to be compared
  * @param bus {@code nats} or {@code local}
+ * @param statements what each statement costs the database, printed after the windows; it slows them a little
  * @param pattern of {@code onsale}: what the fans want, see {@link Pattern}; {@code all} for one after the other
  */
-record Options(String name, int seconds, int warmUpSeconds, long seed, boolean smoke, String bus, String pattern) {
+record Options(
+        String name,
+        int seconds,
+        int warmUpSeconds,
+        long seed,
+        boolean smoke,
+        String bus,
+        String pattern,
+        boolean statements) {
     static Options parse(List<String> words) {
-        var parsed = new Options(words.getFirst(), 0, 20, 1, false, "nats", "all");
+        var parsed = new Options(words.getFirst(), 0, 20, 1, false, "nats", "all", false);
         var rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -25,6 +34,7 @@ record Options(String name, int seconds, int warmUpSeconds, long seed, boolean s
                 case "--seed" -> parsed.withSeed(Long.parseLong(rest.next()));
                 case "--smoke" -> parsed.withSmoke();
                 case "--bus" -> parsed.withBus(oneOf(List.of("local", "nats"), word, rest.next()));
+                case "--statements" -> parsed.withStatements();
                 case "--hold" -> parsed.withPattern("hold");
                 case "--pattern" -> parsed.withPattern(oneOf(Pattern.words(), word, rest.next()));
                 default -> throw new IllegalArgumentException("unknown option " + word);
@@ -39,27 +49,31 @@ record Options(String name, int seconds, int warmUpSeconds, long seed, boolean s
     }
 
     private Options withSeconds(int value) {
-        return new Options(name, value, warmUpSeconds, seed, smoke, bus, pattern);
+        return new Options(name, value, warmUpSeconds, seed, smoke, bus, pattern, statements);
     }
 
     private Options withWarmUp(int value) {
-        return new Options(name, seconds, value, seed, smoke, bus, pattern);
+        return new Options(name, seconds, value, seed, smoke, bus, pattern, statements);
     }
 
     private Options withSeed(long value) {
-        return new Options(name, seconds, warmUpSeconds, value, smoke, bus, pattern);
+        return new Options(name, seconds, warmUpSeconds, value, smoke, bus, pattern, statements);
     }
 
     private Options withSmoke() {
-        return new Options(name, seconds, warmUpSeconds, seed, true, bus, pattern);
+        return new Options(name, seconds, warmUpSeconds, seed, true, bus, pattern, statements);
     }
 
     private Options withBus(String value) {
-        return new Options(name, seconds, warmUpSeconds, seed, smoke, value, pattern);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, value, pattern, statements);
     }
 
     private Options withPattern(String value) {
-        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, value);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, value, statements);
+    }
+
+    private Options withStatements() {
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, pattern, true);
     }
 
     Duration window() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tribune.app.Main;
 import tribune.app.ServiceName;
@@ -35,7 +36,7 @@ final class Stack implements AutoCloseable {
     /** The yardsticks first, alone on the machine. */
     static Stack measured(Options options, Figures figures, Path folder) throws IOException, SQLException {
         figures.put("bus", options.bus());
-        var cluster = Cluster.start(folder, ServiceName.all());
+        var cluster = Cluster.start(folder, ServiceName.all(), options.statements() ? Statements.SETTINGS : Map.of());
         try {
             yardsticks(options, figures, folder, cluster);
             return on(options, folder, cluster);

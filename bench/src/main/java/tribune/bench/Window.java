@@ -55,6 +55,7 @@ final class Window {
     List<Measured> measure(Load load, int windows, ToDoubleFunction<Sale> counted)
             throws IOException, InterruptedException, SQLException {
         var measured = new ArrayList<Measured>();
+        if (options.statements()) Statements.forget(stack.cluster());
         for (int i = 0; i < windows; i++) {
             prepare(options.window());
             sale.clear();
@@ -65,6 +66,11 @@ final class Window {
             measured.add(new Measured(count / seconds, costs, count));
             rate = Math.max(rate / 2, sale.orders.count() / seconds);
             if (events.exhausted()) Bench.say("sold out after %.1f s".formatted(seconds));
+        }
+        if (options.statements()) {
+            Statements.say(
+                    stack.cluster(),
+                    measured.stream().mapToDouble(Measured::count).sum());
         }
         return measured;
     }

@@ -22,7 +22,8 @@ public final class Club {
             "access:write",
             "access:scan",
             "messaging:read",
-            "messaging:write");
+            "messaging:write",
+            "audit:read");
 
     public final Deployment platform;
     public final Api office;
@@ -91,7 +92,7 @@ public final class Club {
     }
 
     /** Everybody may buy: 400 kroner, children half, a fee of 15. */
-    private static Map<String, Object> offer(JsonNode levels) {
+    static Map<String, Object> offer(JsonNode levels) {
         var prices = new ArrayList<Map<String, Object>>();
         for (var level : levels) {
             for (var category : List.of("adult", "child")) {

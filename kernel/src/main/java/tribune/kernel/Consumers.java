@@ -49,7 +49,8 @@ public final class Consumers {
                         .toList()));
     }
 
-    void on(String type, Consumer<List<Fact>> handler) {
+    /** Applies all facts of this type in an envelope at once, whatever their bodies are. */
+    public void on(String type, Consumer<List<Fact>> handler) {
         if (handlers.put(type, handler) != null) throw new IllegalStateException("two handlers for " + type);
         producers.add(Fact.producer(type));
     }
@@ -85,6 +86,17 @@ public final class Consumers {
     private void apply(List<Fact> facts) {
         var organisers = facts.stream().map(Fact::organiser).collect(Collectors.toSet());
         MDC.put("traceparent", facts.getFirst().trace()); // what these facts cause belongs to the same trace
+        Cause.begin(Cause.own(
+                "FACT", facts.getFirst().id().toString(), facts.getFirst().type())); // so does its audit
+        try {
+            applyFresh(facts, organisers);
+        } finally {
+            Cause.end();
+        }
+        facts.forEach(fact -> failures.remove(fact.id()));
+    }
+
+    private void applyFresh(List<Fact> facts, Set<UUID> organisers) {
         database.work(organisers, () -> {
             var fresh = remember(facts);
             var byType =
@@ -95,7 +107,6 @@ public final class Consumers {
             else runs(fresh).forEach(run -> handler(run.getFirst().type()).accept(run));
             return null;
         });
-        facts.forEach(fact -> failures.remove(fact.id()));
     }
 
     private Consumer<List<Fact>> handler(String type) {

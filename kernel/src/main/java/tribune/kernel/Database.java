@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -94,24 +96,37 @@ public final class Database implements AutoCloseable {
         workers.pool.close();
     }
 
+    /** Tenant and cause are told in one round trip; only what people and clients do costs another at the end. */
     private <T> T run(
             TransactionTemplate template, JdbcClient client, @Nullable String setting, String value, Supplier<T> work) {
+        var cause = template.isReadOnly() ? null : Cause.current();
+        boolean operation = cause != null && cause.operation();
         return template.execute(_ -> {
-            if (setting != null) scope(client, setting, value);
-            return ScopedValue.where(CURRENT, client).call(work::get);
+            if (setting != null || operation) scope(client, setting, value, cause);
+            T result = ScopedValue.where(CURRENT, client).call(work::get);
+            if (operation) TransactionSynchronizationManager.registerSynchronization(new Operation(client));
+            return result;
         });
     }
 
-    private static void scope(JdbcClient client, String setting, String value) {
-        client.sql("select set_config(?, ?, true)")
-                .params(setting, value)
-                .query(String.class)
+    private static void scope(JdbcClient client, @Nullable String setting, String value, @Nullable Cause cause) {
+        client.sql("select set_config(?, ?, true), set_config('app.cause', ?, true)")
+                .params(setting == null ? "app.organiser" : setting, value, cause == null ? "" : cause.text())
+                .query((_, _) -> 0)
                 .single();
     }
 
     private static Void done(Runnable work) {
         work.run();
         return null;
+    }
+
+    /** Before the commit, after the outbox has written its facts, for it was asked to before this. */
+    private record Operation(JdbcClient client) implements TransactionSynchronization {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            client.sql("select audit_operation()").query((_, _) -> 0).list();
+        }
     }
 
     private record Role(HikariDataSource pool, JdbcClient client, TransactionTemplate write, TransactionTemplate read) {

@@ -71,6 +71,7 @@ public final class Databases implements AutoCloseable {
                 .defaultSchema(service)
                 .createSchemas(false)
                 .locations("classpath:db/kernel", "classpath:db/" + service)
+                .outOfOrder(true) // what the kernel adds comes before a service's own, where those stand already too
                 .load()
                 .migrate();
     }

@@ -42,6 +42,10 @@ public final class Provision {
                             execute format('alter role %I set idle_in_transaction_session_timeout = ''15s''', r);
                         end if;
                     end loop;
+                    foreach r in array array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'] loop
+                        execute format('alter role @_worker set %I = off', r);
+                    end loop;
+                    execute 'alter role @_worker set plan_cache_mode = force_generic_plan';
                 end
                 $do$;
                 create schema if not exists @ authorization @_owner;

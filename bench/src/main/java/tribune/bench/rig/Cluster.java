@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -34,9 +35,17 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts with the schemas and roles of these services. */
     public static Cluster start(Path folder, List<String> services) throws IOException, SQLException {
+        return start(folder, services, Map.of());
+    }
+
+    /** The same, with more settings of the server. */
+    public static Cluster start(Path folder, List<String> services, Map<String, String> more)
+            throws IOException, SQLException {
         var data = folder.resolve("pg");
         delete(data);
-        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, SETTINGS), data);
+        var settings = new HashMap<>(SETTINGS);
+        settings.putAll(more);
+        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, settings), data);
         try (var connection = cluster.postgres.superuser("postgres").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + EmbeddedPostgres.DATABASE);

@@ -1,9 +1,12 @@
 package tribune.kernel.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -13,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
@@ -235,6 +239,28 @@ public class Edge implements WebMvcConfigurer {
         /** {@code codePoints} joins whole pairs, so a surrogate that is left stands alone. */
         private static boolean isLost(int codePoint) {
             return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+        }
+    }
+
+    /** Reads a typed id from a path or parameter: the canonical 36 characters of a UUID and nothing else. */
+    private static final class IdConverters implements ConverterFactory<String, Id> {
+        @Override
+        public <T extends Id> Converter<String, T> getConverter(Class<T> kind) {
+            return text -> {
+                var uuid = UUID.fromString(text);
+                if (!uuid.toString().equalsIgnoreCase(text)) throw new IllegalArgumentException("not a canonical UUID");
+                return make(kind, uuid);
+            };
+        }
+
+        private static <T extends Id> T make(Class<T> kind, UUID value) {
+            try {
+                var constructor = MethodHandles.publicLookup()
+                        .findConstructor(kind, MethodType.methodType(void.class, UUID.class));
+                return kind.cast(constructor.invoke(value));
+            } catch (Throwable impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 }

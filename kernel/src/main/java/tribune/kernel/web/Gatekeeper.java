@@ -2,6 +2,8 @@ package tribune.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +13,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import tribune.kernel.Cause;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Id;
 import tribune.kernel.Services;
+import tribune.kernel.Uuid7;
 
 /**
  * Stands before every handler: nothing passes without a {@link Permit}, and no service takes more requests at a time
@@ -27,6 +32,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     static final String CALLER = "tribune.caller";
     private static final String HELD = "tribune.held";
     private static final String SERVICE_TOKEN = "PASETO ";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern UUID_IN_PATH = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     /** Calls between services live this long at most, so a stolen one is soon worthless. */
     public static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
 
@@ -46,9 +53,40 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         var permit = method.getMethodAnnotation(Permit.class);
         if (permit == null) throw CommonProblem.NOT_PERMITTED.because("this endpoint is not open to anybody");
         var service = service(method);
-        request.setAttribute(CALLER, admit(request, permit, service));
+        var caller = admit(request, permit, service);
+        request.setAttribute(CALLER, caller);
         if (request.getAttribute(HELD) == null) hold(request, service, permit.yields());
+        if (!READS.contains(request.getMethod())) Cause.begin(cause(request, permit, caller));
         return true;
+    }
+
+    /** What the audit log will say of whatever this request changes. */
+    private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
+        var action = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
+        if (permit.scope().length == 0) return new Cause(actor, action, null, caller.organiser(), null, false);
+        String subject = null;
+        var ids = UUID_IN_PATH.matcher(request.getRequestURI());
+        while (ids.find()) subject = ids.group();
+        return new Cause(actor, action, subject, caller.organiser(), from(request), true);
+    }
+
+    private static Cause.From from(HttpServletRequest request) {
+        var program = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
+        var mark = Uuid7.derived("user-agent", program).toString().substring(0, 8);
+        return new Cause.From(network(request.getRemoteAddr()), mark);
+    }
+
+    /** Enough to see that somebody came from elsewhere, and too little to name a person: /24, or /48 in IPv6. */
+    static String network(String address) {
+        try {
+            var parts = InetAddress.ofLiteral(address.replaceAll("%.*", "")).getAddress();
+            int kept = parts.length == 4 ? 3 : 6;
+            Arrays.fill(parts, kept, parts.length, (byte) 0);
+            return InetAddress.getByAddress(parts).getHostAddress() + "/" + kept * 8;
+        } catch (IllegalArgumentException | UnknownHostException noAddress) {
+            return "unknown";
+        }
     }
 
     private Caller admit(HttpServletRequest request, Permit permit, String service) {
@@ -107,12 +145,14 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     @Override
     public void afterConcurrentHandlingStarted(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Cause.end();
         release(request);
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        Cause.end();
         release(request);
     }
 

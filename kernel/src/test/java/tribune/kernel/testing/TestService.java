@@ -23,10 +23,12 @@ public final class TestService implements AutoCloseable {
     private final Databases databases;
     private final Services services;
     private final Service service;
+    private final String database;
     private Instant now = Instant.parse("2026-08-01T10:00:00Z");
 
     public TestService(String name) {
         var settings = TestCluster.database(List.of(name));
+        this.database = settings.getRequiredProperty("tribune.db.name");
         this.databases = new Databases(settings);
         this.services = new Services(
                 databases, new LocalBus(), new Vault(settings.getRequiredProperty("tribune.secret")), clock());
@@ -35,6 +37,11 @@ public final class TestService implements AutoCloseable {
 
     public Service service() {
         return service;
+    }
+
+    /** The database's name in the {@link TestCluster}, for looking at it from outside. */
+    public String database() {
+        return database;
     }
 
     public Instant now() {

@@ -118,7 +118,8 @@ final class ApiClients {
                 Scope.PLATFORM_METRICS.key(),
                 Scope.IDENTITY_READ.key(),
                 Scope.IDENTITY_USERS.key(),
-                Scope.IDENTITY_WRITE.key());
+                Scope.IDENTITY_WRITE.key(),
+                Scope.AUDIT_READ.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var client = new ApiClient(id, clientId, null, "Bootstrap", scopes, clock.instant(), null);
         database.directory(() -> {

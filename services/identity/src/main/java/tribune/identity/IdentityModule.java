@@ -12,6 +12,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.AccessDenied;
+import tribune.identity.audit.AuditController;
+import tribune.identity.audit.AuditLog;
 import tribune.identity.role.Neighbours;
 import tribune.identity.role.RoleModule;
 import tribune.kernel.Service;
@@ -20,7 +22,7 @@ import tribune.kernel.Services;
 /**
  * Identity, in reading order. Settings: {@code tribune.public-url} is the issuer of tokens;
  * {@code tribune.bootstrap.client-id} and {@code tribune.bootstrap.client-secret} (32 characters or more) name the
- * platform's first API client, with scopes platform:admin and identity's.
+ * platform's first API client, with scopes platform:admin, identity's and audit:read.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(RoleModule.class)
@@ -33,6 +35,7 @@ public class IdentityModule {
     private final ApiClients clients;
     private final Tokens tokens;
     private final String issuer;
+    private final AuditLog audit;
 
     IdentityModule(Services services, Environment settings) {
         service = services.open("identity").trusts("identity");
@@ -40,6 +43,7 @@ public class IdentityModule {
         organisers = new Organisers(service, organiserStore);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);
         tokens = new Tokens(service.keys());
+        audit = new AuditLog(service, organiserStore::ids);
         issuer = settings.getRequiredProperty("tribune.public-url");
         var bootstrap = settings.getProperty("tribune.bootstrap.client-id", "");
         if (!bootstrap.isEmpty()) {
@@ -80,6 +84,11 @@ public class IdentityModule {
     @Bean
     MetadataController identityMetadataController() {
         return new MetadataController(issuer);
+    }
+
+    @Bean
+    AuditController identityAuditController() {
+        return new AuditController(audit);
     }
 
     /** The library looks for this bean to publish the keys. */

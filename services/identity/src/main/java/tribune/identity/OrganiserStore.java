@@ -66,6 +66,10 @@ final class OrganiserStore {
                 .list();
     }
 
+    List<UUID> ids() {
+        return database.sql("select id from organiser").query(UUID.class).list();
+    }
+
     private static Organiser read(ResultSet row, int number) throws SQLException {
         var league = row.getObject("league_id", UUID.class);
         return new Organiser(

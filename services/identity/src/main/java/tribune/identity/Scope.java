@@ -26,7 +26,7 @@ public enum Scope {
     IDENTITY_READ("identity:read", "Read the organiser's users, roles, invitations and API clients"),
     IDENTITY_USERS("identity:users", "Invite users, give and take away roles, agree with the league"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
-    AUDIT_READ("audit:read", "Read who changed what, when and from where"),
+    AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
     PLATFORM_METRICS("platform:metrics", "Read the platform's measures; never given to an organiser's client"),
     PLATFORM_ADMIN(
             "platform:admin", "Register organisers and act on any of them; never given to an organiser's client");

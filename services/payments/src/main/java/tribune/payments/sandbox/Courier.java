@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -43,6 +46,7 @@ final class Courier {
     private final Clock clock;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final Semaphore hands = new Semaphore(HANDS);
+    private final Queue<String> settled = new ConcurrentLinkedQueue<>();
 
     Courier(SessionStore sessions, LetterStore letters, Seals seals, Road road, Executor background, Clock clock) {
         this.sessions = sessions;
@@ -80,23 +84,34 @@ final class Courier {
 
     /** The task: sends what is due and was not sent at once. */
     void sendDue() {
+        noteSettled();
         List<Letter> due;
         do {
             due = sessions.transaction(() -> letters.claim(clock.instant(), CLAIM, AT_A_TIME, MAX_ATTEMPTS));
             due.forEach(this::send);
         } while (due.size() == AT_A_TIME);
+        noteSettled();
+    }
+
+    /** Together, not one by one: who dies before this sends a letter twice, as providers do. */
+    private void noteSettled() {
+        while (!settled.isEmpty()) {
+            var ids = new ArrayList<String>();
+            String id;
+            while (ids.size() < MAX_WAITING && (id = settled.poll()) != null) ids.add(id);
+            sessions.transaction(() -> letters.sent(ids, clock.instant()));
+        }
     }
 
     private void send(Letter letter) {
         boolean arrived = true;
         for (int copy = 0; copy < letter.copies(); copy++) arrived &= sendOnce(letter);
-        var now = clock.instant();
-        boolean settled = arrived || letter.forged();
-        sessions.transaction(() -> {
-            if (settled) letters.sent(letter, now);
-            else letters.postpone(letter, now.plus(pause(letter.attempts())));
-            return settled;
-        });
+        if (arrived || letter.forged()) {
+            settled.add(letter.id());
+            return;
+        }
+        var due = clock.instant().plus(pause(letter.attempts()));
+        sessions.transaction(() -> letters.postpone(letter, due));
     }
 
     private boolean sendOnce(Letter letter) {

@@ -53,15 +53,16 @@ final class LetterStore {
                 .list();
     }
 
-    void sent(Letter letter, Instant now) {
-        database.sql("update sandbox_notification set sent_at = :now, attempts = attempts + 1 where id = :id")
-                .param("id", letter.id())
+    int sent(List<String> letters, Instant now) {
+        return database.sql(
+                        "update sandbox_notification set sent_at = :now, attempts = attempts + 1 where id = any(:ids)")
+                .param("ids", letters.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
-    void postpone(Letter letter, Instant due) {
-        database.sql("update sandbox_notification set due_at = :due, attempts = attempts + 1 where id = :id")
+    int postpone(Letter letter, Instant due) {
+        return database.sql("update sandbox_notification set due_at = :due, attempts = attempts + 1 where id = :id")
                 .param("id", letter.id())
                 .param("due", Timestamp.from(due))
                 .update();

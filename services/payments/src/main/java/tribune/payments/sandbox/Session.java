@@ -29,6 +29,11 @@ record Session(
         }
     }
 
+    Session captured(Taken with) {
+        return new Session(
+                id, payee, reference, amount, language, returnUrl, State.CAPTURED, expiresAt, declines, with);
+    }
+
     boolean open(Instant now) {
         return state == State.OPEN && now.isBefore(expiresAt);
     }

@@ -50,13 +50,17 @@ final class Sessions {
             if (session.state() == Session.State.CAPTURED && outcome == Outcome.SUCCESS)
                 return new Decision(session, List.of());
             if (!session.open(now)) throw PaymentsProblem.SESSION_ENDED.because("nothing more happens in this session");
+            var taken = taken(session, card, now);
             var letters = switch (outcome) {
-                case SUCCESS -> capture(session, manner, delay, taken(session, card, now));
+                case SUCCESS -> capture(session, manner, delay, taken);
                 case DECLINE -> decline(session);
                 case ABANDON -> close(session, session.declines() > 0 ? "declined" : "abandoned", now);
             };
             courier.post(letters);
-            return new Decision(store.find(id).orElseThrow(), letters);
+            var after = outcome == Outcome.SUCCESS
+                    ? session.captured(taken)
+                    : store.find(id).orElseThrow();
+            return new Decision(after, letters);
         });
         courier.sendNow(decision.letters());
         return decision.session();

@@ -1,0 +1,171 @@
+package tribune.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
+import tools.jackson.databind.JsonNode;
+import tribune.app.ServiceName;
+import tribune.identity.audit.VerifyAudit;
+import tribune.kernel.testing.TestCluster;
+
+/** Whatever is changed by somebody with a token is in the audit log, and no table can be forgotten. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditTest {
+    /** Operations that take a scope and are no GET, and leave no entry; and why. */
+    private static final Map<String, String> NOT_TOLD = Map.of(
+            "POST /v1/access/validate", "the scan is the record: who, what, when, where, and the verdict",
+            "POST /v1/ticket/issue", "changes nothing: the fact of the payment issues, this shows what it issued",
+            "POST /v1/organisers/{id}/invitations/{invitation}/acceptance",
+                    "a person's, by letter; its rows are watched",
+            "POST /v1/cart", "open to everybody; a till's cart has its order and its facts as the record");
+
+    /** Tables that are not watched row by row, by why. What people do to them is told as an operation. */
+    private static final Map<String, List<String>> NOT_WATCHED = Map.of(
+            "carries the sale; its facts, scans and postings are the record",
+            List.of(
+                    "access.admission access.credential access.credential_ticket access.scan access.ticket_void",
+                    "payments.balance payments.capture payments.payment payments.posting payments.provider_session",
+                    "payments.refund payments.webhook sales.admission_pass sales.admission_pass_cart",
+                    "sales.ballot_entrant sales.ballot_entry sales.buyer sales.cart sales.cart_line",
+                    "sales.customer_order sales.event_seat sales.limit_identity sales.order_line sales.place_claim",
+                    "sales.voucher_use sales.waiting_entry sales.waiting_offer sales.waiting_person",
+                    "sales.waiting_room_arrival tickets.cancelled_line tickets.credential tickets.paid_order",
+                    "tickets.ticket tickets.ticket_credential tickets.ticket_void messaging.message"),
+            "a copy of what another table or service says",
+            List.of(
+                    "access.event catalog.event_directory catalog.organiser_directory payments.payee sales.door",
+                    "sales.event sales.event_directory sales.fair_directory sales.offer sales.organiser sales.plan",
+                    "tickets.event tickets.organiser identity.account_organiser identity.invitation_directory"),
+            "machinery",
+            List.of(
+                    "catalog.made messaging.captured_mail messaging.mail_queue payments.owed_call sales.sale_gauge",
+                    "payments.sandbox_notification payments.sandbox_refund payments.sandbox_session"),
+            "the log itself",
+            List.of("identity.audit_chain identity.audit_entry identity.audit_head"));
+
+    private static final List<String> KERNEL =
+            List.of("outbox", "inbox", "parked_fact", "lease", "relay_position", "known_key", "flyway_schema_history");
+
+    private final Deployment platform = Deployment.inOneProcess();
+    private final Rows rows = new Rows(platform.database());
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void every_operation_with_a_scope_that_changes_something_leaves_an_entry() {
+        var club = Club.open(platform, 500).onSale();
+        new Office(club).work();
+        rows.quiet();
+        var told = new TreeSet<String>();
+        for (var entry : entries(club.office)) {
+            if (entry.at("/actor/kind").asString().equals("CLIENT"))
+                told.add(entry.at("/action").asString());
+        }
+        var missing = changing();
+        missing.removeAll(told);
+        assertThat(missing).containsExactlyInAnyOrderElementsOf(NOT_TOLD.keySet());
+        entriesSayWhoAndWhatAndNothingPersonal(club);
+        theChainsAreUnbroken();
+    }
+
+    private void entriesSayWhoAndWhatAndNothingPersonal(Club club) {
+        var all = entries(club.office);
+        assertThat(all.toString()).doesNotContain("@example.org", "A Buyer", "STAFF", "Sold twice");
+        assertThat(all).extracting(entry -> entry.at("/service").asString()).containsAll(ServiceName.all());
+        var limit = only(all, "PUT /v1/purchase-limits");
+        assertThat(limit.at("/after/body.perPerson").asString()).isEqualTo("50");
+        assertThat(limit.at("/from/network").asString()).isEqualTo("127.0.0.0/24");
+        assertThat(limit.at("/trace").asString()).hasSize(32);
+        var cancelled = only(all, "POST /v1/orders/{orderId}/cancellation");
+        var found = club.office
+                .get("/v1/audit?subject=" + cancelled.at("/subject").asString() + "&actor="
+                        + cancelled.at("/actor/id").asString())
+                .ok();
+        assertThat(found.body().at("/items").toString()).contains("/cancellation", "/mail");
+        assertThat(Club.open(platform, 500).office.get("/v1/audit").ok().body().toString())
+                .doesNotContain(cancelled.at("/subject").asString());
+    }
+
+    private void theChainsAreUnbroken() {
+        rows.quiet();
+        var settings = new MutablePropertySources();
+        settings.addFirst(new MapPropertySource(
+                "test", Map.of("tribune.db.url", TestCluster.postgres().url(platform.database()))));
+        var said = new ArrayList<String>();
+        assertThat(VerifyAudit.run(new PropertySourcesPropertyResolver(settings), said::add))
+                .as(said.toString())
+                .isTrue();
+        assertThat(said).anyMatch(line -> line.startsWith("platform: ") && line.endsWith("unbroken"));
+    }
+
+    @Test
+    void every_table_is_watched_or_says_why_it_is_not() {
+        var watched = rows.database()
+                .sql("""
+                select n.nspname || '.' || c.relname from pg_trigger t
+                join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+                where t.tgname = 'audited' and n.nspname = any (:services)
+                """)
+                .param("services", ServiceName.all().toArray(String[]::new))
+                .query(String.class)
+                .set();
+        var named = new TreeSet<String>();
+        NOT_WATCHED.values().forEach(lines -> lines.forEach(line -> named.addAll(List.of(line.split(" ")))));
+        assertThat(watched).hasSizeGreaterThan(20).doesNotContainAnyElementsOf(named);
+        var tables = rows.database()
+                .sql("""
+                select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = any (:services) and c.relkind in ('r', 'p') and not c.relispartition
+                and c.relname <> all (:kernel)
+                """)
+                .param("services", ServiceName.all().toArray(String[]::new))
+                .param("kernel", KERNEL.toArray(String[]::new))
+                .query(String.class)
+                .set();
+        tables.removeAll(watched);
+        assertThat(tables).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    /** "METHOD /path" of everything in the API document that a token with a scope can change. */
+    private TreeSet<String> changing() {
+        var keys = new TreeSet<String>();
+        for (var path :
+                Api.guest(platform).get("/openapi").ok().body().at("/paths").properties())
+            for (var verb : path.getValue().properties()) {
+                boolean changes = List.of("post", "put", "patch", "delete").contains(verb.getKey());
+                if (changes && !verb.getValue().path("security").isEmpty())
+                    keys.add(verb.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+            }
+        assertThat(keys).hasSizeGreaterThan(40);
+        return keys;
+    }
+
+    private static JsonNode only(List<JsonNode> entries, String action) {
+        return entries.stream()
+                .filter(entry -> entry.at("/action").asString().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> entries(Api office) {
+        var all = new ArrayList<JsonNode>();
+        for (var next = ""; next != null; ) {
+            var page = office.get("/v1/audit?limit=200" + next).ok().body();
+            page.at("/items").forEach(all::add);
+            next = page.at("/next").isString() ? "&after=" + page.at("/next").asString() : null;
+        }
+        return all;
+    }
+}
