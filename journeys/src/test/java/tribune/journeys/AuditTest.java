@@ -25,6 +25,8 @@ class AuditTest {
             "POST /v1/access/validate", "the scan is the record: who, what, when, where, and the verdict",
             "POST /v1/ticket/issue", "changes nothing: the fact of the payment issues, this shows what it issued",
             "POST /v1/devices/self/status", "a device about its own state; the device's row is the record",
+            "POST /v1/organisers/{id}/invitations/{invitation}/acceptance",
+                    "a person's, by letter; its rows are watched",
             "POST /v1/cart", "open to everybody; a till's cart has its order and its facts as the record");
 
     /** Tables that are not watched row by row, by why. What people do to them is told as an operation. */
@@ -44,7 +46,7 @@ class AuditTest {
                     "access.device identity.device_directory",
                     "access.event catalog.event_directory catalog.organiser_directory payments.payee sales.door",
                     "sales.event sales.event_directory sales.fair_directory sales.offer sales.organiser sales.plan",
-                    "tickets.event tickets.organiser"),
+                    "tickets.event tickets.organiser identity.account_organiser identity.invitation_directory"),
             "machinery",
             List.of(
                     "catalog.made messaging.captured_mail messaging.mail_queue payments.owed_call sales.sale_gauge",

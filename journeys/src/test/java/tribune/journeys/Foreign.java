@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -118,16 +119,8 @@ final class Foreign {
                 admin,
                 path + "/invitations",
                 Map.of("address", "w@example.org", "roleId", ids.get("roles")));
-        ids.put("users", UUID.randomUUID().toString());
+        ids.put("users", user(club, rows.database()).toString());
         ids.put("assignments", UUID.randomUUID().toString());
-        rows.database()
-                .sql("""
-                insert into identity.organiser_user (organiser_id, account_id, address, joined_at)
-                values (:organiser, :account, 'w@example.org', now())
-                """)
-                .param("organiser", UUID.fromString(club.organiser))
-                .param("account", UUID.fromString(ids.get("users")))
-                .update();
         rows.database()
                 .sql("""
                 insert into identity.assignment (organiser_id, id, account_id, predefined, events, checkpoints,
@@ -138,6 +131,20 @@ final class Foreign {
                 .param("id", UUID.fromString(ids.get("assignments")))
                 .param("account", UUID.fromString(ids.get("users")))
                 .update();
+    }
+
+    /** An account that works there, without a role yet. */
+    static UUID user(Club club, JdbcClient database) {
+        var account = UUID.randomUUID();
+        for (var insert : List.of(
+                "organiser_user (organiser_id, account_id, address, joined_at)"
+                        + " values (:organiser, :account, 'w@example.org', now())",
+                "account_organiser (organiser_id, account_id) values (:organiser, :account)"))
+            database.sql("insert into identity." + insert)
+                    .param("organiser", UUID.fromString(club.organiser))
+                    .param("account", account)
+                    .update();
+        return account;
     }
 
     private void made(String word, Api office, String path, Object body) {

@@ -38,6 +38,33 @@ final class Office {
         gate();
         clients();
         devices();
+        staff();
+    }
+
+    /** Users come by letter, which no API shows, so they are put where an acceptance would put them. */
+    private void staff() {
+        var admin = Api.guest(platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
+        var path = "/v1/organisers/" + club.organiser;
+        var wanted = Map.of("name", "Reader", "scopes", List.of("sales:read"), "strongLogIn", true);
+        var role = admin.post(path + "/roles", wanted).ok().text("/id");
+        send(admin, "PUT", path + "/roles/" + role, wanted);
+        var invited = Map.of("address", "staff@example.org", "roleId", role);
+        var invitation = admin.post(path + "/invitations", invited).ok().text("/id");
+        admin.delete(path + "/invitations/" + invitation).ok();
+        for (var way : List.of("all", "one")) {
+            var user = path + "/users/" + Foreign.user(club, database);
+            var assigned =
+                    admin.post(user + "/assignments", Map.of("roleId", role)).ok();
+            admin.delete(way.equals("all") ? user : user + "/assignments/" + assigned.text("/id"))
+                    .ok();
+        }
+        admin.delete(path + "/roles/" + role).ok();
+        database.sql("update identity.organiser set league_id = :league where id = :club")
+                .param("league", UUID.fromString(Club.open(platform, 500).organiser))
+                .param("club", UUID.fromString(club.organiser))
+                .update();
+        send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
+        admin.delete(path + "/league-agreement").ok();
     }
 
     private void season() {
@@ -241,8 +268,12 @@ final class Office {
     }
 
     private void send(String method, String path, Object body) {
+        send(office, method, path, body);
+    }
+
+    private static void send(Api caller, String method, String path, Object body) {
         var json = body instanceof String text ? text : Json.write(body);
-        office.send(office.request(path)
+        caller.send(caller.request(path)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(json)))
                 .ok();

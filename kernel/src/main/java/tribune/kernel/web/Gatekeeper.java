@@ -63,9 +63,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     /** What the audit log will say of whatever this request changes. */
     private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
         var action = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        var kind = caller.isGuest() ? "GUEST" : permit.service().isEmpty() ? "CLIENT" : "SERVICE";
-        var actor = new Cause.Actor(kind, caller.subject(), null);
-        if (permit.scope().isEmpty()) return new Cause(actor, action, null, caller.organiser(), null, false);
+        var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
+        if (permit.scope().length == 0) return new Cause(actor, action, null, caller.organiser(), null, false);
         String subject = null;
         var ids = UUID_IN_PATH.matcher(request.getRequestURI());
         while (ids.find()) subject = ids.group();

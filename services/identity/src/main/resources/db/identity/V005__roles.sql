@@ -13,6 +13,7 @@ create table custom_role (
 );
 create unique index custom_role_name on custom_role (organiser_id, lower(name));
 select tenant('custom_role');
+select audited('custom_role');
 
 -- An account with roles at an organiser. The address is the one that it was invited at and has proved.
 create table organiser_user (
@@ -23,6 +24,7 @@ create table organiser_user (
     primary key (organiser_id, account_id)
 );
 select tenant('organiser_user');
+select audited('organiser_user', withheld => '{address}');
 
 -- One role of one user. Without events and checkpoints it holds for the whole organiser.
 create table assignment (
@@ -44,6 +46,7 @@ create table assignment (
 );
 create index assignment_custom_role on assignment (organiser_id, custom_role_id) where custom_role_id is not null;
 select tenant('assignment');
+select audited('assignment');
 
 -- One letter to one address. The token is made when the letter is written and is in it only; here is its hash. The
 -- inviter is a person's account or an API client, whose rights are looked at again when the invitation is accepted.
@@ -74,6 +77,7 @@ create index invitation_newest on invitation (organiser_id, invited_at, id);
 create index invitation_address on invitation (organiser_id, address) where accepted_at is null and withdrawn_at is null;
 create index invitation_custom_role on invitation (organiser_id, custom_role_id) where custom_role_id is not null;
 select tenant('invitation');
+select audited('invitation', withheld => '{address,token_hash}');
 
 -- What a club lets its league's users do at the club. The row goes when the club takes it back.
 create table league_agreement (
@@ -86,6 +90,7 @@ create table league_agreement (
     check (organiser_id <> league_id)
 );
 select tenant('league_agreement');
+select audited('league_agreement');
 
 -- Directories: an account that logs in has no organiser yet, and asks where it has roles; a league asks which clubs have
 -- agreed to something. Ids only, written with the rows above in one transaction.

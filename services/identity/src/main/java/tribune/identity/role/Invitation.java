@@ -27,7 +27,7 @@ record Invitation(
     }
 
     /** Who is invited to what. Without a place the role holds for the whole organiser. */
-    record InvitationWanted(
+    record Wanted(
             @NotNull
             @Size(max = 254)
             @Pattern(regexp = "[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{3,250}", message = "an e-mail address")
@@ -41,7 +41,7 @@ record Invitation(
     }
 
     /** What proves that the letter was read. */
-    record InvitationAcceptance(@NotNull @Size(max = 100) String token) {}
+    record Acceptance(@NotNull @Size(max = 100) String token) {}
 
     /** An invitation with what only this package knows of it. */
     record Kept(Invitation invitation, byte @Nullable [] tokenHash, Inviter by) {}

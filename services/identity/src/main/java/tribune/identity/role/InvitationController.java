@@ -29,8 +29,7 @@ final class InvitationController {
     @PostMapping("/v1/organisers/{id}/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(scope = "identity:users")
-    Invitation invite(
-            Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.InvitationWanted wanted) {
+    Invitation invite(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.Wanted wanted) {
         return invitations.invite(caller, id, wanted);
     }
 
@@ -61,7 +60,7 @@ final class InvitationController {
             Caller caller,
             @PathVariable OrganiserId id,
             @PathVariable UUID invitation,
-            @Valid @RequestBody Invitation.InvitationAcceptance acceptance) {
+            @Valid @RequestBody Invitation.Acceptance acceptance) {
         return invitations.accept(caller, id, invitation, acceptance.token());
     }
 }

@@ -56,7 +56,7 @@ public final class Invitations {
         this.inviters = new Inviters(new Rights(database), neighbours.clients());
     }
 
-    Invitation invite(Caller caller, OrganiserId organiser, Invitation.InvitationWanted wanted) {
+    Invitation invite(Caller caller, OrganiserId organiser, Invitation.Wanted wanted) {
         Grants.mustManage(caller, organiser);
         var by = Inviters.of(caller);
         var now = clock.instant();

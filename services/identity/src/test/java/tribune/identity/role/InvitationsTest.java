@@ -126,7 +126,7 @@ class InvitationsTest {
                         staff.platform, staff.league, new Agreements.LeagueScopes(Set.of("sales:read"))));
     }
 
-    private static Invitation.InvitationWanted invitation(String address, Predefined role) {
-        return new Invitation.InvitationWanted(address, role.role().id(), null);
+    private static Invitation.Wanted invitation(String address, Predefined role) {
+        return new Invitation.Wanted(address, role.role().id(), null);
     }
 }

@@ -210,7 +210,7 @@ class RolesTest {
         refused(
                 IdentityProblem.UNKNOWN_ROLE,
                 () -> staff.invitations.invite(
-                        stranger, staff.league, new Invitation.InvitationWanted("a@example.org", role.id(), null)));
+                        stranger, staff.league, new Invitation.Wanted("a@example.org", role.id(), null)));
     }
 
     @Test
@@ -220,7 +220,7 @@ class RolesTest {
         assertThat(Predefined.of(Predefined.TILL.role().id())).contains(Predefined.TILL);
     }
 
-    private static Invitation.InvitationWanted invitation(String address, Predefined role) {
-        return new Invitation.InvitationWanted(address, role.role().id(), null);
+    private static Invitation.Wanted invitation(String address, Predefined role) {
+        return new Invitation.Wanted(address, role.role().id(), null);
     }
 }

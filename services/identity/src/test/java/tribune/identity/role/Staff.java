@@ -75,7 +75,7 @@ final class Staff implements AutoCloseable {
     AccountId with(OrganiserId organiser, RoleId role, Place place) {
         var address = UUID.randomUUID() + "@example.org";
         var account = account(address);
-        var made = invitations.invite(platform, organiser, new Invitation.InvitationWanted(address, role, place));
+        var made = invitations.invite(platform, organiser, new Invitation.Wanted(address, role, place));
         invitations.accept(own(account), organiser, made.id(), token(made.id()));
         return account;
     }
