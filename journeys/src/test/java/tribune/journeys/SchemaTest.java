@@ -185,6 +185,12 @@ class SchemaTest {
         assertThat(bare)
                 .containsExactlyInAnyOrder(
                         "identity.organiser", // it is the organiser, and public
+                        "identity.account", // a person's log-in is the platform's, one over all clubs
+                        "identity.account_person",
+                        "identity.log_in",
+                        "identity.client_grant", // a code or token is shown before anybody knows whose it is
+                        "identity.client_token",
+                        "identity.consent", // a client acts at its own organiser only
                         "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers
