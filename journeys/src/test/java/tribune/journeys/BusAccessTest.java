@@ -39,6 +39,7 @@ import tribune.kernel.Services;
 import tribune.kernel.testing.NatsServer;
 
 /** A real nats-server with the configuration that we write for it. */
+@SuppressWarnings("try") // closing a connection may be interrupted
 class BusAccessTest {
     @TempDir
     Path keys;
@@ -136,7 +137,8 @@ class BusAccessTest {
 
             assertThat(honest.position().sequence()).isEqualTo(before);
             assertThat(refusals.poll(10, TimeUnit.SECONDS)).contains("Publish").contains("facts.identity");
-            assertThat(sales.jetStream().publish("facts.sales", body).getSeqno()).isEqualTo(before + 1);
+            assertThat(sales.jetStream().publish("facts.sales", body).getSeqno())
+                    .isEqualTo(before + 1);
         }
     }
 
@@ -178,8 +180,7 @@ class BusAccessTest {
                         .contains(subject);
             }
             for (var name : List.of("access-from-payments", "access-from-tickets")) {
-                var options = PullSubscribeOptions.builder()
-                        .stream("FACTS")
+                var options = PullSubscribeOptions.builder().stream("FACTS")
                         .durable(name)
                         .build();
                 assertThatThrownBy(() -> access.jetStream().subscribe("facts.payments", options))

@@ -123,8 +123,8 @@ class OpenIdClientTest {
     private static String logIn(UUID account) {
         var cookie = UUID.randomUUID().toString().replace("-", "") + "12345678901";
         database.sql("""
-                insert into identity.log_in (session_id, cookie_hash, account_id, at, began_at, last_used_at, idle_until,
-                    ends_at, methods, user_agent)
+                insert into identity.log_in (session_id, cookie_hash, account_id, at, began_at, last_used_at,
+                    idle_until, ends_at, methods, user_agent)
                 values (:session, :hash, :account, now(), now(), now(), now() + interval '1 hour',
                     now() + interval '1 hour', array ['pwd', 'otp'], 'test')
                 """)

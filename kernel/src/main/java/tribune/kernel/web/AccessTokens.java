@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +47,7 @@ public final class AccessTokens implements JwtDecoder {
     public static final String AUDIENCE = "tribune";
     public static final String ALGORITHM = "PS256";
     public static final String TYPE = "at+jwt";
+    public static final Duration LIFE = Duration.ofMinutes(10);
 
     /** Ours have 900 characters, with narrowed rights three thousand. More is refused before it costs anything. */
     private static final int LONGEST = 6_000;

@@ -8,6 +8,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.AccessDenied;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.kernel.web.AccessTokens;
 
 /**
  * Takes back access that is out already: from the commit on this service refuses the subject's tokens, and every other
@@ -33,7 +34,7 @@ public final class Denials {
 
     /**
      * In an open transaction of identity. {@code until}: when the last token of the subject that is out will have
-     * expired; for tokens issued up to now that is {@code Tokens.LIFE} away.
+     * expired; for tokens issued up to now that is {@code AccessTokens.LIFE} away.
      */
     public void deny(AccessDenied.Subject kind, UUID id, Instant until) {
         var now = service.clock().instant().truncatedTo(ChronoUnit.MICROS);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tribune.identity.Scope;
 
-/** The five web apps of the platform, its own public clients; what a person may do in one is up to the person's roles. */
+/** The five web apps of the platform, its own public clients. What a person may do is up to the roles. */
 enum WebApp {
     FLOW("Tickets"),
     ADMIN("Back office"),

@@ -1,7 +1,6 @@
 package tribune.identity.device;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import tribune.kernel.web.AccessTokens;
  * events or checkpoints stand in {@code authorization_details} (RFC 9396), not in {@code scope}.
  */
 final class DeviceTokens {
-    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Map<DeviceKind, Set<String>> WORK = Map.of(
             DeviceKind.SCANNER, Set.of(Scope.ACCESS_SCAN.key()),
             DeviceKind.TILL, Set.of(Scope.SALES_READ.key(), Scope.SALES_WRITE.key(), Scope.TICKETS_READ.key()));
@@ -62,10 +60,10 @@ final class DeviceTokens {
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .notBefore(now)
-                .expiresAt(now.plus(LIFE));
+                .expiresAt(now.plus(AccessTokens.LIFE));
         if (narrow) claims.claim("authorization_details", List.of(details(work, device.profile())));
         var scope = String.join(" ", whole);
-        return new Token(sign.apply(claims.build()), "Bearer", LIFE.toSeconds(), scope, device, now);
+        return new Token(sign.apply(claims.build()), "Bearer", AccessTokens.LIFE.toSeconds(), scope, device, now);
     }
 
     private static Map<String, Object> details(Set<String> work, DeviceProfile profile) {

@@ -25,7 +25,7 @@ final class Asking implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
 
     static final String LOG_IN_STRONGLY = "tribune.log-in-strongly";
 
-    /** A log-in of the last minute is a new one, whatever the client wants: the way back from the screen is this long. */
+    /** A log-in of the last minute is a new one, whatever the client wants: so long is the way from the screen. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Entitlements entitlements;

@@ -57,8 +57,8 @@ final class ConsentController {
                 .header("Referrer-Policy", "no-referrer")
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self' %s; frame-ancestors 'none'; base-uri 'none'"
-                                .formatted(origin(asked)))
+                        "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+                                + "form-action 'self' " + origin(asked))
                 .body(page);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.identity.AccessDenied;
+import tribune.identity.Denials;
 import tribune.identity.login.LogIn;
 import tribune.kernel.Database;
 import tribune.kernel.Id;

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import tribune.contracts.Ids.ClientId;
 import tribune.identity.client.ApiClient;
 import tribune.identity.client.ApiClients;
+import tribune.kernel.web.AccessTokens;
 
 /** Shows our clients to the authorization server. A revoked one is as unknown as one that never was. */
 final class RegisteredClients implements RegisteredClientRepository {
@@ -28,7 +29,7 @@ final class RegisteredClients implements RegisteredClientRepository {
     static final Duration CODE_LIFE = Duration.ofMinutes(1);
 
     private static final TokenSettings TOKENS = TokenSettings.builder()
-            .accessTokenTimeToLive(Tokens.LIFE)
+            .accessTokenTimeToLive(AccessTokens.LIFE)
             .refreshTokenTimeToLive(Tokens.REFRESH_LIFE)
             .authorizationCodeTimeToLive(CODE_LIFE)
             .reuseRefreshTokens(false)

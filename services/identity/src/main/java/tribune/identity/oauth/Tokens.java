@@ -35,8 +35,6 @@ import tribune.kernel.web.AccessTokens;
  * as {@code authorization_details} (RFC 9396). Refresh tokens: 256 random bits.
  */
 final class Tokens {
-    static final Duration LIFE = Duration.ofMinutes(10);
-
     /** Unused for this long, a refresh token is worth nothing: a browser that was closed logs in by its session. */
     static final Duration REFRESH_LIFE = Duration.ofHours(24);
 

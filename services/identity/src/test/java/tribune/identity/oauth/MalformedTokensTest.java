@@ -160,8 +160,8 @@ class MalformedTokensTest {
                 signed(header(JWSAlgorithm.PS256).jwk(key.toPublicJWK()).build(), claims(), ours));
         refused("ours, jku", signed(header(JWSAlgorithm.PS256).jwkURL(at).build(), claims(), ours));
         refused(
-                "ours, b64",
-                signed(header(JWSAlgorithm.PS256).customParam("b64", true).build(), claims(), ours));
+                "ours, cty",
+                signed(header(JWSAlgorithm.PS256).contentType("JWT").build(), claims(), ours));
     }
 
     @Test

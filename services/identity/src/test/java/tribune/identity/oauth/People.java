@@ -39,8 +39,8 @@ final class People {
                     .param("now", Timestamp.from(service.clock().instant()))
                     .update();
             return service.database()
-                    .sql(
-                            "insert into account_person (account_id, email, written, name) values (:id, :email, :email, 'K')")
+                    .sql("insert into account_person (account_id, email, written, name) "
+                            + "values (:id, :email, :email, 'K')")
                     .param("id", id)
                     .param("email", email)
                     .update();
