@@ -41,7 +41,8 @@ final class Development {
         settings.put("tribune.bootstrap.client-secret", secret(folder, "bootstrap"));
         settings.put("tribune.sandbox", "true");
         settings.put("tribune.dev", "true");
-        settings.put("tribune.public-url", "http://127.0.0.1:" + port);
+        settings.put("tribune.demo.password", secret(folder, "people"));
+        settings.put("tribune.public-url", "http://localhost:" + port); // passkeys are not for bare addresses
         settings.put("server.port", port);
         say("services start");
         var context = Platform.start(services, settings, args);
@@ -61,6 +62,9 @@ final class Development {
         say("mail to buyers     " + base + "/dev/mailbox");
         say("credentials        platform: client 'demo', secret in "
                 + folder.resolve("secrets").resolve("bootstrap"));
+        say("log in             http://localhost:" + port + "/login/password");
+        say("                   admin@tribune.example or fan@tribune.example, password in "
+                + folder.resolve("secrets").resolve("people"));
         say("                   clubs: " + folder.resolve("secrets").resolve("demo-clients.tsv"));
         say("try                bin/demo-purchase" + (port == 8080 ? "" : " --port=" + port)
                 + "   (two seats bought, paid and scanned, step by step)");

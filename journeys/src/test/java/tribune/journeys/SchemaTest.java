@@ -185,6 +185,17 @@ class SchemaTest {
         assertThat(bare)
                 .containsExactlyInAnyOrder(
                         "identity.organiser", // it is the organiser, and public
+                        "identity.account", // people are the platform's, one log-in over all clubs
+                        "identity.account_person",
+                        "identity.account_password",
+                        "identity.totp",
+                        "identity.recovery_code",
+                        "identity.passkey",
+                        "identity.passkey_challenge",
+                        "identity.log_in",
+                        "identity.half_log_in",
+                        "identity.one_time_link",
+                        "identity.mail",
                         "sales.sale_gauge", // how a process fares with all organisers' carts
                         "messaging.captured_mail", // the mailbox of development
                         "payments.sandbox_session", // the sandbox plays a third party that knows no organisers

@@ -31,7 +31,7 @@ public class IdentityModule {
     private final AuditLog audit;
 
     IdentityModule(Services services, Environment settings) {
-        service = services.open("identity").trusts("identity");
+        service = services.open("identity").trusts("identity", "messaging");
         var organiserStore = new OrganiserStore(service.database());
         organisers = new Organisers(service, organiserStore);
         clients = new ApiClients(service, new ApiClientStore(service.database()), organiserStore);

@@ -16,20 +16,17 @@ import org.junit.jupiter.api.Test;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
-import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.Ids.WaitingEntryId;
 import tribune.contracts.identity.AccountMailPort.AccountMail;
-import tribune.contracts.identity.AccountMailRequested;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.kernel.Money;
 import tribune.kernel.Refusal;
-import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.RequestKey;
@@ -41,7 +38,6 @@ class SendingTest {
     private final Orders orders = new Orders();
     private final List<Mail> sent = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Outcome> outcomes = new ArrayDeque<>();
-    private AccountMail account = AccountMail.NONE;
     private Messages messages;
     private Sending sending;
 
@@ -56,13 +52,10 @@ class SendingTest {
         var mails = new TicketMail("https://tickets.example.org", service.clock());
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
         var offers = new OfferMail("https://tickets.example.org", service.clock());
-        var sources = new Sending.Sources(orders, (_, entry) -> offer(entry), _ -> account);
-        sending = new Sending(
-                service,
-                store,
-                queue,
-                sources,
-                new Sending.Delivery(mails, offers, new AccountLetter(service.clock()), this::send));
+        var sources = new Sending.Sources(orders, (_, entry) -> offer(entry), _ -> AccountMail.NONE);
+        var accounts = new AccountLetter(service.clock());
+        sending =
+                new Sending(service, store, queue, sources, new Sending.Delivery(mails, offers, accounts, this::send));
     }
 
     @AfterEach
@@ -112,72 +105,6 @@ class SendingTest {
             assertThat(message.entryId()).isEqualTo(entry);
             assertThat(message.orderId()).isNull();
         });
-    }
-
-    @Test
-    void a_mail_about_an_account_says_its_link_and_code_and_no_organiser_sees_it() {
-        service().facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
-        account = new AccountMail(
-                AccountMailRequested.Kind.LOG_IN_LINK,
-                "fan@example.org",
-                "nb",
-                "Club <1>",
-                "",
-                test.now(),
-                "https://tickets.example.org/login/link/token",
-                "BCDF-GHJK",
-                test.now().plus(Duration.ofMinutes(10)));
-        var asked = new AccountMailRequested(new MessageId(Uuid7.next()), AccountMailRequested.Kind.LOG_IN_LINK);
-        test.deliver(test.fact(new UUID(0, 0), asked), test.fact(new UUID(0, 0), asked));
-        sending.sendDue();
-        assertThat(sent).singleElement().satisfies(mail -> {
-            assertThat(mail.toAddress()).isEqualTo("fan@example.org");
-            assertThat(mail.subject()).isEqualTo("Lenken din for å logge inn");
-            assertThat(mail.text()).contains("/login/link/token", "BCDF-GHJK", "10:10");
-            assertThat(mail.html()).contains("Club &lt;1&gt;", "BCDF-GHJK").doesNotContain("Club <1>");
-        });
-        assertThat(messages.list(organiser, null, null, 9)).isEmpty();
-    }
-
-    @Test
-    void a_mail_about_an_account_that_is_wanted_no_more_is_not_sent() {
-        service().facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
-        var asked = new AccountMailRequested(new MessageId(Uuid7.next()), AccountMailRequested.Kind.LOG_IN_LINK);
-        test.deliver(test.fact(new UUID(0, 0), asked));
-        sending.sendDue();
-        assertThat(sent).isEmpty();
-    }
-
-    @Test
-    void every_notice_has_its_words_in_both_languages() {
-        for (var language : List.of("en", "nb"))
-            for (var what : List.of(
-                    "PASSKEY_ADDED",
-                    "PASSKEY_REMOVED",
-                    "PASSWORD_SET",
-                    "PASSWORD_REMOVED",
-                    "APP_ADDED",
-                    "APP_REMOVED",
-                    "CODES_MADE",
-                    "EMAIL_CHANGED")) {
-                var notice = new AccountMail(
-                        AccountMailRequested.Kind.NOTICE,
-                        "a@b.example",
-                        language,
-                        "Club",
-                        what,
-                        test.now(),
-                        null,
-                        null,
-                        null);
-                var message = Message.account(new MessageId(Uuid7.next()), new MessageId(Uuid7.next()), test.now());
-                var mail = new AccountLetter(service().clock()).mail(message, notice, "a@b.example");
-                assertThat(mail.text()).contains("2026").doesNotContain("{");
-            }
-    }
-
-    private Service service() {
-        return test.service();
     }
 
     @Test

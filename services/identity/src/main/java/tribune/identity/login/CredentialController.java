@@ -24,6 +24,8 @@ import tribune.kernel.web.Permit;
 /** The screens on which an account changes how it logs in. Whoever has not logged in lately is asked to do so first. */
 @RestController
 final class CredentialController {
+    private static final String EMAIL = "/account/email";
+
     private final Changes changes;
     private final Changes.Credentials credentials;
     private final Predicate<AccountId> staff;
@@ -164,16 +166,17 @@ final class CredentialController {
     @GetMapping("/account/email")
     @Permit(open = true)
     ResponseEntity<String> email(HttpServletRequest request, HttpServletResponse response) {
-        return changing(request, response, "/account/email", (visit, _) -> Screens.show(visit, "email", Map.of()));
+        return changing(request, response, EMAIL, (visit, _) -> Screens.show(visit, "email", Map.of("email", "")));
     }
 
     @PostMapping("/account/email")
     @Permit(open = true)
     ResponseEntity<String> move(@RequestParam String email, HttpServletRequest request, HttpServletResponse response) {
-        return changing(request, response, "/account/email", (visit, account) -> {
+        return changing(request, response, EMAIL, (visit, account) -> {
             var address = Address.of(email);
             if (address.isEmpty())
-                return Screens.show(HttpStatus.UNPROCESSABLE_CONTENT, visit, "email", "email.wrong", Map.of());
+                return Screens.show(
+                        HttpStatus.UNPROCESSABLE_CONTENT, visit, "email", "email.wrong", Map.of("email", email));
             changes.move(visit, account, address.get());
             return Screens.to("/login/sent?continue=%2Faccount");
         });

@@ -37,7 +37,7 @@ final class Entry {
         this.attempts = attempts;
     }
 
-    /** Sends a link, unless the address has had too many: then nothing is said, for whoever asks may be somebody else. */
+    /** Sends a link, unless the address has had too many; that is not said, for who asks may be somebody else. */
     void link(Visit visit, Address email) {
         attempts.count(Limit.LINKS_OF_SOURCE, visit.source());
         attempts.count(Limit.LINKS, "");

@@ -20,6 +20,8 @@ import tribune.kernel.web.Permit;
  */
 @RestController
 final class LoginController {
+    private static final int LONGEST = 254;
+
     private final Entry entry;
     private final Links links;
     private final LogIns logIns;
@@ -44,7 +46,7 @@ final class LoginController {
         var visit = visit(request, response);
         visit.browser();
         var logIn = logIns.of(request);
-        if (!strong.equals("1") || logIn.isEmpty()) return Screens.show(visit, "login", Map.of());
+        if (!strong.equals("1") || logIn.isEmpty()) return Screens.show(visit, "login", Map.of("email", ""));
         if (entry.stepUp(visit, logIn.get())) return Screens.to(Entry.SECOND);
         return Screens.show(visit, "strong", Map.of());
     }
@@ -55,7 +57,7 @@ final class LoginController {
         var visit = visit(request, response);
         var address = Address.of(email);
         if (address.isEmpty())
-            return Screens.show(HttpStatus.UNPROCESSABLE_CONTENT, visit, "login", "email.wrong", Map.of());
+            return Screens.show(HttpStatus.UNPROCESSABLE_CONTENT, visit, "login", "email.wrong", typed(email));
         entry.link(visit, address.get());
         return Screens.to("/login/sent?continue=" + Entry.encoded(visit.onward().path()));
     }
@@ -121,11 +123,7 @@ final class LoginController {
                 .flatMap(address -> entry.byPassword(visit, address, password))
                 .map(Screens::to)
                 .orElseGet(() -> Screens.show(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        visit,
-                        "password",
-                        "password.wrong",
-                        Map.of("email", email.substring(0, Math.min(254, email.length())))));
+                        HttpStatus.UNPROCESSABLE_CONTENT, visit, "password", "password.wrong", typed(email)));
     }
 
     @GetMapping("/login/code")
@@ -154,6 +152,11 @@ final class LoginController {
         var head = Screens.part(
                 visit, "onward-head", Map.of("continue", visit.onward().path()));
         return Screens.show(visit, "onward", Map.of("head", head));
+    }
+
+    /** What was typed is there again to be mended. */
+    private static Map<String, String> typed(String email) {
+        return Map.of("email", email.substring(0, Math.min(LONGEST, email.length())));
     }
 
     private Visit visit(HttpServletRequest request, HttpServletResponse response) {

@@ -16,7 +16,10 @@ import tribune.identity.mail.Mails;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
-/** Log-in, in reading order. {@code tribune.public-url} is where browsers see it, for links and passkeys. */
+/**
+ * Log-in, in reading order. {@code tribune.public-url} is where browsers see it, for links and passkeys;
+ * {@code tribune.demo.password}, in development only, makes two people with it.
+ */
 @Configuration(proxyBeanMethods = false)
 public class LoginModule {
     private static final Duration SWEEP = Duration.ofMinutes(10);
@@ -50,6 +53,9 @@ public class LoginModule {
         changes = new Changes(service, logIns, accounts, credentials, mails);
         entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
         visits = new Visits(new Brands(service.database()), secure);
+        var demo = settings.getProperty("tribune.demo.password", "");
+        boolean development = settings.getProperty("tribune.dev", Boolean.class, false);
+        if (development && !demo.isEmpty()) DemoPeople.make(service.database(), accounts, passwords, demo);
         service.every(SWEEP, "sweep-log-ins", () -> {
             logIns.sweep();
             links.sweep();

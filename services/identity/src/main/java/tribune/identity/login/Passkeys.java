@@ -5,6 +5,7 @@ import com.webauthn4j.converter.AttestedCredentialDataConverter;
 import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
+import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
 import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
@@ -13,15 +14,18 @@ import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
+import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.Challenge;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.VerificationException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
@@ -110,43 +115,59 @@ final class Passkeys {
                 "required");
     }
 
-    /** Keeps the passkey that the browser has made; nothing if it is not genuine. {@code answer}: RegistrationResponseJSON. */
+    /** Keeps a passkey that the browser has made, if it is genuine. {@code answer}: RegistrationResponseJSON. */
     Optional<Passkey> register(AccountId account, String name, String answer, String browser) {
-        try {
-            var parsed = webauthn.parseRegistrationResponseJSON(answer);
-            var challenge =
-                    Objects.requireNonNull(parsed.getCollectedClientData()).getChallenge();
-            if (!answered(challenge, browser, account)) return Optional.empty();
-            var parameters = ALGORITHMS.stream()
-                    .map(each -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, each))
-                    .toList();
-            var data = webauthn.verify(parsed, new RegistrationParameters(server(challenge), parameters, true, true));
-            var passkey = passkey(account, name, data);
-            return Optional.of(passkey).filter(fresh -> database.directory(() -> store.insert(fresh)));
-        } catch (DataConversionException | VerificationException | NullPointerException refused) {
-            return Optional.empty();
-        }
+        var parameters = ALGORITHMS.stream()
+                .map(each -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, each))
+                .toList();
+        return read(() -> webauthn.parseRegistrationResponseJSON(answer))
+                .flatMap(made -> challenge(made.getCollectedClientData())
+                        .filter(challenge -> answered(challenge, browser, account))
+                        .filter(challenge -> holds(() -> webauthn.verify(
+                                made, new RegistrationParameters(server(challenge), parameters, true, true))))
+                        .map(_ -> passkey(account, name, made)))
+                .filter(fresh -> database.directory(() -> store.insert(fresh)));
     }
 
     /** Whose passkey has signed; nothing if that does not hold. {@code answer}: AuthenticationResponseJSON. */
     Optional<Passkey> authenticate(String answer, String browser) {
+        return read(() -> webauthn.parseAuthenticationResponseJSON(answer))
+                .flatMap(signed -> challenge(signed.getCollectedClientData())
+                        .filter(challenge -> answered(challenge, browser, null))
+                        .flatMap(challenge -> database.directory(() -> signedBy(signed, challenge))));
+    }
+
+    private Optional<Passkey> signedBy(AuthenticationData signed, Challenge challenge) {
+        return store.find(signed.getCredentialId())
+                .filter(known -> Arrays.equals(handle(known.account()), signed.getUserHandle()))
+                .filter(known -> holds(() -> webauthn.verify(
+                        signed, new AuthenticationParameters(server(challenge), record(known), null, true, true))))
+                .map(known -> {
+                    var device = Objects.requireNonNull(signed.getAuthenticatorData());
+                    store.used(known.id(), device.getSignCount(), device.isFlagBS(), clock.instant());
+                    return known;
+                });
+    }
+
+    /** What is malformed makes the library throw whatever its parsers throw. */
+    private static <T> Optional<T> read(Supplier<T> parser) {
         try {
-            var data = webauthn.parseAuthenticationResponseJSON(answer);
-            var challenge =
-                    Objects.requireNonNull(data.getCollectedClientData()).getChallenge();
-            if (!answered(challenge, browser, null)) return Optional.empty();
-            return database.directory(() -> store.find(data.getCredentialId())
-                    .filter(known -> java.util.Arrays.equals(handle(known.account()), data.getUserHandle()))
-                    .map(known -> {
-                        var record = record(known);
-                        webauthn.verify(
-                                data, new AuthenticationParameters(server(challenge), record, null, true, true));
-                        var signed = Objects.requireNonNull(data.getAuthenticatorData());
-                        store.used(known.id(), signed.getSignCount(), signed.isFlagBS(), clock.instant());
-                        return known;
-                    }));
-        } catch (DataConversionException | VerificationException | NullPointerException refused) {
+            return Optional.of(parser.get());
+        } catch (RuntimeException malformed) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<Challenge> challenge(@Nullable CollectedClientData client) {
+        return Optional.ofNullable(client).map(CollectedClientData::getChallenge);
+    }
+
+    private static boolean holds(Runnable verification) {
+        try {
+            verification.run();
+            return true;
+        } catch (DataConversionException | VerificationException refused) {
+            return false;
         }
     }
 
@@ -235,7 +256,7 @@ final class Passkeys {
 
     /** The account's id in 16 bytes; it says nothing about the person. */
     private static byte[] handle(AccountId account) {
-        return java.nio.ByteBuffer.allocate(16)
+        return ByteBuffer.allocate(16)
                 .putLong(account.value().getMostSignificantBits())
                 .putLong(account.value().getLeastSignificantBits())
                 .array();

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random texts of 256 bits for cookies and links. Kept as SHA-256: nobody guesses them, so a slow hash adds nothing. */
+/** Random texts of 256 bits for cookies and links. Kept as SHA-256: nobody guesses them, a slow hash adds nothing. */
 final class Secret {
     /** 32 bytes in base64url. */
     static final int LENGTH = 43;
