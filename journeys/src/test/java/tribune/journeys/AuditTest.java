@@ -51,7 +51,14 @@ class AuditTest {
             List.of(
                     "catalog.made messaging.captured_mail messaging.mail_queue payments.owed_call sales.sale_gauge",
                     "payments.sandbox_notification payments.sandbox_refund payments.sandbox_session",
-                    "identity.device_assertion identity.pairing_attempt identity.pairing_code"),
+                    "identity.device_assertion identity.pairing_attempt identity.pairing_code",
+                    "identity.client_grant identity.client_token",
+                    "identity.half_log_in identity.log_in identity.mail identity.one_time_link",
+                    "identity.passkey_challenge"),
+            "a person's own: changed by nobody else, told by mail at each change",
+            List.of(
+                    "identity.account identity.account_password identity.account_person identity.passkey",
+                    "identity.consent identity.recovery_code identity.totp"),
             "the log itself",
             List.of("identity.audit_chain identity.audit_entry identity.audit_head"));
 
