@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -45,14 +46,19 @@ public final class LogIns implements SecurityContextRepository {
     private final Clock clock;
     private final LogInStore store;
     private final Predicate<AccountId> staff;
+    private final Consumer<SessionId> ended;
     private final boolean secure;
 
-    /** {@code staff}: true for an account with a role at any organiser; asked in no transaction. */
-    public LogIns(Service service, Predicate<AccountId> staff, boolean secure) {
+    /**
+     * {@code staff}: true for an account with a role at any organiser; asked in no transaction. {@code ended} is told of
+     * each session that has ended, in the transaction that ends it.
+     */
+    public LogIns(Service service, Predicate<AccountId> staff, Consumer<SessionId> ended, boolean secure) {
         this.database = service.database();
         this.clock = service.clock();
         this.store = new LogInStore(database);
         this.staff = staff;
+        this.ended = ended;
         this.secure = secure;
     }
 
@@ -85,7 +91,7 @@ public final class LogIns implements SecurityContextRepository {
             if (same.isPresent()) {
                 store.renew(logIn, hash, life.idleUntil(now, ends), ends);
             } else {
-                before.ifPresent(other -> store.end(other.account(), other.session(), now));
+                before.ifPresent(other -> endNow(other.account(), other.session(), now));
                 store.insert(logIn, hash, life.idleUntil(now, ends), ends, agent(request));
             }
             return logIn;
@@ -104,12 +110,22 @@ public final class LogIns implements SecurityContextRepository {
 
     /** Ends one of an account's sessions; false if it is none of its living ones. */
     public boolean end(AccountId account, SessionId session) {
-        return database.directory(() -> store.end(account, session, clock.instant()));
+        return database.directory(() -> endNow(account, session, clock.instant()));
     }
 
     /** Ends all of an account's sessions, but the one that is to stay. */
     public List<SessionId> endAll(AccountId account, @Nullable SessionId but) {
-        return database.directory(() -> store.endAll(account, but, clock.instant()));
+        return database.directory(() -> {
+            var all = store.endAll(account, but, clock.instant());
+            all.forEach(ended);
+            return all;
+        });
+    }
+
+    private boolean endNow(AccountId account, SessionId session, Instant now) {
+        boolean lived = store.end(account, session, now);
+        if (lived) ended.accept(session);
+        return lived;
     }
 
     List<LogInStore.Kept> list(AccountId account) {

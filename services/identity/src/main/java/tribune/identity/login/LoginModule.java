@@ -10,9 +10,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.contracts.Ids.AccountId;
+import tribune.contracts.identity.AccessDenied.Subject;
+import tribune.identity.Denials;
 import tribune.identity.account.Accounts;
 import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
+import tribune.identity.role.Rights;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
@@ -33,14 +36,15 @@ public class LoginModule {
     private final Changes changes;
     private final Entry entry;
     private final Visits visits;
-    private final Predicate<AccountId> staff = _ -> false;
+    private final Predicate<AccountId> staff;
     private final boolean secure;
 
-    LoginModule(Service identityService, Hints hints, Environment settings) {
+    LoginModule(Service identityService, Denials denials, Hints hints, Environment settings) {
         var service = identityService;
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
         secure = "https".equals(address.getScheme());
-        logIns = new LogIns(service, staff, secure);
+        staff = new Rights(service.database())::anywhere;
+        logIns = new LogIns(service, staff, ended -> denials.deny(Subject.SESSION, ended.value()), secure);
         accounts = new Accounts(service);
         mails = new Mails(service);
         links = new Links(service, mails, address.toString());
@@ -63,6 +67,16 @@ public class LoginModule {
             passkeys.sweep();
             halves.sweep();
         });
+    }
+
+    @Bean
+    public Accounts identityAccounts() {
+        return accounts;
+    }
+
+    @Bean
+    public Mails identityMails() {
+        return mails;
     }
 
     @Bean

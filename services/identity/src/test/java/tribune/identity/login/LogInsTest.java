@@ -24,7 +24,7 @@ class LogInsTest {
 
     private final TestService test = new TestService("identity");
     private final Set<AccountId> staff = new HashSet<>();
-    private final LogIns logIns = new LogIns(test.service(), staff::contains, true);
+    private final LogIns logIns = new LogIns(test.service(), staff::contains, _ -> {}, true);
 
     @AfterAll
     void close() {
