@@ -53,9 +53,15 @@ class AuditTest {
             "the log itself",
             List.of("identity.audit_chain identity.audit_entry identity.audit_head"));
 
-    private static final List<String> KERNEL =
-            List.of("outbox", "inbox", "parked_fact", "lease", "relay_position", "known_key", "denied",
-                    "flyway_schema_history");
+    private static final List<String> KERNEL = List.of(
+            "outbox",
+            "inbox",
+            "parked_fact",
+            "lease",
+            "relay_position",
+            "known_key",
+            "denied",
+            "flyway_schema_history");
 
     private final Deployment platform = Deployment.inOneProcess();
     private final Rows rows = new Rows(platform.database());

@@ -173,8 +173,7 @@ class SchemaTest {
     @Test
     void a_table_without_an_organiser_is_one_that_needs_none() {
         var kernel =
-                Set.of(
-                "inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", "denied", OUTBOX);
+                Set.of("inbox", "parked_fact", "lease", "relay_position", "signing_key", "known_key", "denied", OUTBOX);
         var bare = catalogue
                 .sql("""
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

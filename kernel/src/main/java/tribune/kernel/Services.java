@@ -127,8 +127,9 @@ public final class Services implements SmartLifecycle {
     }
 
     /**
-     * Sessions, accounts, clients and devices whose access tokens are refused early. Learnt from identity's facts, kept in each service's schema, held in memory: a check asks nobody, and a denial holds in a service that
-     * is cut off from identity afterwards and started again.
+     * Sessions, accounts, clients and devices whose access tokens are refused early. Learnt from identity's facts, kept
+     * in each service's schema, held in memory: a check asks nobody, and a denial holds in a service that is cut off
+     * from identity afterwards and started again.
      */
     public static final class Denied {
         static final String FACT = "identity.access.denied.v1";
