@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,12 +40,12 @@ import tribune.kernel.Services;
 import tribune.kernel.testing.NatsServer;
 
 /** A real nats-server with the configuration that we write for it. */
-@SuppressWarnings("try") // closing a connection may be interrupted
 class BusAccessTest {
     @TempDir
     Path keys;
 
     private final LinkedBlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+    private final List<Connection> raw = new ArrayList<>();
     private NatsServer server;
     private NatsBus honest;
 
@@ -55,9 +56,35 @@ class BusAccessTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
+        for (var connection : raw) connection.close();
         honest.close();
         server.close();
+    }
+
+    private record Signer(NKey key) implements AuthHandler {
+        @Override
+        public byte[] sign(byte[] nonce) {
+            try {
+                return key.sign(nonce);
+            } catch (IOException | GeneralSecurityException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        @Override
+        public char[] getID() {
+            try {
+                return key.getPublicKey();
+            } catch (IOException | GeneralSecurityException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        @Override
+        public char @Nullable [] getJWT() {
+            return null;
+        }
     }
 
     /** A connection of this service without any manners of ours. */
@@ -67,30 +94,7 @@ class BusAccessTest {
         var options = new Options.Builder()
                 .server(server.url())
                 .inboxPrefix("_INBOX." + service)
-                .authHandler(new AuthHandler() {
-                    @Override
-                    public byte[] sign(byte[] nonce) {
-                        try {
-                            return key.sign(nonce);
-                        } catch (IOException | GeneralSecurityException failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    }
-
-                    @Override
-                    public char[] getID() {
-                        try {
-                            return key.getPublicKey();
-                        } catch (IOException | GeneralSecurityException failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    }
-
-                    @Override
-                    public char @Nullable [] getJWT() {
-                        return null;
-                    }
-                })
+                .authHandler(new Signer(key))
                 .errorListener(new ErrorListener() {
                     @Override
                     public void errorOccurred(Connection connection, String error) {
@@ -98,7 +102,9 @@ class BusAccessTest {
                     }
                 })
                 .build();
-        return Nats.connect(options);
+        var connection = Nats.connect(options);
+        raw.add(connection);
+        return connection;
     }
 
     private static List<Fact> fact(String type) {
@@ -128,34 +134,31 @@ class BusAccessTest {
     @Test
     void a_service_cannot_publish_on_the_subject_of_another() throws Exception {
         publish("identity", "identity.thing.done.v1");
-        try (var sales = raw("sales")) {
-            var body = Json.write(fact("identity.forged.v1")).getBytes(StandardCharsets.UTF_8);
-            long before = honest.position().sequence();
+        var sales = raw("sales");
+        var body = Json.write(fact("identity.forged.v1")).getBytes(StandardCharsets.UTF_8);
+        long before = honest.position().sequence();
 
-            assertThatThrownBy(() -> sales.jetStream().publish("facts.identity", body))
-                    .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sales.jetStream().publish("facts.identity", body))
+                .isInstanceOf(IOException.class);
 
-            assertThat(honest.position().sequence()).isEqualTo(before);
-            assertThat(refusals.poll(10, TimeUnit.SECONDS)).contains("Publish").contains("facts.identity");
-            assertThat(sales.jetStream().publish("facts.sales", body).getSeqno())
-                    .isEqualTo(before + 1);
-        }
+        assertThat(honest.position().sequence()).isEqualTo(before);
+        assertThat(refusals.poll(10, TimeUnit.SECONDS)).contains("Publish").contains("facts.identity");
+        assertThat(sales.jetStream().publish("facts.sales", body).getSeqno()).isEqualTo(before + 1);
     }
 
     @Test
     void a_service_can_neither_delete_nor_empty_what_all_rest_on() throws Exception {
         publish("identity", "identity.thing.done.v1");
-        try (var sales = raw("sales")) {
-            assertThatThrownBy(() -> sales.jetStreamManagement().purgeStream("FACTS"))
-                    .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> sales.jetStreamManagement().deleteStream("FACTS"))
-                    .isInstanceOf(IOException.class);
-            assertThat(sales.jetStreamManagement()
-                            .getStreamInfo("FACTS")
-                            .getStreamState()
-                            .getMsgCount())
-                    .isEqualTo(1);
-        }
+        var sales = raw("sales");
+        assertThatThrownBy(() -> sales.jetStreamManagement().purgeStream("FACTS"))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sales.jetStreamManagement().deleteStream("FACTS"))
+                .isInstanceOf(IOException.class);
+        assertThat(sales.jetStreamManagement()
+                        .getStreamInfo("FACTS")
+                        .getStreamState()
+                        .getMsgCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -169,28 +172,26 @@ class BusAccessTest {
     @Test
     void a_service_cannot_consume_what_is_not_for_it() throws Exception {
         publish("payments", "payments.thing.done.v1");
-        try (var access = raw("access")) {
-            var spied = new LinkedBlockingQueue<String>();
-            var dispatcher = access.createDispatcher(message -> spied.add(message.getSubject()));
-            for (var subject : List.of("facts.>", "_INBOX.sales.>", "$JS.API.>")) {
-                dispatcher.subscribe(subject);
-                access.flush(Duration.ofSeconds(5));
-                assertThat(refusals.poll(10, TimeUnit.SECONDS))
-                        .contains("Subscription")
-                        .contains(subject);
-            }
-            for (var name : List.of("access-from-payments", "access-from-tickets")) {
-                var options = PullSubscribeOptions.builder().stream("FACTS")
-                        .durable(name)
-                        .build();
-                assertThatThrownBy(() -> access.jetStream().subscribe("facts.payments", options))
-                        .isInstanceOf(Exception.class);
-            }
-            publish("payments", "payments.thing.done.v2");
-            assertThat(spied).isEmpty();
-            var own = heard(honest, "sales", "payments");
-            assertThat(own.poll(20, TimeUnit.SECONDS)).isEqualTo("payments.thing.done.v1");
+        var access = raw("access");
+        var spied = new LinkedBlockingQueue<String>();
+        var dispatcher = access.createDispatcher(message -> spied.add(message.getSubject()));
+        for (var subject : List.of("facts.>", "_INBOX.sales.>", "$JS.API.>")) {
+            dispatcher.subscribe(subject);
+            access.flush(Duration.ofSeconds(5));
+            assertThat(refusals.poll(10, TimeUnit.SECONDS))
+                    .contains("Subscription")
+                    .contains(subject);
         }
+        for (var name : List.of("access-from-payments", "access-from-tickets")) {
+            var options =
+                    PullSubscribeOptions.builder().stream("FACTS").durable(name).build();
+            assertThatThrownBy(() -> access.jetStream().subscribe("facts.payments", options))
+                    .isInstanceOf(Exception.class);
+        }
+        publish("payments", "payments.thing.done.v2");
+        assertThat(spied).isEmpty();
+        var own = heard(honest, "sales", "payments");
+        assertThat(own.poll(20, TimeUnit.SECONDS)).isEqualTo("payments.thing.done.v1");
     }
 
     @ParameterizedTest

@@ -50,8 +50,8 @@ public final class LogIns implements SecurityContextRepository {
     private final boolean secure;
 
     /**
-     * {@code staff}: true for an account with a role at any organiser; asked in no transaction. {@code ended} is told of
-     * each session that has ended, in the transaction that ends it.
+     * {@code staff}: true for an account with a role at any organiser; asked in no transaction. {@code ended} is told
+     * of each session that has ended, in the transaction that ends it.
      */
     public LogIns(Service service, Predicate<AccountId> staff, Consumer<SessionId> ended, boolean secure) {
         this.database = service.database();
