@@ -90,7 +90,7 @@ public final class Services implements SmartLifecycle {
     private void turn(Service service, Service.Task task) {
         Cause.begin(Cause.own("SYSTEM", service.name(), task.name()));
         try {
-            if (service.takeTurn(task, process)) task.work().run();
+            if (task.each() || service.takeTurn(task, process)) task.work().run();
         } catch (RuntimeException failed) {
             LOG.warn("{} tries '{}' again: {}", service.name(), task.name(), failed.toString());
         } finally {
