@@ -3,8 +3,10 @@ package tribune.sales.room;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ArrivalId;
 import tribune.contracts.Ids.EventId;
@@ -32,6 +34,7 @@ public final class Waiting {
     static final Duration PASS_LIFE = Duration.ofMinutes(10);
 
     private static final int MOST_PLACES = 1_000;
+    private static final int KNOWN_ROOMS = 10_000;
     private static final String PLACE = "waiting-place";
 
     /** {@code token} is the signed place: whoever shows it, on whatever device, stands there. */
@@ -54,6 +57,7 @@ public final class Waiting {
     private final ArrivalStore arrivals;
     private final GroupCommit<Arrivals.Arriving, Arrivals.Outcome> joining;
     private final Clock clock;
+    private final Map<WaitingRoomId, OrganiserId> organisers = new ConcurrentHashMap<>();
 
     public Waiting(Parts parts, GroupCommit<Arrivals.Arriving, Arrivals.Outcome> joining, Clock clock) {
         this.parts = parts;
@@ -66,6 +70,10 @@ public final class Waiting {
 
     Room room(WaitingRoomId id) {
         return database.read(organiserOf(id), () -> rooms.find(id)).orElseThrow(Rooms::unknown);
+    }
+
+    List<Room> rooms(OrganiserId organiser, List<WaitingRoomId> ids) {
+        return database.read(organiser, () -> rooms.find(ids));
     }
 
     /** The room of this event; the latest if all are closed. */
@@ -140,8 +148,14 @@ public final class Waiting {
         return UUID.fromString(text.substring(text.indexOf('/') + 1));
     }
 
+    /** A room never changes hands, so it is asked once. */
     private OrganiserId organiserOf(WaitingRoomId id) {
-        return database.directory(() -> parts.doors.organiserOf(id)).orElseThrow(Rooms::unknown);
+        var known = organisers.get(id);
+        if (known != null) return known;
+        var found = database.directory(() -> parts.doors.organiserOf(id)).orElseThrow(Rooms::unknown);
+        if (organisers.size() >= KNOWN_ROOMS) organisers.clear();
+        organisers.put(id, found);
+        return found;
     }
 
     private static RuntimeException noPlace() {

@@ -1,5 +1,6 @@
 package tribune.sales.room;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -69,7 +70,9 @@ public final class WaitingController {
     @Permit(open = true)
     ResponseEntity<byte[]> status(
             @PathVariable WaitingRoomId id,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            HttpServletResponse response) {
+        response.setHeader("traceparent", null); // kept by caches, it would be the trace of somebody else
         return board.answer(id, known == null ? "" : known);
     }
 
@@ -77,7 +80,7 @@ public final class WaitingController {
     @GetMapping("/v1/waiting-rooms/{id}/challenge")
     @Permit(open = true)
     ResponseEntity<Challenge> challenge(@PathVariable WaitingRoomId id) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(waiting.challenge(waiting.room(id)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(waiting.challenge(board.room(id)));
     }
 
     /** The same solution again gives the same place. */
