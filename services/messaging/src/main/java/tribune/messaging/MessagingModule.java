@@ -5,6 +5,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tribune.contracts.sales.BallotEntryWon;
+import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
@@ -34,12 +36,15 @@ public class MessagingModule {
         service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
         service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
+        service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         var orders = ports.client(OrderPort.class, "sales", service.keys());
         var waitingList = ports.client(WaitingListPort.class, "sales", service.keys());
+        var ballots = ports.client(BallotPort.class, "sales", service.keys());
         var tickets = new TicketMail(links(settings), service.clock());
         var offers = new OfferMail(links(settings), service.clock());
         var delivery = new Sending.Delivery(tickets, offers, mailer(settings));
-        var sending = new Sending(service, store, queue, new Sending.Sources(orders, waitingList), delivery);
+        var sources = new Sending.Sources(orders, waitingList, ballots);
+        var sending = new Sending(service, store, queue, sources, delivery);
         service.every(EVERY, "send", sending::sendDue);
     }
 

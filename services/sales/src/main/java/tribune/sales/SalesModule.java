@@ -23,6 +23,7 @@ import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
 import tribune.sales.availability.AvailabilityStream;
 import tribune.sales.ballot.BallotController;
+import tribune.sales.ballot.BallotPortController;
 import tribune.sales.ballot.Ballots;
 import tribune.sales.ballot.Drawing;
 import tribune.sales.ballot.Entries;
@@ -94,6 +95,7 @@ public class SalesModule {
     private final Challenges challenges;
     private final Passes passes;
     private final Doors doors;
+    private final Entries entries;
     private final Headroom headroom;
     private final SaleGauge gauge;
     private final CartStore carts;
@@ -121,6 +123,7 @@ public class SalesModule {
         challenges = new Challenges(sales.keys(), sales.clock());
         passes = new Passes(database, doorStore, sales.keys());
         doors = new Doors(database, passes, sales.groupCommit("passes", passes), sales.clock());
+        entries = new Entries(new Entries.Parts(database, doorStore, challenges, passes, sales.keys()), sales.clock());
         headroom = Headroom.of(services, sales.clock());
         gauge = new SaleGauge(database, sales.clock(), doors::any, headroom);
         carts = new CartStore(database);
@@ -225,8 +228,12 @@ public class SalesModule {
 
     @Bean
     EntryController salesEntryController() {
-        var parts = new Entries.Parts(sales.database(), doorStore, challenges, passes, sales.keys());
-        return new EntryController(new Entries(parts, sales.clock()));
+        return new EntryController(entries);
+    }
+
+    @Bean
+    BallotPortController salesBallotPortController() {
+        return new BallotPortController(entries, events);
     }
 
     @Bean
