@@ -106,7 +106,10 @@ final class OverloadBench implements Benchmark {
                     .formatted(completed, sale.admitted.millis(99), sale.turnedAway.count() / seconds));
         }
 
-        /** Seconds until three seconds in a row are as before the peak; all there are if that does not come. */
+        /**
+         * Seconds until three seconds in a row are as before the peak; all there are if that does not come. A second has
+         * too few fans for a p99: nineteen of twenty are admitted in time, and nobody is refused.
+         */
         private void recover(Load load, double rate, double asBefore) throws IOException {
             sale.pace.perSecond(rate);
             int calm = 0;
@@ -117,7 +120,7 @@ final class OverloadBench implements Benchmark {
                 sale.busy = 0;
                 load.run(SLICE);
                 boolean refused = sale.busy + sale.turnedAway.count() > 0;
-                boolean good = !refused && sale.admitted.count() > 0 && sale.admitted.millis(99) <= asBefore;
+                boolean good = !refused && sale.admitted.count() > 0 && sale.admitted.millis(95) <= asBefore;
                 calm = good ? calm + 1 : 0;
             }
             double seconds = calm < CALM ? SLICES : slice - CALM;

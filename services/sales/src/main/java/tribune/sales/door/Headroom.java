@@ -20,8 +20,8 @@ import tribune.kernel.Service.Backlog;
 import tribune.kernel.Services;
 
 /**
- * Keeps room for the orders that have been begun: the further behind their facts and writers are, the fewer new carts
- * come in, and from {@link #FULL} on none. A refused cart costs no query; nobody else is refused. In between carts are
+ * Keeps room for the orders that have been begun: the further behind their facts, writers and answers are, the fewer
+ * new carts come in, and from {@link #FULL} on none. A refused cart costs no query; nobody else is refused. In between carts are
  * let in by share, so that the line settles at the length at which as many come as go.
  */
 public final class Headroom implements HandlerInterceptor {
@@ -34,6 +34,13 @@ public final class Headroom implements HandlerInterceptor {
     static final int LONG_QUEUE = 128;
 
     static final int FULL_QUEUE = 256;
+    /** Carts and checkouts that take so long on average, the processors being busy, are as bad as facts that old. */
+    static final Duration SLOW = Duration.ofMillis(250);
+
+    private static final Duration SLOW_LATELY = Duration.ofSeconds(1);
+    /** A request weighs so much in the average of those before it. */
+    private static final int WEIGHT = 16;
+
     /** The services through which an order passes until its tickets open a gate. */
     private static final Set<String> AN_ORDERS_WAY = Set.of("sales", "payments", "tickets", "access");
 
@@ -47,6 +54,8 @@ public final class Headroom implements HandlerInterceptor {
     private volatile Instant until = Instant.EPOCH;
     private volatile Duration behind = Duration.ZERO;
     private int credit;
+    private double averageMillis;
+    private Instant lastAnswer = Instant.EPOCH;
 
     /** {@code backlogs}: of the services that an order passes through. */
     public Headroom(Supplier<Collection<Backlog>> backlogs, Clock clock) {
@@ -77,7 +86,13 @@ public final class Headroom implements HandlerInterceptor {
                     "orders that have been begun come first", "retryAfter", 1 + known().toSeconds());
     }
 
-    /** How far behind the sale is, read four times a second at most; not within a transaction. */
+    /** A cart or a checkout was answered and not refused as busy. */
+    synchronized void answered(long millis) {
+        averageMillis += (millis - averageMillis) / WEIGHT;
+        lastAnswer = clock.instant();
+    }
+
+    /** How far behind the sale is, its backlog read four times a second at most; not within a transaction. */
     public Duration behind() {
         var now = clock.instant();
         if (now.isBefore(until) || !reading.tryLock()) return known();
@@ -86,15 +101,20 @@ public final class Headroom implements HandlerInterceptor {
                 behind = read();
                 until = now.plus(TRUSTED);
             }
-            return behind;
+            return known();
         } finally {
             reading.unlock();
         }
     }
 
-    /** As read last. */
+    /** With the backlog as read last. */
     Duration known() {
-        return behind;
+        return longer(behind, slowness(clock.instant()));
+    }
+
+    private synchronized Duration slowness(Instant now) {
+        if (lastAnswer.plus(SLOW_LATELY).isBefore(now)) averageMillis = 0;
+        return Duration.ofMillis((long) (averageMillis * WELL.toMillis() / SLOW.toMillis()));
     }
 
     /** Who cannot get a connection to ask is far behind. */

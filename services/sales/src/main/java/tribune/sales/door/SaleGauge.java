@@ -75,7 +75,9 @@ public final class SaleGauge implements HandlerInterceptor {
         if (!request.getMethod().equals("POST") || !(request.getAttribute(BEGAN) instanceof Long began)) return;
         boolean checkout = request.getRequestURI().equals(CHECKOUT);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        add(checkout, response.getStatus() == 503, millis);
+        boolean refused = response.getStatus() == 503;
+        add(checkout, refused, millis);
+        if (!refused) headroom.answered(millis);
     }
 
     public void add(boolean checkout, boolean refused, long millis) {

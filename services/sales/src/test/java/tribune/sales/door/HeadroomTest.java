@@ -78,6 +78,25 @@ class HeadroomTest {
     }
 
     @Test
+    void slow_answers_leave_no_room_until_they_are_quick_again_or_none_come() {
+        for (int i = 0; i < 200; i++) headroom.answered(Headroom.SLOW.toMillis());
+        assertThat(letIn()).isBetween(CARTS * 99 / 100, CARTS);
+        for (int i = 0; i < 200; i++) headroom.answered(4 * Headroom.SLOW.toMillis() + 10);
+        assertThat(letIn()).isZero();
+        for (int i = 0; i < 50; i++) headroom.answered(20);
+        assertThat(letIn()).isEqualTo(CARTS);
+        for (int i = 0; i < 200; i++) headroom.answered(4 * Headroom.SLOW.toMillis() + 10);
+        clock.advance(Duration.ofMillis(1_001));
+        assertThat(letIn()).isEqualTo(CARTS);
+    }
+
+    @Test
+    void one_slow_answer_says_nothing() {
+        headroom.answered(3_000);
+        assertThat(letIn()).isEqualTo(CARTS);
+    }
+
+    @Test
     void the_worst_service_of_the_way_decides() {
         now(NONE, unpublished(Headroom.FULL), NONE);
         assertThat(letIn()).isZero();
