@@ -34,7 +34,7 @@ public final class Headroom implements HandlerInterceptor {
     static final int LONG_QUEUE = 128;
 
     static final int FULL_QUEUE = 256;
-    /** Carts and checkouts that take so long on average, the processors being busy, are as bad as facts that old. */
+    /** Carts that take so long on average, the processors being busy, count as facts that are {@link #WELL} old. */
     static final Duration SLOW = Duration.ofMillis(250);
 
     private static final Duration SLOW_LATELY = Duration.ofSeconds(1);
@@ -86,7 +86,7 @@ public final class Headroom implements HandlerInterceptor {
                     "orders that have been begun come first", "retryAfter", 1 + known().toSeconds());
     }
 
-    /** A cart or a checkout was answered and not refused as busy. */
+    /** A cart was answered and not refused as busy. */
     synchronized void answered(long millis) {
         averageMillis += (millis - averageMillis) / WEIGHT;
         lastAnswer = clock.instant();

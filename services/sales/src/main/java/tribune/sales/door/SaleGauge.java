@@ -77,7 +77,7 @@ public final class SaleGauge implements HandlerInterceptor {
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         boolean refused = response.getStatus() == 503;
         add(checkout, refused, millis);
-        if (!refused) headroom.answered(millis);
+        if (!refused && !checkout) headroom.answered(millis); // a checkout waits for a provider
     }
 
     public void add(boolean checkout, boolean refused, long millis) {
