@@ -58,11 +58,13 @@ class LockOrderTest {
         post(first, second);
         var held = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> database.work(List.of(second.value()), () -> {
-            ledger.lockBalances();
-            held.countDown();
-            return await(go);
-        }), threads);
+        var holder = CompletableFuture.runAsync(
+                () -> database.work(List.of(second.value()), () -> {
+                    ledger.lockBalances();
+                    held.countDown();
+                    return await(go);
+                }),
+                threads);
         assertThat(await(held)).isTrue();
         var refunding = CompletableFuture.runAsync(() -> till.test.deliver(refunds), threads);
         untilWaiting(1, refunding);
