@@ -55,7 +55,8 @@ class LockOrderTest {
 
     /** The second club's balances are held until both wait, so each has what it can have before they meet. */
     private void meet(Fact... refunds) throws Exception {
-        post(first, second);
+        post(List.of(transfer(first), transfer(second)));
+        var captures = List.of(transfer(first), transfer(second));
         var held = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var holder = CompletableFuture.runAsync(
@@ -68,7 +69,7 @@ class LockOrderTest {
         assertThat(await(held)).isTrue();
         var refunding = CompletableFuture.runAsync(() -> till.test.deliver(refunds), threads);
         untilWaiting(1, refunding);
-        var capturing = CompletableFuture.runAsync(() -> post(first, second), threads);
+        var capturing = CompletableFuture.runAsync(() -> post(captures), threads);
         untilWaiting(2, capturing);
         go.countDown();
         assertThatCode(() ->
@@ -76,20 +77,22 @@ class LockOrderTest {
                 .doesNotThrowAnyException();
     }
 
-    private void post(OrganiserId... clubs) {
+    private void post(List<Transfer> captures) {
         database.work(List.of(first.value(), second.value()), () -> {
-            ledger.post(List.of(clubs).stream()
-                    .map(club -> Transfer.of(
-                            club,
-                            "capture",
-                            Uuid7.next(),
-                            Payment.idOf(order(club)),
-                            Account.PROVIDER_CLEARING,
-                            Account.ORGANISER_PAYABLE,
-                            PRICE))
-                    .toList());
+            ledger.post(captures);
             return null;
         });
+    }
+
+    private Transfer transfer(OrganiserId club) {
+        return Transfer.of(
+                club,
+                "capture",
+                Uuid7.next(),
+                Payment.idOf(order(club)),
+                Account.PROVIDER_CLEARING,
+                Account.ORGANISER_PAYABLE,
+                PRICE);
     }
 
     private Fact cancelled(OrganiserId club) {
@@ -100,8 +103,11 @@ class LockOrderTest {
         return till.test.fact(club.value(), new OrderUnfulfillable(order(club), club, PRICE));
     }
 
+    /** Paid, for no more is given back than came. */
     private OrderId order(OrganiserId club) {
-        return till.begun(club);
+        var order = till.begun(club);
+        till.pay(order);
+        return order;
     }
 
     private void untilWaiting(int wanted, CompletableFuture<?> last) {
