@@ -107,8 +107,8 @@ final class OverloadBench implements Benchmark {
         }
 
         /**
-         * Seconds until three seconds in a row are as before the peak; all there are if that does not come. A second has
-         * too few fans for a p99: nineteen of twenty are admitted in time, and nobody is refused.
+         * Seconds until three seconds in a row are as before the peak; all there are if that does not come. A second
+         * has too few fans for a p99: nineteen of twenty are admitted in time, and nobody is refused.
          */
         private void recover(Load load, double rate, double asBefore) throws IOException {
             sale.pace.perSecond(rate);

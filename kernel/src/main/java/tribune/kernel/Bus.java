@@ -9,7 +9,17 @@ import java.util.function.Consumer;
  * Consumers make that once in effect with their inbox.
  */
 public interface Bus extends AutoCloseable {
-    /** Returns when the envelope is safe with the bus; throws if it is not, and the relay tries again. */
+    /** The broker does not take or tell anything now; a consumer that fails is no such thing. */
+    final class Away extends IllegalStateException {
+        Away(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Returns when the envelope is safe with the bus; throws if it is not, and the relay tries again: {@link Away} if
+     * that is the broker's doing.
+     */
     Position publish(String producer, String envelopeId, List<Fact> facts);
 
     /**
@@ -20,6 +30,9 @@ public interface Bus extends AutoCloseable {
 
     /** Where the bus stands now; the relay compares it to notice a broker that lost its memory. */
     Position position();
+
+    /** Whether there is a broker at the other end, as far as is known without asking it. */
+    boolean connected();
 
     /** Stops deliveries; those under way are finished. */
     @Override

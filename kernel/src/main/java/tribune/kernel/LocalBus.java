@@ -44,6 +44,11 @@ public final class LocalBus implements Bus {
     }
 
     @Override
+    public boolean connected() {
+        return true;
+    }
+
+    @Override
     public void close() {
         subscriptions.forEach(subscription -> subscription.lane.close());
     }

@@ -108,7 +108,7 @@ public final class NatsBus implements Bus {
             return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
-            throw new IllegalStateException("the broker did not take an envelope", failed);
+            throw new Away("the broker did not take an envelope", failed);
         }
     }
 
@@ -125,8 +125,13 @@ public final class NatsBus implements Bus {
             epoch = created;
             return new Position(created, info.getStreamState().getLastSequence());
         } catch (IOException | JetStreamApiException failed) {
-            throw new IllegalStateException("the broker does not answer", failed);
+            throw new Away("the broker does not answer", failed);
         }
+    }
+
+    @Override
+    public boolean connected() {
+        return connected.isDone() && connected.join().getStatus() == Connection.Status.CONNECTED;
     }
 
     @Override

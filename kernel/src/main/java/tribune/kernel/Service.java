@@ -14,6 +14,7 @@ import java.util.UUID;
 public final class Service {
     private final String name;
     private final Database database;
+    private final Bus bus;
     private final Outbox outbox;
     private final Consumers consumers;
     private final Keys keys;
@@ -24,9 +25,10 @@ public final class Service {
     /** Something done again and again: a sweep by one process at a time, held by a lease, or a look by {@code each}. */
     public record Task(String name, Duration every, boolean each, Runnable work) {}
 
-    Service(String name, Database database, Vault vault, Clock clock) {
+    Service(String name, Database database, Bus bus, Vault vault, Clock clock) {
         this.name = name;
         this.database = database;
+        this.bus = bus;
         this.clock = clock;
         this.outbox = new Outbox(database, clock);
         this.keys = new Keys(database, vault, clock, outbox);
@@ -82,19 +84,26 @@ public final class Service {
     }
 
     /**
-     * What stands in line: the age of the oldest fact that is not published yet, over all processes; in this process
-     * the age at which facts are applied, and the longest queue before a writer.
+     * What stands in line: the age of the oldest fact that is not published yet, over all processes, zero while there
+     * is no broker to publish to; in this process the age at which facts are applied, and the longest queue before a
+     * writer.
      */
     public record Backlog(Duration unpublished, Duration unapplied, int waiting) {}
 
-    /** One small query. */
+    /** One small query, and without a broker none. */
     public Backlog backlog() {
         int waiting = writers.stream().mapToInt(GroupCommit::waiting).max().orElse(0);
-        return new Backlog(database.directory(this::unpublished), consumers.behind(), waiting);
+        var unpublished = bus.connected() ? database.directory(this::unpublished) : Duration.ZERO;
+        return new Backlog(unpublished, consumers.behind(), waiting);
     }
 
     private Duration unpublished() {
-        return database.sql("select occurred_at from outbox where published_at is null order by seq limit 1")
+        return database.sql("""
+                select occurred_at from outbox where published_at is null
+                and not exists (select 1 from lease where name = :away and until > now())
+                order by seq limit 1
+                """)
+                .param("away", Relay.BROKER_AWAY)
                 .query(Timestamp.class)
                 .optional()
                 .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))

@@ -36,7 +36,7 @@ public final class Services implements SmartLifecycle {
     }
 
     public Service open(String name) {
-        var service = new Service(name, databases.open(name), vault, clock);
+        var service = new Service(name, databases.open(name), bus, vault, clock);
         services.put(name, service);
         return service;
     }

@@ -12,7 +12,8 @@ import tribune.contracts.Ids.WaitingEntryId;
 
 /**
  * A message to the buyer of an order, to somebody on a waiting list, or to a winner of a ballot. {@code entryId} is the
- * entry of the list or ballot. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the address nor the text is here: they are read from the order when the message is sent.
+ * entry of the list or ballot. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or
+ * given up. Neither the address nor the text is here: they are read from the order when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(

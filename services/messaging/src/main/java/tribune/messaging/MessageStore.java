@@ -67,7 +67,8 @@ final class MessageStore {
     /** Newest first, those before {@code before}; of one order or of all. */
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, kind, order_id, entry_id, ballot_id, state, attempts, reason, created_at, done_at from message
+                select id, kind, order_id, entry_id, ballot_id, state, attempts, reason, created_at, done_at
+                from message
                 where organiser_id = :organiser
                   and (cast(:order as uuid) is null or order_id = :order)
                   and (cast(:before as uuid) is null or id < :before)

@@ -143,8 +143,7 @@ public class SalesModule {
         reviews = new OrderReviews(sales, orderStore, seats, new PaidOrders(database, identities, velocity));
         fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
         fulfilment.learnFrom(sales.facts(), reviews);
-        var failedRefunds = new FailedRefunds(database);
-        sales.facts().on(RefundFailed.class, (_, refund) -> failedRefunds.learn(refund));
+        learnFailedRefunds();
         sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
         var payments = ports.client(PaymentPort.class, "payments", sales.keys());
         var terms = new NewOrders.Terms(vouchers, limits);
@@ -152,8 +151,17 @@ public class SalesModule {
         checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
         lookUps = new LookUps(orders, hints);
+        origins = returnOrigins(ports, settings);
+    }
+
+    private void learnFailedRefunds() {
+        var failed = new FailedRefunds(sales.database());
+        sales.facts().on(RefundFailed.class, (_, refund) -> failed.learn(refund));
+    }
+
+    private static ReturnOrigins returnOrigins(Ports ports, Environment settings) {
         var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
-        origins = new ReturnOrigins(ports::publicBase, List.of(others));
+        return new ReturnOrigins(ports::publicBase, List.of(others));
     }
 
     private WaitingList waitingList(OfferedCarts offered) {

@@ -122,7 +122,8 @@ class LockOrderTest {
 
     private int waiting() {
         return database.directory(() -> database.sql("""
-                        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
                         """).query(Integer.class).single());
     }
 

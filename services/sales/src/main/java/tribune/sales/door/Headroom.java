@@ -21,8 +21,8 @@ import tribune.kernel.Services;
 
 /**
  * Keeps room for the orders that have been begun: the further behind their facts, writers and answers are, the fewer
- * new carts come in, and from {@link #FULL} on none. A refused cart costs no query; nobody else is refused. In between carts are
- * let in by share, so that the line settles at the length at which as many come as go.
+ * new carts come in, and from {@link #FULL} on none. A refused cart costs no query; nobody else is refused. In between
+ * carts are let in by share, so that the line settles at the length at which as many come as go.
  */
 public final class Headroom implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(Headroom.class);
@@ -45,6 +45,7 @@ public final class Headroom implements HandlerInterceptor {
     private static final Set<String> AN_ORDERS_WAY = Set.of("sales", "payments", "tickets", "access");
 
     private static final Duration TRUSTED = Duration.ofMillis(250);
+    private static final int LONGEST_WAIT = 9;
     private static final int WHOLE = 1_000;
     private static final int MILLI = 1_000;
 
@@ -54,7 +55,8 @@ public final class Headroom implements HandlerInterceptor {
     private volatile Instant until = Instant.EPOCH;
     private volatile Duration behind = Duration.ZERO;
     private int credit;
-    private double averageMillis;
+    /** Of the answers lately, in thousandths of a millisecond. */
+    private long averageMicros;
     private Instant lastAnswer = Instant.EPOCH;
 
     /** {@code backlogs}: of the services that an order passes through. */
@@ -81,14 +83,14 @@ public final class Headroom implements HandlerInterceptor {
 
     /** Refuses with 503 the carts for which there is no room. */
     public void mustHaveRoom() {
-        if (!takes(share(behind())))
-            throw CommonProblem.BUSY.because(
-                    "orders that have been begun come first", "retryAfter", 1 + known().toSeconds());
+        if (takes(share(behind()))) return;
+        long wait = 1 + Math.min(known().toSeconds(), LONGEST_WAIT);
+        throw CommonProblem.BUSY.because("orders that have been begun come first", "retryAfter", wait);
     }
 
     /** A cart was answered and not refused as busy. */
     synchronized void answered(long millis) {
-        averageMillis += (millis - averageMillis) / WEIGHT;
+        averageMicros += (millis * MILLI - averageMicros) / WEIGHT;
         lastAnswer = clock.instant();
     }
 
@@ -113,8 +115,8 @@ public final class Headroom implements HandlerInterceptor {
     }
 
     private synchronized Duration slowness(Instant now) {
-        if (lastAnswer.plus(SLOW_LATELY).isBefore(now)) averageMillis = 0;
-        return Duration.ofMillis((long) (averageMillis * WELL.toMillis() / SLOW.toMillis()));
+        if (lastAnswer.plus(SLOW_LATELY).isBefore(now)) averageMicros = 0;
+        return Duration.ofMillis(averageMicros / MILLI * WELL.toMillis() / SLOW.toMillis());
     }
 
     /** Who cannot get a connection to ask is far behind. */

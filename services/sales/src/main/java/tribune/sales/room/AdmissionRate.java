@@ -7,7 +7,8 @@ import tribune.sales.door.SaleGauge.Measured;
 /**
  * How many may go in now: additive increase, multiplicative decrease. A tenth of the operator's maximum is added each
  * turn while the sale is well; when carts or checkouts are refused as busy, carts become slow, or begun orders fall
- * behind, the pace is halved; when most are refused, or the orders are far behind, nobody goes in. With nobody inside nothing is refused, so the pace then feels its way up.
+ * behind, the pace is halved; when most are refused, or the orders are far behind, nobody goes in. With nobody inside
+ * nothing is refused, so the pace then feels its way up.
  */
 final class AdmissionRate {
     /** Of a hundred requests refused as busy: from here on the pace is halved, from there on it is zero. */
