@@ -102,8 +102,7 @@ class BrokerAwayTest {
 
     private int count(String query) {
         var database = service.database();
-        return database.directory(
-                () -> database.sql(query).query(Integer.class).single());
+        return database.directory(() -> database.sql(query).query(Integer.class).single());
     }
 
     private static void until(BooleanSupplier so) {

@@ -22,8 +22,8 @@ import tribune.kernel.testing.TestService;
 
 /** Mail to those whose turn has come: on a waiting list, or in a ballot. */
 class OfferSendingTest {
-    private final PostRoom room =
-            new PostRoom(new Sending.Sources(new Orders(), (_, entry) -> offer(entry), (_, ballot, entry) -> won(ballot, entry)));
+    private final PostRoom room = new PostRoom(
+            new Sending.Sources(new Orders(), (_, entry) -> offer(entry), (_, ballot, entry) -> won(ballot, entry)));
     private final TestService test = room.test;
     private final OrganiserId organiser = room.organiser;
     private final List<Mail> sent = room.sent;

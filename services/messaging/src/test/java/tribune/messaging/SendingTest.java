@@ -23,7 +23,8 @@ import tribune.kernel.web.RequestKey;
 
 class SendingTest {
     private final Orders orders = new Orders();
-    private final PostRoom room = new PostRoom(new Sending.Sources(orders, (_, _) -> noOffer(), (_, _, _) -> noOffer()));
+    private final PostRoom room =
+            new PostRoom(new Sending.Sources(orders, (_, _) -> noOffer(), (_, _, _) -> noOffer()));
     private final TestService test = room.test;
     private final OrganiserId organiser = room.organiser;
     private final OrderId order = new OrderId(Uuid7.next());

@@ -57,6 +57,7 @@ public final class Headroom implements HandlerInterceptor {
     private int credit;
     /** Of the answers lately, in thousandths of a millisecond. */
     private long averageMicros;
+
     private Instant lastAnswer = Instant.EPOCH;
 
     /** {@code backlogs}: of the services that an order passes through. */
