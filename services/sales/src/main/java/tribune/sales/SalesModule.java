@@ -14,7 +14,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tribune.contracts.payments.PaymentPort;
-import tribune.contracts.payments.RefundFailed;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
@@ -143,7 +142,7 @@ public class SalesModule {
         reviews = new OrderReviews(sales, orderStore, seats, new PaidOrders(database, identities, velocity));
         fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
         fulfilment.learnFrom(sales.facts(), reviews);
-        learnFailedRefunds();
+        new FailedRefunds(database).learnFrom(sales.facts());
         sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
         var payments = ports.client(PaymentPort.class, "payments", sales.keys());
         var terms = new NewOrders.Terms(vouchers, limits);
@@ -151,17 +150,7 @@ public class SalesModule {
         checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
         lookUps = new LookUps(orders, hints);
-        origins = returnOrigins(ports, settings);
-    }
-
-    private void learnFailedRefunds() {
-        var failed = new FailedRefunds(sales.database());
-        sales.facts().on(RefundFailed.class, (_, refund) -> failed.learn(refund));
-    }
-
-    private static ReturnOrigins returnOrigins(Ports ports, Environment settings) {
-        var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
-        return new ReturnOrigins(ports::publicBase, List.of(others));
+        origins = new ReturnOrigins(ports::publicBase, settings.getProperty("tribune.return-origins", String[].class));
     }
 
     private WaitingList waitingList(OfferedCarts offered) {

@@ -30,8 +30,10 @@ import tribune.sales.SalesWorld;
 import tribune.sales.event.SellableEvents;
 
 /**
- * What sales makes of its facts does not depend on the order in which they come, in which envelopes, or how often. A
- * producer's facts keep their order on the bus; all that is relied on here is that an event comes before its plan.
+ * What sales makes of its facts does not depend on the order in which they come, in which envelopes, or how often. One
+ * thing is relied on: an event comes before its plan. That holds, for the bus keeps a producer's order, the relay sends
+ * in the order of the outbox, and catalog tells of an event before it tells of its plan. The other facts are shuffled
+ * beyond what a bus may do.
  */
 class ReorderedFactsTest {
     private static final int ORDERS = 8;
