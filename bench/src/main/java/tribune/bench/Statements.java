@@ -23,7 +23,7 @@ final class Statements {
         }
     }
 
-    /** Dearest first: microseconds of execution and of planning, calls, rows and bytes of log for one of {@code count}. */
+    /** Dearest first, per {@code count}: microseconds of execution and of planning, calls, rows, bytes of log. */
     static void say(Cluster cluster, double count) throws SQLException {
         Bench.say("     us planning   calls    rows  wal B  by whom, what (for each one that was counted)");
         try (var connection = cluster.superuser().getConnection();

@@ -77,6 +77,12 @@ public final class Api {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, Object body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(Json.write(body))));
+    }
+
     public Answer delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }
@@ -85,7 +91,7 @@ public final class Api {
         try {
             var raw = HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray());
             var type = raw.headers().firstValue("Content-Type").orElse("");
-            var body = type.contains("json") && raw.body().length > 0
+            var body = type.contains("json") && !type.contains("jsonl") && raw.body().length > 0
                     ? Json.tree(new String(raw.body(), StandardCharsets.UTF_8))
                     : Json.mapper().missingNode();
             return new Answer(raw.statusCode(), body, raw);

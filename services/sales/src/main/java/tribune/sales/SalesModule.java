@@ -69,6 +69,7 @@ import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
 import tribune.sales.room.Arrivals;
 import tribune.sales.room.Opening;
+import tribune.sales.room.PlaceCodes;
 import tribune.sales.room.RoomController;
 import tribune.sales.room.Rooms;
 import tribune.sales.room.StatusBoard;
@@ -204,7 +205,7 @@ public class SalesModule {
         var waiting = new Waiting(parts, joining, sales.clock());
         var board = new StatusBoard(waiting, sales.clock());
         sales.everywhere(Duration.ofSeconds(1), "status boards", board::tick);
-        return new WaitingController(waiting, board);
+        return new WaitingController(waiting, new PlaceCodes(waiting, parts, sales.clock()), board);
     }
 
     /** The answer that a million people ask for takes the shortest way: nobody's token, and no headers for browsers. */

@@ -94,8 +94,13 @@ public final class Waiting {
         var outcome = joining.submit(new Arrivals.Arriving(arrival, id, organiser, clock.instant()));
         if (outcome.arrival() == null)
             throw SalesProblem.WAITING_ROOM_STATE.because("nobody can join", "state", outcome.state());
-        return new Place(
-                outcome.arrival(), parts.keys.token(PLACE, id.value() + "/" + arrival.value(), organiser, PLACE_LIFE));
+        return placed(outcome.arrival(), id, organiser);
+    }
+
+    /** With a token for whoever has just shown that the place is theirs. */
+    Place placed(Arrival arrival, WaitingRoomId room, OrganiserId organiser) {
+        var subject = room.value() + "/" + arrival.id().value();
+        return new Place(arrival, parts.keys.token(PLACE, subject, organiser, PLACE_LIFE));
     }
 
     Arrival place(WaitingRoomId id, @Nullable String token) {
@@ -132,9 +137,9 @@ public final class Waiting {
         });
     }
 
-    private record Own(ArrivalId arrival, OrganiserId organiser) {}
+    record Own(ArrivalId arrival, OrganiserId organiser) {}
 
-    private Own own(WaitingRoomId id, @Nullable String token) {
+    Own own(WaitingRoomId id, @Nullable String token) {
         return Optional.ofNullable(token)
                 .flatMap(text -> parts.keys.check(text, PLACE))
                 .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
@@ -149,7 +154,7 @@ public final class Waiting {
     }
 
     /** A room never changes hands, so it is asked once. */
-    private OrganiserId organiserOf(WaitingRoomId id) {
+    OrganiserId organiserOf(WaitingRoomId id) {
         var known = organisers.get(id);
         if (known != null) return known;
         var found = database.directory(() -> parts.doors.organiserOf(id)).orElseThrow(Rooms::unknown);
@@ -158,7 +163,7 @@ public final class Waiting {
         return found;
     }
 
-    private static RuntimeException noPlace() {
+    static RuntimeException noPlace() {
         return CommonProblem.NOT_FOUND.because("no such place; send its token in the header Place-Token");
     }
 }

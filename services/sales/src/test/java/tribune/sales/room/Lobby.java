@@ -28,6 +28,7 @@ final class Lobby {
     final SalesWorld world;
     final Rooms rooms;
     final Waiting waiting;
+    final PlaceCodes codes;
     final Opening opening;
     final Opening other;
     final Doors doors;
@@ -50,6 +51,7 @@ final class Lobby {
         var challenges = new Challenges(sales.keys(), sales.clock());
         var parts = new Waiting.Parts(database, store, events, challenges, passes, sales.keys());
         waiting = new Waiting(parts, sales.groupCommit("arrivals", new Arrivals(database)), sales.clock());
+        codes = new PlaceCodes(waiting, parts, sales.clock());
         world.tell();
     }
 
