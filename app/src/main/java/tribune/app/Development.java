@@ -35,8 +35,8 @@ final class Development {
         LoggingSystem.get(Development.class.getClassLoader()).beforeInitialize(); // until Spring has set it up
         var folder = Path.of(text(options, "data", "data")).toAbsolutePath().normalize();
         int port = Integer.parseInt(text(options, "port", "8080"));
-        say("PostgreSQL starts in " + folder.resolve("postgres"));
         var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0, Map.of("shared_buffers", "256MB"));
+        say("PostgreSQL runs in " + folder.resolve("postgres"));
         var redis = startRedis();
         SpringApplication.getShutdownHandlers().add(() -> stop(postgres, redis)); // after the services have closed
         prepare(postgres);
@@ -69,8 +69,10 @@ final class Development {
             LockSupport.parkNanos(LOOK.toNanos());
     }
 
+    /** Facts that were applied late a moment ago count too: by them a shop sees that it is behind and takes no cart. */
     private static boolean hasNews(Service service) {
-        return service.backlog().unpublished().isPositive();
+        var backlog = service.backlog();
+        return backlog.unpublished().isPositive() || backlog.unapplied().isPositive();
     }
 
     private static void welcome(String base, Path folder, int port) {
