@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
@@ -19,17 +21,22 @@ import redis.embedded.RedisServer;
 import tribune.app.demo.DemoLeague;
 import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Provision;
+import tribune.kernel.Service;
+import tribune.kernel.Services;
 
 /** The whole platform on a laptop: PostgreSQL and Redis from embedded binaries, everything kept below one folder. */
 final class Development {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private Development() {}
 
     static void start(Set<ServiceName> services, PropertySource<?> options, String[] args) {
         LoggingSystem.get(Development.class.getClassLoader()).beforeInitialize(); // until Spring has set it up
         var folder = Path.of(text(options, "data", "data")).toAbsolutePath().normalize();
         int port = Integer.parseInt(text(options, "port", "8080"));
-        say("PostgreSQL starts in " + folder.resolve("postgres"));
         var postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0, Map.of("shared_buffers", "256MB"));
+        say("PostgreSQL runs in " + folder.resolve("postgres"));
         var redis = startRedis();
         SpringApplication.getShutdownHandlers().add(() -> stop(postgres, redis)); // after the services have closed
         prepare(postgres);
@@ -52,7 +59,21 @@ final class Development {
             var clock = context.getBean(Clock.class);
             DemoLeague.load(URI.create(base), folder.resolve("secrets"), "demo", secret, clock, Development::say);
         }
+        untilToldEverybody(context.getBean(Services.class));
         welcome(base, folder, port);
+    }
+
+    /** An event that catalog put on sale a moment ago is sold once sales has heard of it: ready means both. */
+    private static void untilToldEverybody(Services services) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until && services.running().values().stream().anyMatch(Development::hasNews))
+            LockSupport.parkNanos(LOOK.toNanos());
+    }
+
+    /** Facts that were applied late a moment ago count too: by them a shop sees that it is behind and takes no cart. */
+    private static boolean hasNews(Service service) {
+        var backlog = service.backlog();
+        return backlog.unpublished().isPositive() || backlog.unapplied().isPositive();
     }
 
     private static void welcome(String base, Path folder, int port) {

@@ -2,9 +2,11 @@ package tribune.app;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import tribune.identity.audit.VerifyAudit;
+import tribune.kernel.EmbeddedPostgres;
 
 /**
  * {@code --services=access,sales} starts a subset (default: all). {@code --dev} brings its own PostgreSQL and Redis and
@@ -21,7 +23,7 @@ public final class Main {
         var access = options.getProperty("bus-access");
         if (access != null) System.out.println(BusAccess.write(Path.of(access)));
         else if (options.containsProperty("verify-audit")) verifyAudit(options);
-        else if (options.containsProperty("dev")) Development.start(services, options, args);
+        else if (options.containsProperty("dev")) develop(services, options, args);
         else Platform.start(services, Map.of(), args);
     }
 
@@ -30,5 +32,14 @@ public final class Main {
         var settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(options);
         System.exit(VerifyAudit.run(settings, System.out::println) ? 0 : 1);
+    }
+
+    private static void develop(Set<ServiceName> services, SimpleCommandLinePropertySource options, String[] args) {
+        try {
+            Development.start(services, options, args);
+        } catch (EmbeddedPostgres.InUse second) {
+            System.err.println(second.getMessage());
+            System.exit(1);
+        }
     }
 }

@@ -61,11 +61,12 @@ final class Buyer implements Script {
         if (answer.header("retry-after:").isEmpty()) {
             sale.refused("503 without Retry-After", answer);
         }
-        sale.busy++;
         if (stage == Stage.CART && sale.impatient) {
+            sale.turnedAway.add(System.nanoTime() - began);
             sale.wishes.lost(Objects.requireNonNull(wish), List.of());
             return cart();
         }
+        sale.busy++;
         again = true;
         return AFTER_BUSY;
     }
@@ -86,6 +87,7 @@ final class Buyer implements Script {
             return NOTHING_TO_SELL;
         }
         began = sale.pace.arrived();
+        sale.came++;
         return send(Stage.CART, "/v1/cart", wish.body(), sale.carts);
     }
 

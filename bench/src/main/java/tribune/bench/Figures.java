@@ -31,6 +31,18 @@ final class Figures {
         return this;
     }
 
+    /** The run fails when it is less. */
+    Figures atLeast(String name, double value, double least) {
+        if (value < least) broken.add(name);
+        return put(name, value);
+    }
+
+    /** The run fails when it is more. */
+    Figures atMost(String name, double value, double most) {
+        if (value > most) broken.add(name);
+        return put(name, value);
+    }
+
     List<String> broken() {
         return List.copyOf(broken);
     }

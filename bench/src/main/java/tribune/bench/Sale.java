@@ -29,7 +29,11 @@ final class Sale {
 
     /** From the moment at which a fan wanted to come to the held places. */
     final Latency admitted = new Latency();
-    /** Polite refusals: 503 with the time after which to come again. */
+    /** Fans who came to the door, whether it let them in or not. */
+    long came;
+    /** Politely refused at the door: from the wish to the 503 with the time after which to come again. */
+    final Latency turnedAway = new Latency();
+    /** The same to those who hold places, and to everybody where nobody goes away. */
     long busy;
 
     /** Whether a fan who is refused at the door goes away; a buyer whose places are held always comes again. */
@@ -58,6 +62,8 @@ final class Sale {
         admitted.clear();
         decided = 0;
         lostRaces = 0;
+        came = 0;
+        turnedAway.clear();
         busy = 0;
         wishes.fresh();
     }

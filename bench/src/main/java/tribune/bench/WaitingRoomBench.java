@@ -87,10 +87,15 @@ final class WaitingRoomBench implements Benchmark {
         try (var load = new Load(platform.address(), joiners)) {
             load.run(options.warmUp());
             door.joins.clear();
+            door.challenges.clear();
+            double cpu = platform.cpuMicros();
             load.run(options.window());
+            figures.put("cpu_us_per_join", (platform.cpuMicros() - cpu) / Math.max(1, door.joins.count()));
             double perSecond = door.joins.count() / (options.window().toMillis() / 1e3);
             Bench.say("%.0f joins/s, p99 %.1f ms".formatted(perSecond, door.joins.millis(99)));
-            figures.put("joins_per_s", perSecond).put("join_p99_ms", door.joins.millis(99));
+            figures.put("joins_per_s", perSecond)
+                    .put("join_p99_ms", door.joins.millis(99))
+                    .put("challenge_p99_ms", door.challenges.millis(99));
         }
     }
 
@@ -119,11 +124,11 @@ final class WaitingRoomBench implements Benchmark {
             Bench.say("%.0f polls/s, p99 %.2f ms".formatted(rates.getLast(), latency.millis(99)));
         }
         figures.put("polls_per_s", Figures.median(rates));
-        paced(options, figures, platform, cluster, room);
+        paced(options, figures, platform, cluster, room, wire.all);
     }
 
     /** As all who wait poll, every 20 seconds each, and no faster. */
-    private void paced(Options options, Figures figures, Platform platform, Cluster cluster, String room)
+    private void paced(Options options, Figures figures, Platform platform, Cluster cluster, String room, int bytes)
             throws Exception {
         int perSecond = WAITING / POLL_SECONDS;
         var latency = new Latency();
@@ -144,7 +149,8 @@ final class WaitingRoomBench implements Benchmark {
                 .put("db_transactions_idle", idle)
                 .put("db_transactions_polled", busy)
                 .put("cpu_us_per_poll", cpuPerPoll)
-                .put("cores_per_1000_waiting", 1_000.0 / POLL_SECONDS * cpuPerPoll / 1e6);
+                .put("cores_per_1000_waiting", 1_000.0 / POLL_SECONDS * cpuPerPoll / 1e6)
+                .put("bytes_per_s_per_1000_waiting", 1_000.0 / POLL_SECONDS * bytes);
     }
 
     private static Script pacing(Step.Send send, Step.Pause pause) {
@@ -188,8 +194,9 @@ final class WaitingRoomBench implements Benchmark {
     /** One poll as it goes over the wire, headers and all. */
     private static Wire wire(Platform platform, String room) throws IOException {
         try (var socket = new Socket("127.0.0.1", platform.address().getPort())) {
-            var request = "GET " + room + "/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            var request = "GET " + room + "/status HTTP/1.1\r\nHost: localhost\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.shutdownOutput(); // the connection ends, without a word about it in the answer
             var all = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             Bench.say(all);
             return new Wire(all.length(), all.length() - all.indexOf("\r\n\r\n") - 4);

@@ -56,6 +56,12 @@ final class PlatformProcess implements AutoCloseable {
                 .until(this::ready);
     }
 
+    /** {@code name}: STOP or CONT. */
+    synchronized void signal(String name) throws IOException, InterruptedException {
+        var command = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()));
+        if (command.inheritIO().start().waitFor() != 0) throw new IOException("no " + name);
+    }
+
     private boolean ready() {
         if (!current().isAlive()) throw new IllegalStateException("the platform ended by itself:\n" + tail());
         try {

@@ -43,6 +43,8 @@ class AnyRequestTest {
             "GET /v1/waiting-rooms/{id}/early-arrivals",
             "POST /v1/waiting-rooms/{id}/arrivals",
             "POST /v1/waiting-rooms/{id}/pass",
+            "POST /v1/waiting-rooms/{id}/place",
+            "POST /v1/waiting-rooms/{id}/place/code",
             "GET /v1/ballots/{id}",
             "GET /v1/ballots/{id}/challenge",
             "GET /v1/ballots/{id}/entry",

@@ -82,6 +82,12 @@ public final class Api {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, Object body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(Json.write(body))));
+    }
+
     public Answer delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }

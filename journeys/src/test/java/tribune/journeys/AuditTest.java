@@ -39,8 +39,9 @@ class AuditTest {
                     "sales.ballot_entrant sales.ballot_entry sales.buyer sales.cart sales.cart_line",
                     "sales.customer_order sales.event_seat sales.limit_identity sales.order_line sales.place_claim",
                     "sales.voucher_use sales.waiting_entry sales.waiting_offer sales.waiting_person",
-                    "sales.waiting_room_arrival tickets.cancelled_line tickets.credential tickets.paid_order",
-                    "tickets.ticket tickets.ticket_credential tickets.ticket_void messaging.message"),
+                    "sales.waiting_room_arrival sales.waiting_room_try tickets.cancelled_line tickets.credential",
+                    "tickets.paid_order tickets.ticket tickets.ticket_credential tickets.ticket_void",
+                    "messaging.message"),
             "a copy of what another table or service says",
             List.of(
                     "access.device identity.device_directory",

@@ -16,7 +16,17 @@ import java.util.function.Consumer;
  * Consumers make that once in effect with their inbox.
  */
 public interface Bus extends AutoCloseable {
-    /** Returns when the envelope is safe with the bus; throws if it is not, and the relay tries again. */
+    /** The broker does not take or tell anything now; a consumer that fails is no such thing. */
+    final class Away extends IllegalStateException {
+        Away(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Returns when the envelope is safe with the bus; throws if it is not, and the relay tries again: {@link Away} if
+     * that is the broker's doing.
+     */
     Position publish(String producer, String envelopeId, List<Fact> facts);
 
     /**
@@ -27,6 +37,9 @@ public interface Bus extends AutoCloseable {
 
     /** Where the bus stands now; the relay compares it to notice a broker that lost its memory. */
     Position position();
+
+    /** Whether there is a broker at the other end, as far as is known without asking it. */
+    boolean connected();
 
     /** Stops deliveries; those under way are finished. */
     @Override
@@ -65,6 +78,11 @@ public interface Bus extends AutoCloseable {
         @Override
         public Position position() {
             return new Position("local", sequence.get());
+        }
+
+        @Override
+        public boolean connected() {
+            return true;
         }
 
         @Override

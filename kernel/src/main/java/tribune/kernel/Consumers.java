@@ -1,6 +1,10 @@
 package tribune.kernel;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,14 +30,30 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public final class Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
     private static final int TRIES = 5;
+    /** What was applied longer ago says nothing about now. */
+    private static final Duration LATELY = Duration.ofSeconds(1);
+    /** Older facts are history that a new or restored consumer reads: no queue of this minute. */
+    private static final Duration HISTORY = Duration.ofMinutes(10);
+
+    /** Facts that a thread applies, those heard before left out; {@code until} is null while it does. */
+    private record Delivery(Instant oldest, @Nullable Instant until) {
+        Duration behind(Instant now) {
+            if (until != null && until.plus(LATELY).isBefore(now)) return Duration.ZERO;
+            var age = Duration.between(oldest, until == null ? now : until);
+            return age.isNegative() || age.compareTo(HISTORY) > 0 ? Duration.ZERO : age;
+        }
+    }
 
     private final Database database;
+    private final Clock clock;
+    private final Map<Thread, Delivery> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Consumer<List<Fact>>> handlers = new LinkedHashMap<>();
     private final Set<String> producers = new TreeSet<>();
     private final Map<UUID, Integer> failures = new LinkedHashMap<>();
 
-    Consumers(Database database) {
+    Consumers(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Applies each fact of this record's type, in order. The handler runs in the consumer's transaction. */
@@ -100,6 +122,7 @@ public final class Consumers {
     private void applyFresh(List<Fact> facts, Set<UUID> organisers) {
         database.work(organisers, () -> {
             var fresh = remember(facts);
+            begin(fresh);
             var byType =
                     fresh.stream().collect(Collectors.groupingBy(Fact::type, LinkedHashMap::new, Collectors.toList()));
             // One type: one batch. Mixed types: in order, for a later fact may rest on an earlier one.
@@ -108,6 +131,25 @@ public final class Consumers {
             else runs(fresh).forEach(run -> handler(run.getFirst().type()).accept(run));
             return null;
         });
+        deliveries.computeIfPresent(
+                Thread.currentThread(), (_, delivery) -> new Delivery(delivery.oldest, clock.instant()));
+    }
+
+    private void begin(List<Fact> fresh) {
+        deliveries.remove(Thread.currentThread());
+        fresh.stream()
+                .map(Fact::time)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> deliveries.put(Thread.currentThread(), new Delivery(oldest, null)));
+    }
+
+    /** The greatest age at which facts are being applied now, or were a moment ago. */
+    Duration behind() {
+        var now = clock.instant();
+        return deliveries.values().stream()
+                .map(delivery -> delivery.behind(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private Consumer<List<Fact>> handler(String type) {
@@ -132,6 +174,7 @@ public final class Consumers {
             LOG.warn("{} could not apply {} {} (try {})", database.schema(), fact.type(), fact.id(), tries, failed);
             if (tries < TRIES) throw failed;
             park(fact, failed);
+            deliveries.remove(Thread.currentThread());
             failures.remove(fact.id());
         }
     }

@@ -19,6 +19,13 @@ import javax.sql.DataSource;
 public final class EmbeddedPostgres implements AutoCloseable {
     public static final String DATABASE = "tribune";
 
+    /** Another process serves this folder; the message says which folder. */
+    public static final class InUse extends IllegalStateException {
+        InUse(String message) {
+            super(message);
+        }
+    }
+
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final FileChannel lock;
 
@@ -71,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() != null) return channel;
         channel.close();
-        throw new IllegalStateException("another process uses " + folder + "; stop it first");
+        throw new InUse("another process uses " + folder + "; stop it first");
     }
 
     /** A killed process leaves its server running; with the lock in hand, nobody else can be using it. */

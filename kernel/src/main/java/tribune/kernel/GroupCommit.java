@@ -65,6 +65,11 @@ public final class GroupCommit<Q, R> implements AutoCloseable {
         }
     }
 
+    /** Requests that no batch has taken yet. */
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void close() {
         open = false;

@@ -74,7 +74,7 @@ public final class NatsBus implements Bus {
             return new Position(into, ack.getSeqno());
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
-            throw new IllegalStateException("the broker did not take an envelope", failed);
+            throw new Away("the broker did not take an envelope", failed);
         }
     }
 
@@ -88,7 +88,7 @@ public final class NatsBus implements Bus {
         try {
             return position(connections.any());
         } catch (IOException | JetStreamApiException failed) {
-            throw new IllegalStateException("the broker does not answer", failed);
+            throw new Away("the broker does not answer", failed);
         }
     }
 
@@ -97,6 +97,11 @@ public final class NatsBus implements Bus {
         var created = info.getCreateTime().toInstant().toString();
         epoch = created;
         return new Position(created, info.getStreamState().getLastSequence());
+    }
+
+    @Override
+    public boolean connected() {
+        return connections.connected();
     }
 
     @Override

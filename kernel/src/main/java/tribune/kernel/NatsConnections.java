@@ -59,6 +59,14 @@ final class NatsConnections {
         return of(opened.keySet().stream().findFirst().orElseThrow(() -> new IOException("no service has begun")));
     }
 
+    boolean connected() {
+        return opened.values().stream().allMatch(NatsConnections::isUp);
+    }
+
+    private static boolean isUp(CompletableFuture<Connection> connection) {
+        return connection.isDone() && connection.join().getStatus() == Connection.Status.CONNECTED;
+    }
+
     void close() throws InterruptedException {
         open = false;
         for (var connection : opened.values())

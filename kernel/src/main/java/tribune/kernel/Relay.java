@@ -15,8 +15,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    /** The name of a lease that stands while the broker took nothing lately, for all processes to see. */
+    static final String BROKER_AWAY = "broker-away";
+
     private static final int BATCH = 200;
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration AWAY = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Woken, it waits this long for the commits that are on their way: fewer and larger envelopes for everyone. */
     private static final Duration LINGER = Duration.ofMillis(4);
@@ -31,6 +35,8 @@ final class Relay implements AutoCloseable {
     private volatile boolean open = true;
     private long leaseRenewal;
     private long rotation;
+    /** Somebody may have told so before this process had the lease. */
+    private boolean mayBeAway = true;
 
     Relay(Database database, Bus bus) {
         this.database = database;
@@ -64,8 +70,7 @@ final class Relay implements AutoCloseable {
     private void run() {
         while (open) {
             try {
-                boolean more = holdsLease() && relayOnce();
-                if (!more && woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS))
+                if (!relayed() && woken.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS))
                     TimeUnit.MILLISECONDS.sleep(LINGER.toMillis());
             } catch (InterruptedException stopped) {
                 return;
@@ -75,6 +80,39 @@ final class Relay implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /** True if there is more to publish. What waited for the broker has gone when there is not. */
+    private boolean relayed() {
+        try {
+            if (!holdsLease()) return false;
+            boolean more = relayOnce();
+            if (mayBeAway && !more) database.directory(this::brokerIsBack);
+            return more;
+        } catch (Bus.Away away) {
+            database.directory(this::brokerIsAway);
+            throw away;
+        }
+    }
+
+    /** Longer than the next attempt takes. */
+    private int brokerIsAway() {
+        mayBeAway = true;
+        return database.sql("""
+                insert into lease (name, holder, until) values (:away, :self, now() + make_interval(secs => :length))
+                on conflict (name) do update set holder = excluded.holder, until = excluded.until
+                """)
+                .param("away", BROKER_AWAY)
+                .param("self", self)
+                .param("length", AWAY.toSeconds())
+                .update();
+    }
+
+    private int brokerIsBack() {
+        mayBeAway = false;
+        return database.sql("delete from lease where name = :away")
+                .param("away", BROKER_AWAY)
+                .update();
     }
 
     private boolean relayOnce() {

@@ -1,6 +1,8 @@
 package tribune.kernel;
 
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import java.util.UUID;
 public final class Service {
     private final String name;
     private final Database database;
+    private final Bus bus;
     private final Outbox outbox;
     private final Consumers consumers;
     private final Keys keys;
@@ -19,19 +22,20 @@ public final class Service {
     private final Clock clock;
     private final Services.Denied denied;
     private final List<Task> tasks = new ArrayList<>();
-    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final List<GroupCommit<?, ?>> writers = new ArrayList<>();
 
-    /** Something done again and again, such as a sweep; one process does it at a time, held by a lease. */
-    public record Task(String name, java.time.Duration every, Runnable work) {}
+    /** Something done again and again: a sweep by one process at a time, held by a lease, or a look by {@code each}. */
+    public record Task(String name, Duration every, boolean each, Runnable work) {}
 
-    Service(String name, Database database, Vault vault, Clock clock, Services.Denied denied) {
+    Service(String name, Database database, Bus bus, Vault vault, Clock clock, Services.Denied denied) {
         this.name = name;
         this.database = database;
+        this.bus = bus;
         this.vault = vault;
         this.clock = clock;
         this.outbox = new Outbox(database, clock);
         this.keys = new Keys(database, vault, clock, outbox);
-        this.consumers = new Consumers(database);
+        this.consumers = new Consumers(database, clock);
         this.denied = denied;
         consumers.on(Services.Denied.FACT, facts -> facts.forEach(fact -> deny(fact.as(Services.Denied.Denial.class))));
         denied.load(database, clock.instant());
@@ -82,15 +86,48 @@ public final class Service {
     }
 
     /** Runs {@code work} every so often, in one process at a time. */
-    public void every(java.time.Duration pause, String task, Runnable work) {
-        tasks.add(new Task(task, pause, work));
+    public void every(Duration pause, String task, Runnable work) {
+        tasks.add(new Task(task, pause, false, work));
+    }
+
+    /** Runs {@code work} every so often in every process: what each keeps in memory is refreshed by it. */
+    public void everywhere(Duration pause, String task, Runnable work) {
+        tasks.add(new Task(task, pause, true, work));
     }
 
     /** A writer that collects requests while the previous commit is in flight; closed with the service. */
     public <Q, R> GroupCommit<Q, R> groupCommit(String writer, GroupCommit.Batch<Q, R> batch) {
         var group = new GroupCommit<>(name + "-" + writer, database, batch);
-        owned.add(group);
+        writers.add(group);
         return group;
+    }
+
+    /**
+     * What stands in line: the age of the oldest fact that is not published yet, over all processes, zero while there
+     * is no broker to publish to; in this process the age at which facts are applied, and the longest queue before a
+     * writer.
+     */
+    public record Backlog(Duration unpublished, Duration unapplied, int waiting) {}
+
+    /** One small query, and without a broker none. */
+    public Backlog backlog() {
+        int waiting = writers.stream().mapToInt(GroupCommit::waiting).max().orElse(0);
+        var unpublished = bus.connected() ? database.directory(this::unpublished) : Duration.ZERO;
+        return new Backlog(unpublished, consumers.behind(), waiting);
+    }
+
+    private Duration unpublished() {
+        return database.sql("""
+                select occurred_at from outbox where published_at is null
+                and not exists (select 1 from lease where name = :away and until > now())
+                order by seq limit 1
+                """)
+                .param("away", Relay.BROKER_AWAY)
+                .query(Timestamp.class)
+                .optional()
+                .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     List<Task> tasks() {
@@ -113,12 +150,6 @@ public final class Service {
     }
 
     void close() {
-        for (var writer : owned) {
-            try {
-                writer.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
+        writers.forEach(GroupCommit::close);
     }
 }

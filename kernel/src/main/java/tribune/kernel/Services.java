@@ -41,7 +41,7 @@ public final class Services implements SmartLifecycle {
     }
 
     public Service open(String name) {
-        var service = new Service(name, databases.open(name), vault, clock, denied);
+        var service = new Service(name, databases.open(name), bus, vault, clock, denied);
         services.put(name, service);
         return service;
     }
@@ -101,7 +101,7 @@ public final class Services implements SmartLifecycle {
     private void turn(Service service, Service.Task task) {
         Cause.begin(Cause.own("SYSTEM", service.name(), task.name()));
         try {
-            if (service.takeTurn(task, process)) task.work().run();
+            if (task.each() || service.takeTurn(task, process)) task.work().run();
         } catch (RuntimeException failed) {
             LOG.warn("{} tries '{}' again: {}", service.name(), task.name(), failed.toString());
         } finally {

@@ -53,6 +53,12 @@ abstract class BusContract {
     }
 
     @Test
+    void a_bus_knows_that_it_is_connected() {
+        bus().position();
+        assertThat(bus().connected()).isTrue();
+    }
+
+    @Test
     void the_position_grows_with_each_envelope() {
         var before = publish("sales", "sales.thing.done.v1", "a");
         var after = publish("sales", "sales.thing.done.v1", "b");

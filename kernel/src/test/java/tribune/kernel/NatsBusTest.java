@@ -38,6 +38,14 @@ class NatsBusTest extends BusContract {
     }
 
     @Test
+    void without_its_broker_a_bus_is_not_connected_and_says_who_is_away() {
+        publish("sales", "sales.thing.done.v1", "a");
+        server.stop();
+        assertThatThrownBy(() -> publish("sales", "sales.thing.done.v1", "b")).isInstanceOf(Bus.Away.class);
+        assertThat(bus.connected()).isFalse();
+    }
+
+    @Test
     void a_bus_that_is_closed_before_its_broker_came_looks_for_it_no_more() throws IOException {
         try (var later = new ServerSocket()) {
             int port = NatsServer.freePort();

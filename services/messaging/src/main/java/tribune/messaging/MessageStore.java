@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.BallotId;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.contracts.Ids.WaitingEntryId;
 import tribune.kernel.Database;
+import tribune.kernel.Id;
 
 /** The messages' table. */
 final class MessageStore {
@@ -25,28 +26,18 @@ final class MessageStore {
     /** False if the cause has had its message. */
     boolean insert(OrganiserId organiser, UUID cause, Message message) {
         return database.sql("""
-                insert into message (organiser_id, id, kind, order_id, entry_id, mail_id, cause, state, created_at)
-                values (:organiser, :id, :kind, :order, :entry, :mail, :cause, :state, :now)
+                insert into message (organiser_id, id, kind, order_id, entry_id, ballot_id, mail_id, cause, state,
+                    created_at)
+                values (:organiser, :id, :kind, :order, :entry, :ballot, :mail, :cause, :state, :now)
                 on conflict (organiser_id, cause) do nothing
                 """)
                         .param("organiser", organiser.value())
                         .param("id", message.id().value())
                         .param("kind", message.kind().name())
-                        .param(
-                                "order",
-                                message.orderId() == null
-                                        ? null
-                                        : message.orderId().value())
-                        .param(
-                                "entry",
-                                message.entryId() == null
-                                        ? null
-                                        : message.entryId().value())
-                        .param(
-                                "mail",
-                                message.mailId() == null
-                                        ? null
-                                        : message.mailId().value())
+                        .param("order", value(message.orderId()))
+                        .param("entry", message.entryId())
+                        .param("ballot", value(message.ballotId()))
+                        .param("mail", value(message.mailId()))
                         .param("cause", cause)
                         .param("state", message.state().name())
                         .param("now", Timestamp.from(message.createdAt()))
@@ -56,7 +47,8 @@ final class MessageStore {
 
     Optional<Message> find(MessageId id) {
         return database.sql("""
-                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at
+                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                    done_at
                 from message where id = :id
                 """)
                 .param("id", id.value())
@@ -66,7 +58,8 @@ final class MessageStore {
 
     Optional<Message> findByCause(OrganiserId organiser, UUID cause) {
         return database.sql("""
-                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at
+                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                    done_at
                 from message where organiser_id = :organiser and cause = :cause
                 """)
                 .param("organiser", organiser.value())
@@ -78,7 +71,9 @@ final class MessageStore {
     /** Newest first, those before {@code before}; of one order or of all. */
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, kind, order_id, entry_id, mail_id, state, attempts, reason, created_at, done_at from message
+                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                    done_at
+                from message
                 where organiser_id = :organiser
                   and (cast(:order as uuid) is null or order_id = :order)
                   and (cast(:before as uuid) is null or id < :before)
@@ -100,8 +95,8 @@ final class MessageStore {
                   and created_at > :since
                 """)
                 .param("organiser", organiser.value())
-                .param("order", like.orderId() == null ? null : like.orderId().value())
-                .param("entry", like.entryId() == null ? null : like.entryId().value())
+                .param("order", value(like.orderId()))
+                .param("entry", like.entryId())
                 .param("since", Timestamp.from(since))
                 .query(Integer.class)
                 .single();
@@ -121,17 +116,22 @@ final class MessageStore {
                 .update();
     }
 
+    private static @Nullable UUID value(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+
     private static Message read(ResultSet row, int number) throws SQLException {
         var reason = row.getString("reason");
         var done = row.getTimestamp("done_at");
         var order = row.getObject("order_id", UUID.class);
-        var entry = row.getObject("entry_id", UUID.class);
+        var ballot = row.getObject("ballot_id", UUID.class);
         var mail = row.getObject("mail_id", UUID.class);
         return new Message(
                 new MessageId(row.getObject("id", UUID.class)),
                 Message.Kind.valueOf(row.getString("kind")),
                 order == null ? null : new OrderId(order),
-                entry == null ? null : new WaitingEntryId(entry),
+                row.getObject("entry_id", UUID.class),
+                ballot == null ? null : new BallotId(ballot),
                 mail == null ? null : new MessageId(mail),
                 Message.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),

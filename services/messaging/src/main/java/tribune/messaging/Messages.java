@@ -1,7 +1,5 @@
 package tribune.messaging;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +12,7 @@ import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.AccountMailRequested;
+import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.tickets.TicketsIssued;
@@ -73,6 +72,12 @@ final class Messages {
         queue(PLATFORM, Message.account(next(), requested.mailId(), clock.instant()), cause);
     }
 
+    /** In the consumer's transaction: one mail for one win; who wins again after a withdrawal has another entry. */
+    void won(BallotEntryWon won) {
+        var cause = Uuid7.derived("ballot-won", won.entryId().value().toString());
+        queue(won.organiserId(), Message.won(next(), won.ballotId(), won.entryId(), clock.instant()), cause);
+    }
+
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.read(organiser, () -> store.list(organiser, order, before, limit));
     }
@@ -84,10 +89,7 @@ final class Messages {
             var like = store.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such message"));
             var standing = store.findByCause(organiser, cause);
             if (standing.isPresent()) return standing.get();
-            var order = like.orderId();
-            var again = order == null
-                    ? Message.offered(next(), requireNonNull(like.entryId()), clock.instant())
-                    : Message.queued(next(), order, clock.instant());
+            var again = like.again(next(), clock.instant());
             if (isFlooded(organiser, again)) {
                 throw MessagingProblem.TOO_MANY_MESSAGES.because("at most " + MOST_AN_HOUR + " an hour");
             }

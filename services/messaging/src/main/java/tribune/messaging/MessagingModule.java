@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.identity.AccountMailRequested;
+import tribune.contracts.sales.BallotEntryWon;
+import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
@@ -36,14 +38,17 @@ public class MessagingModule {
         service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
         service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
+        service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         service.facts().on(AccountMailRequested.class, (_, requested) -> messages.accountMailRequested(requested));
         var orders = ports.client(OrderPort.class, "sales", service.keys());
         var waitingList = ports.client(WaitingListPort.class, "sales", service.keys());
         var accounts = ports.client(AccountMailPort.class, "identity", service.keys());
+        var ballots = ports.client(BallotPort.class, "sales", service.keys());
         var tickets = new TicketMail(links(settings), service.clock());
         var offers = new OfferMail(links(settings), service.clock());
         var delivery = new Sending.Delivery(tickets, offers, new AccountLetter(service.clock()), mailer(settings));
-        var sending = new Sending(service, store, queue, new Sending.Sources(orders, waitingList, accounts), delivery);
+        var sources = new Sending.Sources(orders, waitingList, ballots, accounts);
+        var sending = new Sending(service, store, queue, sources, delivery);
         service.every(EVERY, "send", sending::sendDue);
     }
 

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tribune.contracts.Ids.BallotEntryId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.WaitingEntryId;
 import tribune.contracts.identity.AccountMailPort;
+import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.WaitingListPort;
 import tribune.kernel.Database;
@@ -46,7 +49,7 @@ final class Sending {
     record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
-    record Sources(OrderPort orders, WaitingListPort waitingList, AccountMailPort accounts) {}
+    record Sources(OrderPort orders, WaitingListPort waitingList, BallotPort ballots, AccountMailPort accounts) {}
 
     Sending(Service service, MessageStore store, MailQueue queue, Sources sources, Delivery delivery) {
         this.database = service.database();
@@ -106,19 +109,30 @@ final class Sending {
 
     /** Nothing if there is nobody to write to any more. */
     private Optional<Mail> mail(OrganiserId organiser, Message message) {
-        if (message.entryId() != null) {
-            var offer = sources.waitingList().offer(organiser, message.entryId());
-            return Optional.ofNullable(offer.email())
-                    .map(email -> delivery.offers().mail(message, offer, email));
-        }
-        if (message.mailId() != null) {
-            var letter = sources.accounts().write(message.mailId());
-            return Optional.ofNullable(letter.email())
-                    .map(email -> delivery.accounts().mail(message, letter, email));
-        }
-        var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
-        return Optional.ofNullable(order.email())
-                .map(email -> delivery.tickets().mail(message, order, email));
+        return switch (message.kind()) {
+            case TICKETS -> {
+                var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
+                yield Optional.ofNullable(order.email())
+                        .map(email -> delivery.tickets().mail(message, order, email));
+            }
+            case WAITING_OFFER -> {
+                var entry = new WaitingEntryId(requireNonNull(message.entryId()));
+                var offer = sources.waitingList().offer(organiser, entry);
+                yield Optional.ofNullable(offer.email())
+                        .map(email -> delivery.offers().mail(message, offer, email));
+            }
+            case BALLOT_WON -> {
+                var entry = new BallotEntryId(requireNonNull(message.entryId()));
+                var won = sources.ballots().won(organiser, requireNonNull(message.ballotId()), entry);
+                yield Optional.ofNullable(won.email())
+                        .map(email -> delivery.offers().mail(message, won, email));
+            }
+            case ACCOUNT -> {
+                var letter = sources.accounts().write(requireNonNull(message.mailId()));
+                yield Optional.ofNullable(letter.email())
+                        .map(email -> delivery.accounts().mail(message, letter, email));
+            }
+        };
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

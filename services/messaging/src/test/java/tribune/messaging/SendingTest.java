@@ -4,107 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
-import tribune.contracts.Ids.WaitingEntryId;
-import tribune.contracts.identity.AccountMailPort.AccountMail;
 import tribune.contracts.sales.TicketMailRequested;
-import tribune.contracts.sales.WaitingListOffered;
-import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
-import tribune.kernel.Money;
 import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.RequestKey;
 
 class SendingTest {
-    private final TestService test = new TestService("messaging");
-    private final OrganiserId organiser = new OrganiserId(Uuid7.next());
-    private final OrderId order = new OrderId(Uuid7.next());
     private final Orders orders = new Orders();
-    private final List<Mail> sent = Collections.synchronizedList(new ArrayList<>());
-    private final Deque<Outcome> outcomes = new ArrayDeque<>();
-    private Messages messages;
-    private Sending sending;
-
-    @BeforeEach
-    void wire() {
-        var service = test.service();
-        var store = new MessageStore(service.database());
-        var queue = new MailQueue(service.database());
-        messages = new Messages(service, store, queue);
-        service.facts().on(TicketsIssued.class, (_, issued) -> messages.ticketsIssued(issued));
-        service.facts().on(TicketMailRequested.class, (_, requested) -> messages.mailRequested(requested));
-        var mails = new TicketMail("https://tickets.example.org", service.clock());
-        service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
-        var offers = new OfferMail("https://tickets.example.org", service.clock());
-        var sources = new Sending.Sources(orders, (_, entry) -> offer(entry), _ -> AccountMail.NONE);
-        var accounts = new AccountLetter(service.clock());
-        sending =
-                new Sending(service, store, queue, sources, new Sending.Delivery(mails, offers, accounts, this::send));
-    }
+    private final PostRoom room = new PostRoom(orders, (_, _) -> noOffer(), (_, _, _) -> noOffer());
+    private final TestService test = room.test;
+    private final OrganiserId organiser = room.organiser;
+    private final OrderId order = new OrderId(Uuid7.next());
+    private final List<Mail> sent = room.sent;
+    private final Deque<Outcome> outcomes = room.outcomes;
+    private final Messages messages = room.messages;
+    private final Sending sending = room.sending;
 
     @AfterEach
     void close() {
-        test.close();
+        room.close();
     }
 
-    private synchronized Outcome send(Mail mail) {
-        var outcome = outcomes.isEmpty() ? Outcome.SENT : outcomes.poll();
-        if (outcome == Outcome.SENT) sent.add(mail);
-        return outcome;
-    }
-
-    private WaitingListPort.Offer offer(WaitingEntryId entry) {
-        return new WaitingListPort.Offer(
-                entry,
-                "nb",
-                "waiting@example.org",
-                true,
-                "Club <1>",
-                "Home v Away",
-                "Ground",
-                null,
-                "Europe/Oslo",
-                List.of("West 12, row 3, seat 14", "West 12, row 3, seat 15"),
-                new Money(83_000, "NOK"),
-                test.now().plus(Duration.ofHours(4)),
-                "token");
-    }
-
-    @Test
-    void an_offer_on_a_waiting_list_is_mailed_once_with_its_places_and_deadline() {
-        var entry = new WaitingEntryId(Uuid7.next());
-        var offered = new WaitingListOffered(
-                entry, organiser, new EventId(Uuid7.next()), new CartId(Uuid7.next()), test.now());
-        test.deliver(test.fact(organiser.value(), offered), test.fact(organiser.value(), offered));
-        sending.sendDue();
-        assertThat(sent).hasSize(1);
-        var mail = sent.getFirst();
-        assertThat(mail.toAddress()).isEqualTo("waiting@example.org");
-        assertThat(mail.subject()).isEqualTo("Det er din tur: Home v Away");
-        assertThat(mail.text())
-                .contains("seat 14", "seat 15", "830", "1. august 2026 kl. 16:00")
-                .contains("https://tickets.example.org/v1/waiting-list/" + entry.value() + "?access=token");
-        assertThat(mail.html()).contains("Club &lt;1&gt;", "seat 15").doesNotContain("Club <1>");
-        assertThat(messages.list(organiser, null, null, 9)).singleElement().satisfies(message -> {
-            assertThat(message.entryId()).isEqualTo(entry);
-            assertThat(message.orderId()).isNull();
-        });
+    private static <T> T noOffer() {
+        throw new AssertionError("nobody is offered anything here");
     }
 
     @Test

@@ -81,8 +81,8 @@ public class PaymentsModule {
                 OrganiserRegistered.class,
                 (_, organiser) -> store.learnPayee(organiser.organiserId(), organiser.version(), organiser.name()));
         facts.on(OrderLapsed.class, (_, order) -> closings.lapse(order));
-        facts.on(OrderCancelled.class, (_, order) -> refunds.cancel(order));
-        facts.on(OrderUnfulfillable.class, (_, order) -> refunds.giveBack(order));
+        facts.onBatch(OrderCancelled.class, refunds::cancel);
+        facts.onBatch(OrderUnfulfillable.class, refunds::giveBack);
         service.every(OWED_CALLS, "owed-calls", owed::makeDue);
     }
 

@@ -5,11 +5,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tribune.contracts.payments.PaymentPort;
-import tribune.contracts.payments.RefundFailed;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
@@ -18,6 +22,7 @@ import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
 import tribune.sales.availability.AvailabilityStream;
 import tribune.sales.ballot.BallotController;
+import tribune.sales.ballot.BallotPortController;
 import tribune.sales.ballot.Ballots;
 import tribune.sales.ballot.Drawing;
 import tribune.sales.ballot.Entries;
@@ -25,6 +30,7 @@ import tribune.sales.ballot.EntryController;
 import tribune.sales.door.Challenges;
 import tribune.sales.door.DoorStore;
 import tribune.sales.door.Doors;
+import tribune.sales.door.Headroom;
 import tribune.sales.door.Passes;
 import tribune.sales.door.SaleGauge;
 import tribune.sales.event.SellableEvents;
@@ -63,6 +69,7 @@ import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
 import tribune.sales.room.Arrivals;
 import tribune.sales.room.Opening;
+import tribune.sales.room.PlaceCodes;
 import tribune.sales.room.RoomController;
 import tribune.sales.room.Rooms;
 import tribune.sales.room.StatusBoard;
@@ -88,6 +95,8 @@ public class SalesModule {
     private final Challenges challenges;
     private final Passes passes;
     private final Doors doors;
+    private final Entries entries;
+    private final Headroom headroom;
     private final SaleGauge gauge;
     private final CartStore carts;
     private final Carts holding;
@@ -114,7 +123,9 @@ public class SalesModule {
         challenges = new Challenges(sales.keys(), sales.clock());
         passes = new Passes(database, doorStore, sales.keys());
         doors = new Doors(database, passes, sales.groupCommit("passes", passes), sales.clock());
-        gauge = new SaleGauge(database, sales.clock(), doors::any);
+        entries = new Entries(new Entries.Parts(database, doorStore, challenges, passes, sales.keys()), sales.clock());
+        headroom = Headroom.of(services, sales.clock());
+        gauge = new SaleGauge(database, sales.clock(), doors::any, headroom);
         carts = new CartStore(database);
         limitRules = new LimitRules(database, sales.clock());
         identities = new Identities(settings.getRequiredProperty("tribune.secret"));
@@ -132,8 +143,7 @@ public class SalesModule {
         reviews = new OrderReviews(sales, orderStore, seats, new PaidOrders(database, identities, velocity));
         fulfilment = new Fulfilment(database, orderStore, seats, events, sales.outbox(), sales.clock());
         fulfilment.learnFrom(sales.facts(), reviews);
-        var failedRefunds = new FailedRefunds(database);
-        sales.facts().on(RefundFailed.class, (_, refund) -> failedRefunds.learn(refund));
+        new FailedRefunds(database).learnFrom(sales.facts());
         sales.every(Duration.ofSeconds(2), "overdue orders", fulfilment::sweep);
         var payments = ports.client(PaymentPort.class, "payments", sales.keys());
         var terms = new NewOrders.Terms(vouchers, limits);
@@ -141,8 +151,7 @@ public class SalesModule {
         checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
         orders = new Orders(database, orderStore, seats, sales.outbox(), access, sales.clock());
         lookUps = new LookUps(orders, hints);
-        var others = settings.getProperty("tribune.return-origins", String[].class, new String[0]);
-        origins = new ReturnOrigins(ports::publicBase, List.of(others));
+        origins = new ReturnOrigins(ports::publicBase, settings.getProperty("tribune.return-origins", String[].class));
     }
 
     private WaitingList waitingList(OfferedCarts offered) {
@@ -167,7 +176,7 @@ public class SalesModule {
         return new CartController(holding, doors, events, sales.keys(), limits, sales.clock());
     }
 
-    /** Outermost, so that it also sees what the gatekeeper turns away. */
+    /** Outermost, so that it also sees what the gatekeeper turns away, and what there is no room for. */
     @Bean
     WebMvcConfigurer salesGauge() {
         return new WebMvcConfigurer() {
@@ -176,6 +185,7 @@ public class SalesModule {
                 registry.addInterceptor(gauge)
                         .addPathPatterns("/v1/cart", "/v1/checkout")
                         .order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(headroom).addPathPatterns("/v1/cart").order(Ordered.HIGHEST_PRECEDENCE + 1);
             }
         };
     }
@@ -193,7 +203,17 @@ public class SalesModule {
         var joining = sales.groupCommit("arrivals", new Arrivals(sales.database()));
         var parts = new Waiting.Parts(sales.database(), doorStore, events, challenges, passes, sales.keys());
         var waiting = new Waiting(parts, joining, sales.clock());
-        return new WaitingController(waiting, new StatusBoard(waiting, sales.clock()));
+        var board = new StatusBoard(waiting, sales.clock());
+        sales.everywhere(Duration.ofSeconds(1), "status boards", board::tick);
+        return new WaitingController(waiting, new PlaceCodes(waiting, parts, sales.clock()), board);
+    }
+
+    /** The answer that a million people ask for takes the shortest way: nobody's token, and no headers for browsers. */
+    @Bean
+    @Order(10)
+    static SecurityFilterChain salesStatusChain() {
+        var status = PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/v1/waiting-rooms/{id}/status");
+        return new DefaultSecurityFilterChain(status, List.of());
     }
 
     @Bean
@@ -206,8 +226,12 @@ public class SalesModule {
 
     @Bean
     EntryController salesEntryController() {
-        var parts = new Entries.Parts(sales.database(), doorStore, challenges, passes, sales.keys());
-        return new EntryController(new Entries(parts, sales.clock()));
+        return new EntryController(entries);
+    }
+
+    @Bean
+    BallotPortController salesBallotPortController() {
+        return new BallotPortController(entries, events);
     }
 
     @Bean

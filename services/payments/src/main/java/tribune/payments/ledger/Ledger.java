@@ -16,6 +16,16 @@ public final class Ledger {
         this.clock = clock;
     }
 
+    /**
+     * Locks the balances of the open transaction's organisers, in the order in which every posting locks them. For who
+     * posts more than once in a transaction: two who each hold what the other wants would stand still.
+     */
+    public void lockBalances() {
+        database.sql("select 1 from balance order by organiser_id, account, currency for update")
+                .query((_, _) -> 0)
+                .list();
+    }
+
     /** Two postings for each transfer, all in one statement. */
     public void post(List<Transfer> transfers) {
         if (transfers.isEmpty()) return;

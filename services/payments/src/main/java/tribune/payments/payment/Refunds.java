@@ -9,6 +9,7 @@ import tribune.contracts.payments.RefundCompleted;
 import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.kernel.Consumers.Received;
 import tribune.kernel.Money;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
@@ -47,27 +48,45 @@ public final class Refunds {
     }
 
     /** In the consumer's transaction. Cancelling different lines gives different refunds. */
-    public void cancel(OrderCancelled cancelled) {
+    public void cancel(List<Received<OrderCancelled>> orders) {
+        request(orders.stream().map(Received::body).map(Refunds::cancelled).toList());
+    }
+
+    /** In the consumer's transaction. */
+    public void giveBack(List<Received<OrderUnfulfillable>> orders) {
+        request(orders.stream().map(Received::body).map(Refunds::unfulfillable).toList());
+    }
+
+    private static Refund cancelled(OrderCancelled cancelled) {
         var lines = cancelled.lines().stream()
                 .map(line -> line.value().toString())
                 .sorted()
                 .toList();
         var id = Uuid7.derived("refund", cancelled.orderId().value().toString(), "cancelled", String.join(",", lines));
-        request(cancelled.organiserId(), cancelled.orderId(), new RefundId(id), "order-cancelled", cancelled.refund());
+        return requested(cancelled.organiserId(), cancelled.orderId(), id, "order-cancelled", cancelled.refund());
     }
 
-    /** In the consumer's transaction. */
-    public void giveBack(OrderUnfulfillable order) {
+    private static Refund unfulfillable(OrderUnfulfillable order) {
         var id = Uuid7.derived("refund", order.orderId().value().toString(), "unfulfillable");
-        request(order.organiserId(), order.orderId(), new RefundId(id), "order-unfulfillable", order.refund());
+        return requested(order.organiserId(), order.orderId(), id, "order-unfulfillable", order.refund());
     }
 
-    private void request(OrganiserId organiser, OrderId order, RefundId id, String cause, Money amount) {
-        if (amount.amount() == 0) return;
-        var refund = new Refund(organiser, id, Payment.idOf(order), cause, amount, Refund.State.REQUESTED);
-        if (!store.insert(refund, service.clock().instant())) return;
-        post(refund, "refund-requested", Account.ORGANISER_PAYABLE, Account.REFUNDS);
-        owed.owe(Kind.REFUND, id.value(), organiser);
+    private static Refund requested(OrganiserId organiser, OrderId order, UUID id, String cause, Money amount) {
+        return new Refund(organiser, new RefundId(id), Payment.idOf(order), cause, amount, Refund.State.REQUESTED);
+    }
+
+    /** All postings in one statement, and before it the balances, for a consumer's transaction may come here twice. */
+    private void request(List<Refund> refunds) {
+        var now = service.clock().instant();
+        var fresh = refunds.stream()
+                .filter(refund -> refund.amount().amount() > 0 && store.insert(refund, now))
+                .toList();
+        if (fresh.isEmpty()) return;
+        ledger.lockBalances();
+        ledger.post(fresh.stream()
+                .map(refund -> transfer(refund, "refund-requested", Account.ORGANISER_PAYABLE, Account.REFUNDS))
+                .toList());
+        fresh.forEach(refund -> owed.owe(Kind.REFUND, refund.id().value(), refund.organiser()));
     }
 
     private Result makeAtProvider(OwedCall call) {
@@ -125,8 +144,11 @@ public final class Refunds {
     }
 
     private void post(Refund refund, String cause, Account debit, Account credit) {
-        UUID subject = refund.id().value();
-        ledger.post(List.of(
-                Transfer.of(refund.organiser(), cause, subject, refund.payment(), debit, credit, refund.amount())));
+        ledger.post(List.of(transfer(refund, cause, debit, credit)));
+    }
+
+    private static Transfer transfer(Refund refund, String cause, Account debit, Account credit) {
+        return Transfer.of(
+                refund.organiser(), cause, refund.id().value(), refund.payment(), debit, credit, refund.amount());
     }
 }

@@ -58,12 +58,19 @@ final class Till implements AutoCloseable {
         var endings = new Endings(closings, refunds, refundStore);
         confirmations = new Confirmations(service, store, webhooks, providers, captures, endings);
         service.facts().on(OrderLapsed.class, (_, order) -> closings.lapse(order));
-        service.facts().on(OrderCancelled.class, (_, order) -> refunds.cancel(order));
-        service.facts().on(OrderUnfulfillable.class, (_, order) -> refunds.giveBack(order));
+        service.facts().onBatch(OrderCancelled.class, refunds::cancel);
+        service.facts().onBatch(OrderUnfulfillable.class, refunds::giveBack);
     }
 
     static OrderId newOrder() {
         return new OrderId(Uuid7.next());
+    }
+
+    /** A payment of another club. */
+    OrderId begun(OrganiserId club) {
+        var order = newOrder();
+        begin(order, club, PRICE);
+        return order;
     }
 
     OrderId begun() {
@@ -73,9 +80,13 @@ final class Till implements AutoCloseable {
     }
 
     Begun begin(OrderId order, Money amount) {
+        return begin(order, organiser, amount);
+    }
+
+    private Begun begin(OrderId order, OrganiserId club, Money amount) {
         var begun = payments.begin(new Begin(
                 order,
-                organiser,
+                club,
                 "K7QX-PM4T",
                 amount,
                 "en",

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.BallotEntryId;
 import tribune.contracts.Ids.BallotId;
+import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
@@ -60,11 +61,14 @@ public final class Entries {
         return challenges.make(id, ballot(id).terms().difficulty());
     }
 
+    /** Who enters: for how many, and where and in which language a winner is written to. */
+    record Wish(String email, int party, String language) {}
+
     /** One entry an address. The same solution again, with the same address, finds the entry that it made. */
-    Own enter(BallotId id, String email, int party, String solution) {
+    Own enter(BallotId id, Wish wish, String solution) {
         var organiser = organiserOf(id);
         var entry = new BallotEntryId(challenges.solved(id, solution));
-        var key = email.strip().toLowerCase(Locale.ROOT);
+        var key = wish.email.strip().toLowerCase(Locale.ROOT);
         var now = clock.instant();
         return database.transaction(organiser, () -> {
             var ballot = ballots.share(id).orElseThrow(Ballots::unknown);
@@ -74,23 +78,43 @@ public final class Entries {
             if (before.isEmpty()) {
                 if (!ballot.registers(now))
                     throw SalesProblem.BALLOT_STATE.because("registration is not open", "state", ballot.state());
-                if (party > ballot.terms().maxParty())
+                if (wish.party > ballot.terms().maxParty())
                     throw SalesProblem.PURCHASE_LIMIT.because(
                             "at most " + ballot.terms().maxParty(),
                             "limit",
                             ballot.terms().maxParty());
-                entries.insert(ballot, entry, party, now);
-                if (!entries.insertEntrant(ballot, entry, email.strip(), key))
+                entries.insert(ballot, entry, wish.party, now);
+                if (!entries.insertEntrant(ballot, entry, new Entrant(wish.email.strip(), wish.language), key))
                     throw SalesProblem.BALLOT_ENTERED.because("withdraw that entry first, with its link");
             }
             var made = entries.find(id, entry).orElseThrow();
-            return new Own(made, keys.token(ENTRY, id.value() + "/" + entry.value(), organiser, TOKEN_LIFE), null);
+            return new Own(made, token(id, new Link(entry, organiser)), null);
         });
     }
 
     Own get(BallotId id, @Nullable String token) {
         var link = read(id, token);
         return database.read(link.organiser, () -> own(id, link));
+    }
+
+    /** {@code email} is null once the person has been erased or has withdrawn. */
+    record Entrant(@Nullable String email, String language) {}
+
+    record Winner(Own own, Entrant entrant, EventId event, String organiserName) {}
+
+    /** What is written to somebody who has won: all of it as it is now. */
+    Winner winner(OrganiserId organiser, BallotId id, BallotEntryId entry) {
+        var link = new Link(entry, organiser);
+        return database.read(organiser, () -> {
+            var ballot = ballots.find(id).orElseThrow(Ballots::unknown);
+            var own = own(id, link);
+            var linked = new Own(own.entry, token(id, link), own.pass);
+            return new Winner(
+                    linked,
+                    entries.entrant(entry).orElseThrow(Entries::noEntry),
+                    ballot.terms().event(),
+                    entries.organiserName(organiser));
+        });
     }
 
     /** Before the draw or while waiting or winning; what has been paid for is an order and is cancelled there. */
@@ -126,6 +150,10 @@ public final class Entries {
         var left = entry.payUntil() == null ? Duration.ZERO : Duration.between(clock.instant(), entry.payUntil());
         boolean buys = entry.state() == State.WON && left.isPositive();
         return new Own(entry, null, buys ? passes.sign(id, link.entry.value(), link.organiser, left) : null);
+    }
+
+    private String token(BallotId id, Link link) {
+        return keys.token(ENTRY, id.value() + "/" + link.entry.value(), link.organiser, TOKEN_LIFE);
     }
 
     private record Link(BallotEntryId entry, OrganiserId organiser) {}

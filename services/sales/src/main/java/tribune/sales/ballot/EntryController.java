@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,10 +38,14 @@ public final class EntryController {
     private static final CacheControl A_SECOND =
             CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
-    /** {@code solution}: what ALTCHA's widget gives, Base64 of a JSON object. */
+    /**
+     * {@code language}, en or nb: of the mail to a winner. {@code solution}: what ALTCHA's widget gives, Base64 of a
+     * JSON object.
+     */
     record EntryRequest(
             @NotBlank @Email @Size(max = 254) String email,
             @Min(1) @Max(20) int party,
+            @Nullable @Pattern(regexp = "en|nb") String language,
             @NotBlank @Size(max = 1_000) String solution) {}
 
     /**
@@ -95,14 +100,20 @@ public final class EntryController {
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(open = true)
     EntryView enter(@PathVariable BallotId id, @Valid @RequestBody EntryRequest request) {
-        return EntryView.of(entries.enter(id, request.email, request.party, request.solution));
+        var language = request.language == null ? "en" : request.language;
+        var wish = new Entries.Wish(request.email, request.party, language);
+        return EntryView.of(entries.enter(id, wish, request.solution));
     }
 
+    /** By its token, in the header or, as in the mail to a winner, in the link. */
     @GetMapping("/v1/ballots/{id}/entry")
     @Permit(open = true)
     ResponseEntity<EntryView> entry(
-            @PathVariable BallotId id, @RequestHeader(name = "Entry-Token", required = false) @Nullable String token) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(EntryView.of(entries.get(id, token)));
+            @PathVariable BallotId id,
+            @RequestHeader(name = "Entry-Token", required = false) @Nullable String token,
+            @RequestParam(required = false) @Nullable String access) {
+        var own = entries.get(id, token == null ? access : token);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(EntryView.of(own));
     }
 
     /** The address is forgotten and may register again. */

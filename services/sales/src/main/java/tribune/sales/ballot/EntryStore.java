@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.BallotEntryId;
 import tribune.contracts.Ids.BallotId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
+import tribune.sales.ballot.Entries.Entrant;
 import tribune.sales.ballot.Entry.State;
 
 /** Entries, and in a table of their own the addresses of those who entered. */
@@ -41,18 +43,34 @@ final class EntryStore {
     }
 
     /** False if somebody has entered with this address. */
-    boolean insertEntrant(Ballot ballot, BallotEntryId id, String email, String key) {
+    boolean insertEntrant(Ballot ballot, BallotEntryId id, Entrant entrant, String key) {
         return database.sql("""
-                insert into ballot_entrant (organiser_id, entry_id, ballot_id, email, email_key)
-                values (:organiser, :id, :ballot, :email, :key) on conflict (ballot_id, email_key) do nothing
+                insert into ballot_entrant (organiser_id, entry_id, ballot_id, email, email_key, language)
+                values (:organiser, :id, :ballot, :email, :key, :language) on conflict (ballot_id, email_key) do nothing
                 """)
                         .param("organiser", ballot.organiser().value())
                         .param("id", id.value())
                         .param("ballot", ballot.id().value())
-                        .param("email", email)
+                        .param("email", entrant.email())
+                        .param("language", entrant.language())
                         .param("key", key)
                         .update()
                 == 1;
+    }
+
+    Optional<Entrant> entrant(BallotEntryId id) {
+        return database.sql("select email, language from ballot_entrant where entry_id = :id")
+                .param("id", id.value())
+                .query((row, _) -> new Entrant(row.getString("email"), row.getString("language")))
+                .optional();
+    }
+
+    String organiserName(OrganiserId organiser) {
+        return database.sql("select name from organiser where organiser_id = :organiser")
+                .param("organiser", organiser.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     Optional<String> emailKey(BallotEntryId id) {

@@ -28,16 +28,22 @@ public final class SaleGauge implements HandlerInterceptor {
 
     /**
      * Over all processes, the last second that each of them has told of: carts asked for, refused as busy (503), their
-     * time in all; checkouts, and those that found no payment (503).
+     * time in all; checkouts, and those that found no payment (503); how far the begun orders of the worst are behind.
      */
-    public record Measured(int carts, int busy, long cartMillis, int checkouts, int checkoutsBusy) {
-        public static final Measured NOTHING = new Measured(0, 0, 0, 0, 0);
+    public record Measured(int carts, int busy, long cartMillis, int checkouts, int checkoutsBusy, long behindMillis) {
+        public static final Measured NOTHING = new Measured(0, 0, 0, 0, 0, 0);
+
+        /** As far behind as this at least. */
+        public Measured behind(Duration time) {
+            long most = Math.max(behindMillis, time.toMillis());
+            return new Measured(carts, busy, cartMillis, checkouts, checkoutsBusy, most);
+        }
 
         Measured plus(boolean checkout, boolean refused, long millis) {
             int one = refused ? 1 : 0;
             return checkout
-                    ? new Measured(carts, busy, cartMillis, checkouts + 1, checkoutsBusy + one)
-                    : new Measured(carts + 1, busy + one, cartMillis + millis, checkouts, checkoutsBusy);
+                    ? new Measured(carts, busy, cartMillis, checkouts + 1, checkoutsBusy + one, behindMillis)
+                    : new Measured(carts + 1, busy + one, cartMillis + millis, checkouts, checkoutsBusy, behindMillis);
         }
     }
 
@@ -45,14 +51,16 @@ public final class SaleGauge implements HandlerInterceptor {
     private final Database database;
     private final Clock clock;
     private final BooleanSupplier watched;
+    private final Headroom headroom;
     private Measured current = Measured.NOTHING;
     private Instant since = Instant.EPOCH;
 
     /** {@code watched}: whether anybody waits for these numbers; otherwise nothing is written. */
-    public SaleGauge(Database database, Clock clock, BooleanSupplier watched) {
+    public SaleGauge(Database database, Clock clock, BooleanSupplier watched, Headroom headroom) {
         this.database = database;
         this.clock = clock;
         this.watched = watched;
+        this.headroom = headroom;
     }
 
     @Override
@@ -67,7 +75,9 @@ public final class SaleGauge implements HandlerInterceptor {
         if (!request.getMethod().equals("POST") || !(request.getAttribute(BEGAN) instanceof Long began)) return;
         boolean checkout = request.getRequestURI().equals(CHECKOUT);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        add(checkout, response.getStatus() == 503, millis);
+        boolean refused = response.getStatus() == 503;
+        add(checkout, refused, millis);
+        if (!refused && !checkout) headroom.answered(millis); // a checkout waits for a provider
     }
 
     public void add(boolean checkout, boolean refused, long millis) {
@@ -81,7 +91,7 @@ public final class SaleGauge implements HandlerInterceptor {
             }
             current = current.plus(checkout, refused, millis);
         }
-        if (full != null && watched.getAsBoolean()) tell(full, now);
+        if (full != null && watched.getAsBoolean()) tell(full.behind(headroom.known()), now);
     }
 
     /** Never in the way of a sale: a second that cannot be written is forgotten. */
@@ -95,11 +105,11 @@ public final class SaleGauge implements HandlerInterceptor {
 
     private int write(Measured second, Instant now) {
         return database.sql("""
-                insert into sale_gauge (process, at, carts, busy, cart_millis, checkouts, checkouts_busy)
-                values (:process, :now, :carts, :busy, :millis, :checkouts, :checkoutsBusy)
+                insert into sale_gauge (process, at, carts, busy, cart_millis, checkouts, checkouts_busy, behind_millis)
+                values (:process, :now, :carts, :busy, :millis, :checkouts, :checkoutsBusy, :behind)
                 on conflict (process) do update set at = excluded.at, carts = excluded.carts, busy = excluded.busy,
                     cart_millis = excluded.cart_millis, checkouts = excluded.checkouts,
-                    checkouts_busy = excluded.checkouts_busy
+                    checkouts_busy = excluded.checkouts_busy, behind_millis = excluded.behind_millis
                 """)
                 .param("process", process)
                 .param("now", java.sql.Timestamp.from(now))
@@ -108,7 +118,13 @@ public final class SaleGauge implements HandlerInterceptor {
                 .param("millis", second.cartMillis())
                 .param("checkouts", second.checkouts())
                 .param("checkoutsBusy", second.checkoutsBusy())
+                .param("behind", second.behindMillis())
                 .update();
+    }
+
+    /** How far behind this process is now; not within a transaction. */
+    public Duration behind() {
+        return headroom.behind();
     }
 
     /** In an open transaction. */
@@ -116,7 +132,8 @@ public final class SaleGauge implements HandlerInterceptor {
         return database.sql("""
                 select coalesce(sum(carts), 0) as carts, coalesce(sum(busy), 0) as busy,
                     coalesce(sum(cart_millis), 0) as millis, coalesce(sum(checkouts), 0) as checkouts,
-                    coalesce(sum(checkouts_busy), 0) as checkouts_busy
+                    coalesce(sum(checkouts_busy), 0) as checkouts_busy,
+                    coalesce(max(behind_millis), 0) as behind_millis
                 from sale_gauge where at > :since
                 """)
                 .param("since", java.sql.Timestamp.from(now.minus(LATELY)))
@@ -125,7 +142,8 @@ public final class SaleGauge implements HandlerInterceptor {
                         row.getInt("busy"),
                         row.getLong("millis"),
                         row.getInt("checkouts"),
-                        row.getInt("checkouts_busy")))
+                        row.getInt("checkouts_busy"),
+                        row.getLong("behind_millis")))
                 .single();
     }
 }

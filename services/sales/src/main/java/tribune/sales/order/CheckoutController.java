@@ -34,6 +34,10 @@ public final class CheckoutController {
 
     /** Where a provider may send the buyer back to: this platform's address and those that were configured. */
     public record ReturnOrigins(Supplier<String> own, List<String> others) {
+        public ReturnOrigins(Supplier<String> own, String @Nullable [] others) {
+            this(own, others == null ? List.of() : List.of(others));
+        }
+
         String check(@Nullable String wanted, String standard) {
             if (wanted == null) return own.get() + standard;
             try {

@@ -6,6 +6,7 @@ import java.util.List;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.RefundId;
 import tribune.contracts.payments.RefundFailed;
+import tribune.kernel.Consumers;
 import tribune.kernel.Database;
 import tribune.kernel.Money;
 
@@ -20,8 +21,12 @@ public final class FailedRefunds {
         this.database = database;
     }
 
+    public void learnFrom(Consumers facts) {
+        facts.on(RefundFailed.class, (_, refund) -> learn(refund));
+    }
+
     /** In the consumer's transaction; a second time changes nothing. */
-    public void learn(RefundFailed fact) {
+    private void learn(RefundFailed fact) {
         database.sql("""
                 insert into failed_refund (organiser_id, refund_id, order_id, amount_minor, currency, reason, failed_at)
                 values (:organiser, :refund, :order, :amount, :currency, :reason, :at)

@@ -1,12 +1,14 @@
 package tribune.sales.room;
 
 import java.time.Duration;
+import tribune.sales.door.Headroom;
 import tribune.sales.door.SaleGauge.Measured;
 
 /**
  * How many may go in now: additive increase, multiplicative decrease. A tenth of the operator's maximum is added each
- * turn while the sale is well; when carts or checkouts are refused as busy, or carts become slow, the pace is halved;
- * when most are refused, nobody goes in. With nobody inside nothing is refused, so the pace then feels its way up.
+ * turn while the sale is well; when carts or checkouts are refused as busy, carts become slow, or begun orders fall
+ * behind, the pace is halved; when most are refused, or the orders are far behind, nobody goes in. With nobody inside
+ * nothing is refused, so the pace then feels its way up.
  */
 final class AdmissionRate {
     /** Of a hundred requests refused as busy: from here on the pace is halved, from there on it is zero. */
@@ -38,9 +40,11 @@ final class AdmissionRate {
     private static int pace(int max, int before, Measured measured) {
         int carts = percent(measured.busy(), measured.carts());
         int checkouts = percent(measured.checkoutsBusy(), measured.checkouts());
-        if (Math.max(carts, checkouts) >= STOP_PERCENT) return 0;
+        boolean full = measured.behindMillis() >= Headroom.FULL.toMillis();
+        if (full || Math.max(carts, checkouts) >= STOP_PERCENT) return 0;
         boolean slow = measured.carts() >= FEW && measured.cartMillis() / measured.carts() >= SLOW_CART_MILLIS;
-        if (slow || Math.max(carts, checkouts) >= TROUBLE_PERCENT) return before / 2;
+        boolean behind = measured.behindMillis() > Headroom.WELL.toMillis();
+        if (slow || behind || Math.max(carts, checkouts) >= TROUBLE_PERCENT) return before / 2;
         return Math.min(max, before + Math.max(1, max / STEPS_TO_MAX));
     }
 

@@ -1,6 +1,7 @@
 package tribune.sales.room;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ArrivalId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.WaitingRoomId;
 import tribune.kernel.Database;
 
@@ -90,6 +92,52 @@ final class ArrivalStore {
                 """)
                 .param("first", first)
                 .param("ids", drawn.stream().map(UUID::fromString).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** False if there is no such arrival. The code that it had before is forgotten. */
+    boolean giveCode(ArrivalId id, WaitingRoomId room, byte[] hash) {
+        return database.sql("""
+                update waiting_room_arrival set code_hash = :hash where arrival_id = :id and room_id = :room
+                """)
+                        .param("hash", hash)
+                        .param("id", id.value())
+                        .param("room", room.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<Arrival> byCode(byte[] hash, WaitingRoomId room) {
+        return database.sql("""
+                select arrival_id, place from waiting_room_arrival where code_hash = :hash and room_id = :room
+                """)
+                .param("hash", hash)
+                .param("room", room.value())
+                .query((row, _) -> new Arrival(
+                        new ArrivalId(row.getObject("arrival_id", UUID.class)), row.getObject("place", Integer.class)))
+                .optional();
+    }
+
+    /** False if this work has paid for as many tries as it may. */
+    boolean countTry(OrganiserId organiser, WaitingRoomId room, UUID work, int most, Instant now) {
+        return database.sql("""
+                insert into waiting_room_try as t (organiser_id, try_id, room_id, tries, began_at)
+                values (:organiser, :work, :room, 1, :now)
+                on conflict (try_id) do update set tries = t.tries + 1 where t.tries < :most
+                """)
+                        .param("organiser", organiser.value())
+                        .param("work", work)
+                        .param("room", room.value())
+                        .param("most", most)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    void forgetTries(WaitingRoomId room, Instant before) {
+        database.sql("delete from waiting_room_try where room_id = :room and began_at < :before")
+                .param("room", room.value())
+                .param("before", Timestamp.from(before))
                 .update();
     }
 }

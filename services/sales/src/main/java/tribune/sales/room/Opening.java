@@ -113,11 +113,13 @@ public final class Opening {
     }
 
     private void admit(Room room) {
+        var behind = gauge.behind();
         work(room.organiser(), () -> {
             var now = clock.instant();
             var elapsed = Duration.between(room.tickedAt(), now);
             if (elapsed.compareTo(SHORTEST_TURN) < 0) return false;
-            var turn = AdmissionRate.next(room.terms().maxPerMinute(), room.pace(), gauge.lately(now), elapsed);
+            var measured = gauge.lately(now).behind(behind);
+            var turn = AdmissionRate.next(room.terms().maxPerMinute(), room.pace(), measured, elapsed);
             return rooms.admit(room, turn, now);
         });
     }

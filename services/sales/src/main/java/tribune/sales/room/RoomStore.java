@@ -85,6 +85,13 @@ final class RoomStore {
                 .optional();
     }
 
+    List<Room> find(List<WaitingRoomId> ids) {
+        return database.sql(ROOMS + "where r.room_id = any(:ids)")
+                .param("ids", ids.stream().map(WaitingRoomId::value).toArray(UUID[]::new))
+                .query(RoomStore::room)
+                .list();
+    }
+
     Optional<Room> lock(WaitingRoomId id) {
         return database.sql(ROOMS + "where r.room_id = :id for update of r")
                 .param("id", id.value())

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,16 +24,18 @@ import tribune.kernel.Json;
 import tribune.sales.door.Draw;
 
 /**
- * The one answer that everybody who waits asks for again and again: the same bytes for all of them, made at most once a
- * second. One request of a second reads the room's row, all others are served from memory; while the database is away
- * the last answer stands.
+ * The one answer that everybody who waits asks for again and again: the same bytes for all of them, made once a second
+ * by the clock and not by who asks, so that polls cost no query; while the database is away the last answer stands.
  */
 public final class StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
-    private static final Duration TRUSTED = Duration.ofSeconds(1);
+    /** Nobody looks at it any more. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
     private static final int KEPT = 500;
-    private static final CacheControl A_SECOND =
-            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+    /** An answer to a request without credentials is anybody's; it needs no "public". */
+    private static final CacheControl A_SECOND = CacheControl.maxAge(Duration.ofSeconds(1));
+
     private static final int POLL_SECONDS = 20;
     private static final int LONG_POLL_SECONDS = 60;
     /** Fans who all learn their place when the list is shuffled spread their question over so many seconds. */
@@ -65,16 +68,18 @@ public final class StatusBoard {
         }
     }
 
-    private record Answers(String tag, ResponseEntity<byte[]> whole, ResponseEntity<byte[]> unchanged) {}
+    /** Null where the answer is another in a second anyway. */
+    private record Answers(@Nullable String tag, ResponseEntity<byte[]> whole, ResponseEntity<byte[]> unchanged) {}
 
     private static final class Board {
-        private final ReentrantLock reading = new ReentrantLock();
+        private volatile Room room;
         private volatile Answers answers;
-        private volatile Instant until;
+        private volatile Instant asked;
 
-        Board(Answers answers, Instant until) {
-            this.answers = answers;
-            this.until = until;
+        Board(Room room, Instant now) {
+            this.room = room;
+            this.answers = answers(room, now);
+            this.asked = now;
         }
     }
 
@@ -88,51 +93,60 @@ public final class StatusBoard {
     }
 
     ResponseEntity<byte[]> answer(WaitingRoomId room, String known) {
-        var answers = answers(room);
-        return known.contains(answers.tag) ? answers.unchanged : answers.whole;
+        var answers = board(room).answers;
+        return answers.tag != null && known.contains(answers.tag) ? answers.unchanged : answers.whole;
     }
 
-    private Answers answers(WaitingRoomId room) {
-        var board = boards.get(room);
-        if (board == null) return first(room);
+    /** The room as it was a second ago at most. */
+    Room room(WaitingRoomId room) {
+        return board(room).room;
+    }
+
+    /** For the clock, every second in every process: all rooms that people look at, one query an organiser. */
+    public void tick() {
         var now = clock.instant();
-        if (now.isBefore(board.until) || !board.reading.tryLock()) return board.answers;
+        boards.values().removeIf(board -> board.asked.plus(FORGOTTEN).isBefore(now));
+        var byOrganiser = boards.values().stream()
+                .map(board -> board.room)
+                .collect(Collectors.groupingBy(Room::organiser, Collectors.mapping(Room::id, Collectors.toList())));
         try {
-            if (!now.isBefore(board.until)) refresh(room, board, now);
-            return board.answers;
-        } finally {
-            board.reading.unlock();
-        }
-    }
-
-    private void refresh(WaitingRoomId room, Board board, Instant now) {
-        board.until = now.plus(TRUSTED);
-        try {
-            board.answers = answers(waiting.room(room), now);
+            byOrganiser.forEach((organiser, rooms) ->
+                    waiting.rooms(organiser, rooms).forEach(room -> refresh(room, clock.instant())));
         } catch (DataAccessException | TransactionException away) {
-            LOG.debug("the status of {} stands as it was: {}", room.value(), away.toString());
+            LOG.debug("the status of {} rooms stands as it was: {}", boards.size(), away.toString());
         }
     }
 
-    /** Only rooms that exist are kept. */
-    private Answers first(WaitingRoomId room) {
-        var now = clock.instant();
-        var board = new Board(answers(waiting.room(room), now), now.plus(TRUSTED));
-        if (boards.size() >= KEPT) boards.clear();
-        boards.put(room, board);
-        return board.answers;
+    private void refresh(Room room, Instant now) {
+        var board = boards.get(room.id());
+        if (board == null) return;
+        board.room = room;
+        board.answers = answers(room, now);
+    }
+
+    /** Only rooms that exist are kept; however many ask for the first time at once, one of them reads. */
+    private Board board(WaitingRoomId id) {
+        var board = boards.get(id);
+        if (board == null) {
+            if (boards.size() >= KEPT) boards.clear();
+            board = boards.computeIfAbsent(id, _ -> new Board(waiting.room(id), clock.instant()));
+        }
+        board.asked = clock.instant();
+        return board;
     }
 
     private static Answers answers(Room room, Instant now) {
         var body = Json.write(Status.of(room, now)).getBytes(StandardCharsets.UTF_8);
-        var tag = '"' + HexFormat.of().formatHex(Draw.hash(body), 0, ETAG_BYTES) + '"';
         var headers = new HttpHeaders();
         headers.setCacheControl(A_SECOND);
-        headers.setETag(tag);
         headers.setContentType(MediaType.APPLICATION_JSON);
-        return new Answers(
-                tag,
-                new ResponseEntity<>(body, headers, HttpStatus.OK),
-                new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED));
+        var whole = ResponseEntity.ok().headers(headers);
+        // An open room's answer changes as fast as it can be asked for; a tag would only make it longer.
+        if (room.state() == Room.State.OPEN) return new Answers(null, whole.body(body), whole.body(body));
+        var tag = '"' + HexFormat.of().formatHex(Draw.hash(body), 0, ETAG_BYTES) + '"';
+        var unchanged = ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                .cacheControl(A_SECOND)
+                .eTag(tag);
+        return new Answers(tag, whole.eTag(tag).body(body), unchanged.build());
     }
 }

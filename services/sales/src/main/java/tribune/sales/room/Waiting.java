@@ -3,8 +3,10 @@ package tribune.sales.room;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.ArrivalId;
 import tribune.contracts.Ids.EventId;
@@ -32,6 +34,7 @@ public final class Waiting {
     static final Duration PASS_LIFE = Duration.ofMinutes(10);
 
     private static final int MOST_PLACES = 1_000;
+    private static final int KNOWN_ROOMS = 10_000;
     private static final String PLACE = "waiting-place";
 
     /** {@code token} is the signed place: whoever shows it, on whatever device, stands there. */
@@ -54,6 +57,7 @@ public final class Waiting {
     private final ArrivalStore arrivals;
     private final GroupCommit<Arrivals.Arriving, Arrivals.Outcome> joining;
     private final Clock clock;
+    private final Map<WaitingRoomId, OrganiserId> organisers = new ConcurrentHashMap<>();
 
     public Waiting(Parts parts, GroupCommit<Arrivals.Arriving, Arrivals.Outcome> joining, Clock clock) {
         this.parts = parts;
@@ -66,6 +70,10 @@ public final class Waiting {
 
     Room room(WaitingRoomId id) {
         return database.read(organiserOf(id), () -> rooms.find(id)).orElseThrow(Rooms::unknown);
+    }
+
+    List<Room> rooms(OrganiserId organiser, List<WaitingRoomId> ids) {
+        return database.read(organiser, () -> rooms.find(ids));
     }
 
     /** The room of this event; the latest if all are closed. */
@@ -86,8 +94,13 @@ public final class Waiting {
         var outcome = joining.submit(new Arrivals.Arriving(arrival, id, organiser, clock.instant()));
         if (outcome.arrival() == null)
             throw SalesProblem.WAITING_ROOM_STATE.because("nobody can join", "state", outcome.state());
-        return new Place(
-                outcome.arrival(), parts.keys.token(PLACE, id.value() + "/" + arrival.value(), organiser, PLACE_LIFE));
+        return placed(outcome.arrival(), id, organiser);
+    }
+
+    /** With a token for whoever has just shown that the place is theirs. */
+    Place placed(Arrival arrival, WaitingRoomId room, OrganiserId organiser) {
+        var subject = room.value() + "/" + arrival.id().value();
+        return new Place(arrival, parts.keys.token(PLACE, subject, organiser, PLACE_LIFE));
     }
 
     Arrival place(WaitingRoomId id, @Nullable String token) {
@@ -124,9 +137,9 @@ public final class Waiting {
         });
     }
 
-    private record Own(ArrivalId arrival, OrganiserId organiser) {}
+    record Own(ArrivalId arrival, OrganiserId organiser) {}
 
-    private Own own(WaitingRoomId id, @Nullable String token) {
+    Own own(WaitingRoomId id, @Nullable String token) {
         return Optional.ofNullable(token)
                 .flatMap(text -> parts.keys.check(text, PLACE))
                 .filter(claims -> claims.iss().equals("sales") && claims.sub().startsWith(id.value() + "/"))
@@ -140,11 +153,17 @@ public final class Waiting {
         return UUID.fromString(text.substring(text.indexOf('/') + 1));
     }
 
-    private OrganiserId organiserOf(WaitingRoomId id) {
-        return database.directory(() -> parts.doors.organiserOf(id)).orElseThrow(Rooms::unknown);
+    /** A room never changes hands, so it is asked once. */
+    OrganiserId organiserOf(WaitingRoomId id) {
+        var known = organisers.get(id);
+        if (known != null) return known;
+        var found = database.directory(() -> parts.doors.organiserOf(id)).orElseThrow(Rooms::unknown);
+        if (organisers.size() >= KNOWN_ROOMS) organisers.clear();
+        organisers.put(id, found);
+        return found;
     }
 
-    private static RuntimeException noPlace() {
+    static RuntimeException noPlace() {
         return CommonProblem.NOT_FOUND.because("no such place; send its token in the header Place-Token");
     }
 }

@@ -1,5 +1,6 @@
 package tribune.sales.room;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -44,11 +45,21 @@ public final class WaitingController {
     /** {@code pass} goes into the header Admission-Pass of {@code POST /v1/cart} within {@code expiresIn} seconds. */
     record PassView(String pass, long expiresIn) {}
 
+    /** {@code code} as it is typed: spaces, hyphens and small letters are as good. {@code solution}: of a challenge. */
+    record CodeRequest(
+            @NotBlank @Size(max = 40) String code,
+            @NotBlank @Size(max = 1_000) String solution) {}
+
+    /** Ten characters without look-alikes, a hyphen in the middle; it stands for the place until there is a new one. */
+    record CodeView(String code) {}
+
     private final Waiting waiting;
+    private final PlaceCodes codes;
     private final StatusBoard board;
 
-    public WaitingController(Waiting waiting, StatusBoard board) {
+    public WaitingController(Waiting waiting, PlaceCodes codes, StatusBoard board) {
         this.waiting = waiting;
+        this.codes = codes;
         this.board = board;
     }
 
@@ -69,7 +80,9 @@ public final class WaitingController {
     @Permit(open = true)
     ResponseEntity<byte[]> status(
             @PathVariable WaitingRoomId id,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            HttpServletResponse response) {
+        response.setHeader("traceparent", null); // kept by caches, it would be the trace of somebody else
         return board.answer(id, known == null ? "" : known);
     }
 
@@ -77,7 +90,7 @@ public final class WaitingController {
     @GetMapping("/v1/waiting-rooms/{id}/challenge")
     @Permit(open = true)
     ResponseEntity<Challenge> challenge(@PathVariable WaitingRoomId id) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(waiting.challenge(waiting.room(id)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(waiting.challenge(board.room(id)));
     }
 
     /** The same solution again gives the same place. */
@@ -85,7 +98,27 @@ public final class WaitingController {
     @ResponseStatus(HttpStatus.CREATED)
     @Permit(open = true)
     PlaceView arrive(@PathVariable WaitingRoomId id, @Valid @RequestBody ArrivalRequest request) {
-        var place = waiting.arrive(id, request.solution);
+        return view(waiting.arrive(id, request.solution));
+    }
+
+    /** For a device without a camera. */
+    @PostMapping("/v1/waiting-rooms/{id}/place/code")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(open = true)
+    CodeView code(
+            @PathVariable WaitingRoomId id,
+            @RequestHeader(name = "Place-Token", required = false) @Nullable String token) {
+        return new CodeView(codes.give(id, token));
+    }
+
+    /** 404 whatever is wrong with the code; 429 when the solution has paid for five tries. */
+    @PostMapping("/v1/waiting-rooms/{id}/place")
+    @Permit(open = true)
+    PlaceView take(@PathVariable WaitingRoomId id, @Valid @RequestBody CodeRequest request) {
+        return view(codes.take(id, request.code, request.solution));
+    }
+
+    private static PlaceView view(Waiting.Place place) {
         return new PlaceView(place.arrival().id(), place.arrival().place(), place.token());
     }
 

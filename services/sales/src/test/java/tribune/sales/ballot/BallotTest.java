@@ -116,7 +116,10 @@ class BallotTest {
     }
 
     private Entries.Own enter(Ballot ballot, String email, int party) {
-        return entries.enter(ballot.id(), email, party, ChallengesTest.solve(entries.challenge(ballot.id())));
+        return entries.enter(
+                ballot.id(),
+                new Entries.Wish(email, party, "nb"),
+                ChallengesTest.solve(entries.challenge(ballot.id())));
     }
 
     private List<Entries.Own> crowd(Ballot ballot, int people) {

@@ -5,7 +5,6 @@ import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.payments.PaymentCaptured;
 import tribune.contracts.payments.PaymentPort;
-import tribune.contracts.payments.RefundFailed;
 import tribune.kernel.Hints;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.RequestKey;
@@ -67,8 +66,7 @@ public final class Shop {
         turns = new Turns(sales.database(), events, offered, sales.outbox(), sales.clock());
         var orderStore = new OrderStore(sales.database());
         var seats = new SeatOwner(sales.database());
-        var failedRefunds = new FailedRefunds(sales.database());
-        sales.facts().on(RefundFailed.class, (_, refund) -> failedRefunds.learn(refund));
+        new FailedRefunds(sales.database()).learnFrom(sales.facts());
         fulfilment = new Fulfilment(sales.database(), orderStore, seats, events, sales.outbox(), sales.clock());
         reviews = new OrderReviews(
                 sales, orderStore, seats, new PaidOrders(sales.database(), identities, new Velocity(Hints.at(""))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tribune.sales.door.Headroom;
 import tribune.sales.door.SaleGauge.Measured;
 import tribune.sales.room.AdmissionRate.Pace;
 
@@ -12,7 +13,7 @@ class AdmissionRateTest {
     private static final int MAX = 600;
 
     private static Measured carts(int all, int busy, int millisEach) {
-        return new Measured(all, busy, (long) all * millisEach, 0, 0);
+        return new Measured(all, busy, (long) all * millisEach, 0, 0, 0);
     }
 
     @Test
@@ -63,8 +64,24 @@ class AdmissionRateTest {
 
     @Test
     void nobody_goes_in_while_there_is_no_payment() {
-        var turn = AdmissionRate.next(MAX, new Pace(MAX, 0), new Measured(50, 0, 500, 8, 8), SECOND);
+        var turn = AdmissionRate.next(MAX, new Pace(MAX, 0), new Measured(50, 0, 500, 8, 8, 0), SECOND);
         assertThat(turn.admissions()).isZero();
+    }
+
+    @Test
+    void the_pace_falls_with_the_orders_that_are_behind_though_every_cart_is_quick() {
+        var well = carts(100, 0, 15).behind(Headroom.WELL);
+        assertThat(pace(well)).isEqualTo(MAX);
+        assertThat(pace(well.behind(Headroom.WELL.plusMillis(1)))).isEqualTo(MAX / 2);
+        assertThat(pace(well.behind(Headroom.FULL.minusMillis(1)))).isEqualTo(MAX / 2);
+        assertThat(pace(well.behind(Headroom.FULL))).isZero();
+        assertThat(pace(Measured.NOTHING.behind(Headroom.FULL))).isZero();
+    }
+
+    private static int pace(Measured measured) {
+        return AdmissionRate.next(MAX, new Pace(MAX, 0), measured, SECOND)
+                .pace()
+                .perMinute();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.WaitingRoomId;
+import tribune.kernel.Service.Backlog;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesWorld;
@@ -15,6 +16,7 @@ import tribune.sales.door.Challenges;
 import tribune.sales.door.ChallengesTest;
 import tribune.sales.door.DoorStore;
 import tribune.sales.door.Doors;
+import tribune.sales.door.Headroom;
 import tribune.sales.door.Passes;
 import tribune.sales.door.SaleGauge;
 import tribune.sales.event.SellableEvents;
@@ -26,10 +28,12 @@ final class Lobby {
     final SalesWorld world;
     final Rooms rooms;
     final Waiting waiting;
+    final PlaceCodes codes;
     final Opening opening;
     final Opening other;
     final Doors doors;
     final SaleGauge gauge;
+    Backlog backlog = new Backlog(Duration.ZERO, Duration.ZERO, 0);
 
     Lobby(SalesWorld world) {
         this.world = world;
@@ -40,13 +44,14 @@ final class Lobby {
         var store = new DoorStore(database);
         var passes = new Passes(database, store, sales.keys());
         doors = new Doors(database, passes, sales.groupCommit("passes", passes), sales.clock());
-        gauge = new SaleGauge(database, sales.clock(), () -> true);
+        gauge = new SaleGauge(database, sales.clock(), () -> true, new Headroom(() -> List.of(backlog), sales.clock()));
         opening = new Opening(database, store, gauge, sales.clock());
         other = new Opening(database, store, gauge, sales.clock());
         rooms = new Rooms(database, store, events, opening, sales.clock());
         var challenges = new Challenges(sales.keys(), sales.clock());
         var parts = new Waiting.Parts(database, store, events, challenges, passes, sales.keys());
         waiting = new Waiting(parts, sales.groupCommit("arrivals", new Arrivals(database)), sales.clock());
+        codes = new PlaceCodes(waiting, parts, sales.clock());
         world.tell();
     }
 

@@ -13,11 +13,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.kernel.Refusal;
+import tribune.kernel.Service.Backlog;
 import tribune.kernel.Uuid7;
 import tribune.sales.SalesProblem;
 import tribune.sales.SalesWorld;
 import tribune.sales.door.ChallengesTest;
 import tribune.sales.door.Draw;
+import tribune.sales.door.Headroom;
 import tribune.sales.room.Room.State;
 
 class WaitingRoomTest {
@@ -186,6 +188,40 @@ class WaitingRoomTest {
         for (int i = 0; i < 14; i++) lobby.pass(Duration.ofSeconds(1));
         assertThat(lobby.now(room).pace().perMinute()).isEqualTo(60);
         assertThat(lobby.now(room).serving()).isBetween(5, 10);
+    }
+
+    @Test
+    void nobody_goes_in_while_the_orders_of_those_inside_are_far_behind() {
+        var room = lobby.room();
+        for (int i = 0; i < 20; i++) lobby.arrive(room.id());
+        change(room, State.OPEN);
+        lobby.pass(Duration.ofSeconds(2));
+        int before = lobby.now(room).serving();
+        assertThat(before).isPositive();
+        lobby.backlog = new Backlog(Headroom.FULL, Duration.ZERO, 0);
+        for (int i = 0; i < 5; i++) lobby.pass(Duration.ofSeconds(1));
+        assertThat(lobby.now(room).serving()).isEqualTo(before);
+        assertThat(lobby.now(room).pace().perMinute()).isZero();
+        lobby.backlog = new Backlog(Duration.ZERO, Duration.ZERO, 0);
+        for (int i = 0; i < 10; i++) lobby.pass(Duration.ofSeconds(1));
+        assertThat(lobby.now(room).serving()).isGreaterThan(before);
+    }
+
+    @Test
+    void a_process_that_is_behind_holds_the_room_of_all() {
+        var room = lobby.room();
+        change(room, State.OPEN);
+        lobby.pass(Duration.ofSeconds(1));
+        var own = lobby.backlog;
+        world.test.advance(Duration.ofSeconds(1));
+        lobby.backlog = new Backlog(Duration.ZERO, Headroom.FULL, 0);
+        lobby.gauge.behind();
+        lobby.gauge.add(false, false, 5);
+        world.test.advance(Duration.ofSeconds(1));
+        lobby.gauge.add(false, false, 5);
+        lobby.backlog = own;
+        lobby.pass(Duration.ofSeconds(1));
+        assertThat(lobby.now(room).pace().perMinute()).isZero();
     }
 
     @Test
