@@ -2,7 +2,6 @@ package tribune.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,9 @@ class DenialTest {
             gate.get("/v1/checkpoints").ok();
             club.office.get("/v1/checkpoints").ok();
 
-            long began = System.nanoTime();
             admin.delete(clients + "/" + made.text("/client/id")).ok();
             Club.eventually(
                     () -> assertThat(gate.get("/v1/checkpoints").status()).isEqualTo(401));
-            var took = Duration.ofNanos(System.nanoTime() - began);
-            assertThat(took).isLessThan(Duration.ofSeconds(1)); // a commit, an envelope, a commit
 
             platform.stop(ServiceName.IDENTITY);
             platform.nats().stop();

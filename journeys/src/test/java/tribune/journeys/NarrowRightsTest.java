@@ -72,6 +72,26 @@ class NarrowRightsTest {
     }
 
     @Test
+    void a_scan_is_the_device_s_that_the_token_names_whatever_its_body_says() {
+        var device = UUID.randomUUID().toString();
+        var claims = new HashMap<String, Object>(Map.of("sub", device, "client_id", device, "kind", "device"));
+        claims.put("scope", "device:self");
+        claims.put("authorization_details", List.of(detail(List.of("access:scan"), List.of(), List.of(gate))));
+        var scanner = Api.guest(clubs.platform()).withToken(forge.like(club.office, claims));
+        var id = UUID.randomUUID().toString();
+        var scan = Map.of(
+                "scanId", id, "code", "NO TICKET", "eventId", otherEvent, "checkpointId", gate, "deviceId", club.event);
+        scanner.post("/v1/access/validate", scan).ok();
+        var kept = club.office
+                .get("/v1/events/" + otherEvent + "/scans?limit=200")
+                .ok()
+                .body()
+                .at("/items");
+        assertThat(kept.findValuesAsString("scanId")).contains(id);
+        assertThat(kept.findValuesAsString("deviceId")).contains(device).doesNotContain(club.event);
+    }
+
+    @Test
     void a_ticket_without_its_code_needs_the_right_to_read_at_the_same_place() {
         var scan = Map.of(
                 "scanId",

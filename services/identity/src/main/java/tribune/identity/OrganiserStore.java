@@ -67,7 +67,9 @@ public final class OrganiserStore {
     }
 
     public List<UUID> ids() {
-        return database.sql("select id from organiser").query(UUID.class).list();
+        return database.sql("select id from organiser")
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private static Organiser read(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,7 +73,9 @@ public final class ScanController {
         var at = request.scannedAt();
         if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST)))
             throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
-        return gate.decide(new OrganiserId(caller.actsFor()), request);
+        var subject = caller.kind() == Caller.Kind.DEVICE ? caller.subject() : null;
+        var scan = subject == null ? request : request.by(new DeviceId(UUID.fromString(subject)));
+        return gate.decide(new OrganiserId(caller.actsFor()), scan);
     }
 
     /** Newest first. */

@@ -30,6 +30,11 @@ record ScanRequest(
         @Nullable DeviceId deviceId,
         @Min(1) @Max(1_000) @Nullable Integer entries,
         @Nullable Instant scannedAt) {
+    /** A paired device is who its token says, whatever it says of itself. */
+    ScanRequest by(DeviceId device) {
+        return new ScanRequest(scanId, code, ticketId, eventId, checkpointId, device, entries, scannedAt);
+    }
+
     int people() {
         return entries == null ? 1 : entries;
     }

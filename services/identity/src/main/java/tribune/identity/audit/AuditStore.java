@@ -61,7 +61,7 @@ final class AuditStore {
                 """)
                 .param("organiser", organiser)
                 .param("facts", facts.toArray(UUID[]::new))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("fact_id", UUID.class))
                 .set();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,7 +44,7 @@ final class DeviceTokens {
     Token token(Assertions.Checked asked) {
         var device = asked.device();
         var now = clock.instant();
-        var work = WORK.get(device.kind());
+        var work = Objects.requireNonNull(WORK.get(device.kind()));
         boolean narrow = !device.profile().checkpoints().isEmpty()
                 || !device.profile().events().isEmpty();
         var whole = new TreeSet<>(Set.of(Scope.DEVICE_SELF.key()));

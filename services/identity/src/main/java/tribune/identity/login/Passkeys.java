@@ -138,7 +138,7 @@ final class Passkeys {
     }
 
     private Optional<Passkey> signedBy(AuthenticationData signed, Challenge challenge) {
-        return store.find(signed.getCredentialId())
+        return store.find(Objects.requireNonNull(signed.getCredentialId()))
                 .filter(known -> Arrays.equals(handle(known.account()), signed.getUserHandle()))
                 .filter(known -> holds(() -> webauthn.verify(
                         signed, new AuthenticationParameters(server(challenge), record(known), null, true, true))))

@@ -79,7 +79,8 @@ final class Tokens {
 
     private static void claims(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.PS256);
-        var logIn = context.getPrincipal().getPrincipal() instanceof LogIn person ? person : null;
+        var principal = context.getPrincipal();
+        var logIn = principal != null && principal.getPrincipal() instanceof LogIn person ? person : null;
         if (logIn != null) session(context, logIn);
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) access(context, logIn);
     }
