@@ -138,7 +138,9 @@ final class Passkeys {
     }
 
     private Optional<Passkey> signedBy(AuthenticationData signed, Challenge challenge) {
-        return store.find(Objects.requireNonNull(signed.getCredentialId()))
+        var id = signed.getCredentialId();
+        if (id == null) return Optional.empty();
+        return store.find(id)
                 .filter(known -> Arrays.equals(handle(known.account()), signed.getUserHandle()))
                 .filter(known -> holds(() -> webauthn.verify(
                         signed, new AuthenticationParameters(server(challenge), record(known), null, true, true))))
