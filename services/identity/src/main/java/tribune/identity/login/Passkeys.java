@@ -137,6 +137,7 @@ final class Passkeys {
                         .flatMap(challenge -> database.directory(() -> signedBy(signed, challenge))));
     }
 
+    @SuppressWarnings("NullAway") // the library's annotation reads as one of the array's elements
     private Optional<Passkey> signedBy(AuthenticationData signed, Challenge challenge) {
         var id = signed.getCredentialId();
         if (id == null) return Optional.empty();
