@@ -22,7 +22,8 @@ import tribune.kernel.web.Permit;
 /** The account's own page: who it is, how it logs in, where it is logged in. */
 @RestController
 final class AccountController {
-    private static final Set<String> DONE = Set.of("name", "email", "passkey", "password", "app", "session", "removed");
+    private static final Set<String> DONE =
+            Set.of("name", "email", "passkey", "password", "app", "session", "role", "removed");
 
     private final Changes changes;
     private final Changes.Credentials credentials;

@@ -15,7 +15,9 @@ import tribune.identity.Denials;
 import tribune.identity.account.Accounts;
 import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
+import tribune.identity.role.Invitations;
 import tribune.identity.role.Rights;
+import tribune.kernel.Database;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
@@ -38,9 +40,11 @@ public class LoginModule {
     private final Visits visits;
     private final Predicate<AccountId> staff;
     private final boolean secure;
+    private final Database database;
 
     LoginModule(Service identityService, Denials denials, Hints hints, Environment settings) {
         var service = identityService;
+        database = service.database();
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
         secure = "https".equals(address.getScheme());
         staff = new Rights(service.database())::anywhere;
@@ -99,6 +103,11 @@ public class LoginModule {
     @Bean
     PasskeyController identityPasskeyController() {
         return new PasskeyController(credentials.passkeys(), entry, changes, attempts, visits);
+    }
+
+    @Bean
+    InvitationPage identityInvitationPage(Invitations invitations) {
+        return new InvitationPage(invitations, changes, visits, database);
     }
 
     @Bean

@@ -106,9 +106,32 @@ public final class Invitations {
         });
     }
 
-    /** The account has the role from now on. What the inviter may give is looked at again. */
+    /** What somebody with the letter in hand is invited to. */
+    public record Offered(OrganiserId organiser, String address, String roleName) {}
+
+    /** Nothing if the token is not the letter's, or the invitation is over. */
+    public Optional<Offered> offered(UUID id, String token) {
+        var organiser = database.directory(() -> store.organiser(id));
+        if (organiser.isEmpty()) return Optional.empty();
+        return database.transaction(organiser.get(), () -> store.find(organiser.get(), id))
+                .filter(kept -> opens(kept, token))
+                .map(Invitation.Kept::invitation)
+                .filter(invitation -> invitation.isOpen(clock.instant()))
+                .map(open ->
+                        new Offered(organiser.get(), open.address(), open.role().name()));
+    }
+
+    /** The caller, a person, has the role from now on. */
     Invitation accept(Caller caller, OrganiserId organiser, UUID id, String token) {
-        var account = account(caller);
+        return accept(account(caller), organiser, id, token);
+    }
+
+    /** The account has the role from now on. What the inviter may give is looked at again. */
+    public void accept(AccountId account, Offered offered, UUID id, String token) {
+        accept(account, offered.organiser(), id, token);
+    }
+
+    private Invitation accept(AccountId account, OrganiserId organiser, UUID id, String token) {
         var kept = database.transaction(organiser, () -> found(organiser, id));
         if (!opens(kept, token)) throw CommonProblem.NOT_FOUND.because("no such invitation");
         if (!neighbours.proves().test(account, kept.invitation().address()))

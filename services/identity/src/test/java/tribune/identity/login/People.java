@@ -18,6 +18,10 @@ final class People implements AutoCloseable {
     private final IdentityProcess identity = new IdentityProcess();
     private int people;
 
+    IdentityProcess identity() {
+        return identity;
+    }
+
     int port() {
         return identity.port();
     }
