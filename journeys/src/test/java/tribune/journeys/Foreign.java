@@ -1,5 +1,7 @@
 package tribune.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +121,11 @@ final class Foreign {
                 admin,
                 path + "/invitations",
                 Map.of("address", "w@example.org", "roleId", ids.get("roles")));
+        // The letter's token is made when it is written, which is a change of the invitation.
+        Club.eventually(() -> {
+            var waiting = rows.database().sql("select count(*) from messaging.mail_queue");
+            assertThat(waiting.query(Long.class).single()).isZero();
+        });
         ids.put("users", user(club, rows.database()).toString());
         ids.put("assignments", UUID.randomUUID().toString());
         rows.database()

@@ -31,6 +31,7 @@ final class Walk {
             "GET /v1/waiting-rooms/{id}/challenge",
             "GET /v1/waiting-rooms/{id}/early-arrivals",
             "POST /v1/waiting-rooms/{id}/arrivals",
+            "POST /v1/waiting-rooms/{id}/place",
             "GET /v1/ballots/{id}",
             "GET /v1/ballots/{id}/challenge",
             "GET /v1/ballots/{id}/drawn-entries",
