@@ -47,8 +47,8 @@ final class ConsentPage {
                 <html lang="%s">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="robots" content="noindex"><title>%s</title>
-                <link rel="stylesheet" href="/login/screens.css"></head>
-                <body><main><h1>%s</h1>
+                <link rel="stylesheet" href="/login/login.css"></head>
+                <body><header><p class="brand">Tribune</p></header><main><h1>%s</h1>
                 <p>%s</p>
                 <ul>%s</ul>
                 <form method="post" action="%s">
@@ -57,7 +57,7 @@ final class ConsentPage {
                 </form>
                 <form method="post" action="%s">
                 <input type="hidden" name="client_id" value="%s"><input type="hidden" name="state" value="%s">
-                <button>%s</button>
+                <button class="plain">%s</button>
                 </form>
                 </main></body></html>
                 """.formatted(

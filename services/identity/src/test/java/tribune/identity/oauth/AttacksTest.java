@@ -175,6 +175,8 @@ class AttacksTest {
                 .contains("&lt;b&gt;Shop")
                 .contains("e-mail address")
                 .doesNotContain("<b>");
+        var style = page.body().replaceAll("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+        assertThat(browser.get(style).status()).as(style).isEqualTo(200);
         assertThat(page.headers().get("content-security-policy"))
                 .singleElement()
                 .asString()
