@@ -53,7 +53,7 @@ final class Translation {
         this.clock = clock;
     }
 
-    /** Null if the client is no more, or the person's role. Of the scopes, those that the person has today. */
+    /** Null if the client is no more, or the person's role, or it asks for a stronger log-in than this was. Of the scopes, those that the person has today. */
     @Nullable
     OAuth2Authorization toLibrary(Grant.Found found, String text) {
         var grant = found.grant();
@@ -70,7 +70,10 @@ final class Translation {
         if (logIn != null) {
             built.attribute(PRINCIPAL, UsernamePasswordAuthenticationToken.authenticated(logIn, null, List.of()));
             var organiser = (String) grant.request().parameters().get(Entitlements.ORGANISER);
-            var entitled = entitlements.of(logIn.account(), client, organiser);
+            // A role that came after the log-in may ask for a stronger one.
+            var entitled = entitlements
+                    .of(logIn.account(), client, organiser)
+                    .filter(has -> !has.strongLogIn() || logIn.strong());
             if (entitled.isEmpty() && found.shown().uses()) return null;
             entitled.ifPresent(has -> built.attribute(Grants.ENTITLED, has).authorizedScopes(has.of(grant.scopes())));
         }

@@ -119,6 +119,21 @@ class RefreshTest {
     }
 
     @Test
+    void a_role_that_asks_for_a_strong_log_in_is_not_reached_by_refreshing_a_plain_one() {
+        var person = people.account(UUID.randomUUID() + "@example.org");
+        people.role(person, organiser, false, List.of("sales:read"), List.of());
+        var request = People.request("openid sales:read payments:read");
+        request.put("organiser", organiser.toString());
+        var before = people.tokens(identity.browser().logIn(person, "pwd"), request);
+        var second = people.refresh(before.text("refresh_token"));
+        assertThat(second.status()).isEqualTo(200);
+
+        people.role(person, organiser, true, List.of("payments:read"), List.of());
+
+        assertThat(people.refresh(second.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
     void a_refresh_token_is_nothing_to_another_client() {
         var token = logIn(somebody()).text("refresh_token");
 
