@@ -53,7 +53,10 @@ final class Translation {
         this.clock = clock;
     }
 
-    /** Null if the client is no more, or the person's role, or it asks for a stronger log-in than this was. Of the scopes, those that the person has today. */
+    /**
+     * Null if the client is no more, or the person's role, or it asks for a stronger log-in than this was. Of the
+     * scopes, those that the person has today.
+     */
     @Nullable
     OAuth2Authorization toLibrary(Grant.Found found, String text) {
         var grant = found.grant();
