@@ -37,6 +37,12 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     /** Calls between services live this long at most, so a stolen one is soon worthless. */
     public static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
 
+    /**
+     * What begins may fill this part of the hands. A purchase needs several more requests: let in until half of the hands
+     * were full, more fans held places than could be served, and their repetitions were most of the work.
+     */
+    private static final int BEGINNING = 4;
+
     private final int maxInFlight;
     private final Services services;
     private final Map<String, Semaphore> inFlight = new ConcurrentHashMap<>();
@@ -134,12 +140,19 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         throw CommonProblem.NOT_SIGNED_IN.because("only the service '" + from + "' may call this");
     }
 
-    private void hold(HttpServletRequest request, String service, boolean yields) {
-        var places = inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
-        boolean scarce = yields && places.availablePermits() <= maxInFlight / 2;
-        if (scarce || !places.tryAcquire())
-            throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
+    private void hold(HttpServletRequest request, String service, String[] yields) {
+        for (var way : yields) {
+            if (places(way).availablePermits() <= maxInFlight - maxInFlight / BEGINNING)
+                throw CommonProblem.BUSY.because(
+                        "the service " + way + " has its hands full with those who have begun");
+        }
+        var places = places(service);
+        if (!places.tryAcquire()) throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
         request.setAttribute(HELD, places);
+    }
+
+    private Semaphore places(String service) {
+        return inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
     }
 
     @Override

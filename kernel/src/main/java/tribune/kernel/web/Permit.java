@@ -27,10 +27,11 @@ public @interface Permit {
     boolean open() default false;
 
     /**
-     * True for what begins something long, such as a purchase: refused as busy once half of the service's hands are
-     * full, so that those who have begun can finish.
+     * For what begins something long, such as a purchase: the services through which it will pass. It is refused as busy
+     * once a quarter of the hands of one of them, as far as they run in this process, are full, so that those who have
+     * begun can finish.
      */
-    boolean yields() default false;
+    String[] yields() default {};
 
     /** What a narrow right is measured by. */
     enum Within {
