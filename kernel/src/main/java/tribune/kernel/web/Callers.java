@@ -22,9 +22,15 @@ public final class Callers implements HandlerMethodArgumentResolver {
     private static final String DETAILS = "authorization_details";
     private static final Set<String> MEMBERS = Set.of("type", "actions", "events", "checkpoints");
 
-    static Caller of(HttpServletRequest request) {
+    static Caller current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt jwt)) return Caller.GUEST;
+        if (authentication == null || !(authentication.getPrincipal() instanceof AccessTokens.Shown token))
+            return Caller.GUEST;
+        return token.caller();
+    }
+
+    /** For whom a genuine token speaks. */
+    static Caller read(Jwt jwt) {
         var session = uuid(jwt, "sid");
         var subject = jwt.getSubject();
         if (subject == null) throw malformed("sub");

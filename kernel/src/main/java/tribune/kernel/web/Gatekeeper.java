@@ -56,19 +56,28 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         var caller = admit(request, permit, service);
         request.setAttribute(CALLER, caller);
         if (request.getAttribute(HELD) == null) hold(request, service, permit.yields());
-        if (!READS.contains(request.getMethod())) Cause.begin(cause(request, permit, caller));
+        if (!READS.contains(request.getMethod())) Cause.begin(() -> cause(request, permit, caller));
         return true;
     }
 
     /** What the audit log will say of whatever this request changes. */
     private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
-        var action = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
-        if (permit.scope().length == 0) return new Cause(actor, action, null, caller.organiser(), null, false);
+        if (permit.scope().length == 0)
+            return new Cause(actor, action(request), null, caller.organiser(), null, false);
+        return operation(request, actor, caller.organiser());
+    }
+
+    /** What this request changes is that actor's doing. */
+    public static Cause operation(HttpServletRequest request, Cause.Actor actor, @Nullable UUID organiser) {
         String subject = null;
         var ids = UUID_IN_PATH.matcher(request.getRequestURI());
         while (ids.find()) subject = ids.group();
-        return new Cause(actor, action, subject, caller.organiser(), from(request), true);
+        return new Cause(actor, action(request), subject, organiser, from(request), true);
+    }
+
+    private static String action(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
     private static Cause.From from(HttpServletRequest request) {
@@ -91,7 +100,7 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
 
     private Caller admit(HttpServletRequest request, Permit permit, String service) {
         if (!permit.service().isEmpty()) return otherService(request, permit.service(), service);
-        var caller = Callers.of(request);
+        var caller = Callers.current();
         if (permit.open()) return caller;
         var wanted = permit.scope();
         if (caller.isGuest())
