@@ -88,7 +88,9 @@ final class InvitationPage {
                 .orElse("");
         var values = Map.of(
                 "organiser", name,
-                "role", letter.offered().roleName(),
+                "role",
+                        visit.words()
+                                .role(letter.offered().predefined(), letter.offered().roleName()),
                 "email", account.email().written(),
                 "id", letter.id().toString(),
                 "token", letter.token());

@@ -53,7 +53,7 @@ public class LoginModule {
         mails = new Mails(service);
         links = new Links(service, mails, address.toString());
         attempts = new Attempts(hints, service.clock());
-        var passwords = new Passwords(service, accounts, Passwords.argon());
+        var passwords = new Passwords(service, accounts, SlowHash.encoder());
         var seconds = new SecondFactors(service);
         var passkeys = new Passkeys(service, address);
         var halves = new HalfLogIns(service);

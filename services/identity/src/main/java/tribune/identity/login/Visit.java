@@ -56,8 +56,12 @@ record Visit(
         return ((CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()))).getToken();
     }
 
-    /** The network it comes from: an address of IPv4, the first 64 bits of one of IPv6, which is what one home has. */
     String source() {
+        return source(request);
+    }
+
+    /** The network it comes from: an address of IPv4, the first 64 bits of one of IPv6, which is what one home has. */
+    public static String source(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         if (address.indexOf(':') < 0) return address;
         try {

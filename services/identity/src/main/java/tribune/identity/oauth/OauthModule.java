@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.identity.Denials;
 import tribune.identity.client.ApiClients;
+import tribune.identity.login.Attempts;
 import tribune.identity.login.LogIns;
 import tribune.identity.role.Rights;
 import tribune.kernel.Database;
@@ -37,9 +38,9 @@ public class OauthModule {
     OauthModule(
             Service identityService,
             ApiClients clients,
-            Rights rights,
             Denials denials,
             AccessTokens genuine,
+            LogIns logIns,
             Environment settings) {
         var clock = identityService.clock();
         database = identityService.database();
@@ -48,9 +49,9 @@ public class OauthModule {
         tokens = new Tokens(keys, clock);
         this.clients = new RegisteredClients(clients);
         consents = new Consents(identityService);
-        var entitlements = new Entitlements(database, rights);
+        var entitlements = new Entitlements(database, new Rights(database));
         var translation = new Translation(this.clients, entitlements, clock);
-        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials);
+        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials, logIns::used);
         asking = new Asking(entitlements, clock);
         identityService.every(ROTATION, "rotate-keys", keys::rotate);
         identityService.every(SWEEP, "sweep-grants", this::sweep);
@@ -75,8 +76,9 @@ public class OauthModule {
     /** Before the kernel's chain, for the authorization server's own endpoints only. */
     @Bean
     @Order(1)
-    SecurityFilterChain identityAuthorizationChain(HttpSecurity http, LogIns logIns) {
-        return new AuthorizationServer(clients, grants, consents, tokens, asking, issuer).chain(http, logIns);
+    SecurityFilterChain identityAuthorizationChain(HttpSecurity http, LogIns logIns, Attempts attempts) {
+        var server = new AuthorizationServer(clients, grants, consents, tokens, asking, issuer);
+        return server.chain(http, logIns, attempts);
     }
 
     @Bean

@@ -42,7 +42,7 @@ final class InvitationController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int rows = Page.limit(limit);
-        var found = invitations.list(caller, id, UserController.key(after), rows + 1);
+        var found = invitations.list(caller, id, Page.idAfter(after), rows + 1);
         return Page.of(found, rows, invitation -> "" + invitation.id());
     }
 

@@ -37,7 +37,7 @@ class WaysInTest {
 
     /** Argon2id as it is used, and how often. */
     private final class Counted implements PasswordEncoder {
-        private final PasswordEncoder argon = Passwords.argon();
+        private final PasswordEncoder argon = SlowHash.encoder();
 
         @Override
         public @Nullable String encode(@Nullable CharSequence raw) {
