@@ -46,17 +46,25 @@ final class BrandController {
     @GetMapping("/login/brand/{id}/{version}.css")
     @Permit(open = true)
     ResponseEntity<String> sheet(@PathVariable OrganiserId id, @PathVariable long version) {
-        return ResponseEntity.ok().contentType(CSS).cacheControl(LONG).body(Brands.sheet(found(id)));
+        return ResponseEntity.ok().contentType(CSS).cacheControl(LONG).body(Brands.sheet(found(id, version)));
     }
 
     @GetMapping("/login/brand/{id}/{version}.png")
     @Permit(open = true)
     ResponseEntity<byte[]> logo(@PathVariable OrganiserId id, @PathVariable long version) {
+        found(id, version);
         var logo = brands.logo(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no logo"));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(LONG)
                 .body(logo);
+    }
+
+    /** Only under its own number: what is kept for long must never be another. */
+    private Brand found(OrganiserId id, long version) {
+        var brand = found(id);
+        if (brand.version() != version) throw CommonProblem.NOT_FOUND.because("the brand has changed");
+        return brand;
     }
 
     private Brand found(OrganiserId id) {

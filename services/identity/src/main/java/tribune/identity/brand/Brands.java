@@ -2,8 +2,11 @@ package tribune.identity.brand;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.identity.IdentityProblem;
+import tribune.identity.Organiser;
 import tribune.identity.OrganiserStore;
 import tribune.identity.Scope;
 import tribune.kernel.CommonProblem;
@@ -15,6 +18,8 @@ import tribune.kernel.web.Caller;
 public final class Brands {
     /** That of login.css. */
     private static final String ACCENT = "#0b4f8a";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{2,40}");
 
     private final Database database;
     private final Clock clock;
@@ -33,6 +38,21 @@ public final class Brands {
         return database.directory(() -> organisers.find(organiser))
                 .map(known -> database.read(organiser, () -> store.find(organiser))
                         .orElseGet(() -> new Brand(organiser, known.name(), null, ACCENT, null, 0)));
+    }
+
+    /** {@code named}: the organiser's slug or id. */
+    public Optional<Brand> of(String named) {
+        if (!NAME.matcher(named).matches()) return Optional.empty();
+        return database.directory(() -> organisers.find(named).or(() -> id(named)))
+                .flatMap(known -> of(known.id()));
+    }
+
+    private Optional<Organiser> id(String named) {
+        try {
+            return organisers.find(new OrganiserId(UUID.fromString(named)));
+        } catch (IllegalArgumentException slug) {
+            return Optional.empty();
+        }
     }
 
     Optional<byte[]> logo(OrganiserId organiser) {

@@ -9,15 +9,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.identity.AccessDenied.Subject;
 import tribune.identity.Denials;
 import tribune.identity.account.Accounts;
+import tribune.identity.brand.Brands;
 import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Rights;
-import tribune.kernel.Database;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
@@ -40,11 +42,9 @@ public class LoginModule {
     private final Visits visits;
     private final Predicate<AccountId> staff;
     private final boolean secure;
-    private final Database database;
 
-    LoginModule(Service identityService, Denials denials, Hints hints, Environment settings) {
+    LoginModule(Service identityService, Denials denials, Hints hints, Brands brands, Environment settings) {
         var service = identityService;
-        database = service.database();
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
         secure = "https".equals(address.getScheme());
         staff = new Rights(service.database())::anywhere;
@@ -60,7 +60,7 @@ public class LoginModule {
         credentials = new Changes.Credentials(passwords, seconds, passkeys, links, attempts);
         changes = new Changes(service, logIns, accounts, credentials, mails);
         entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
-        visits = new Visits(new Brands(service.database()), secure);
+        visits = new Visits(brands, secure);
         var demo = settings.getProperty("tribune.demo.password", "");
         boolean development = settings.getProperty("tribune.dev", Boolean.class, false);
         if (development && !demo.isEmpty()) DemoPeople.make(service.database(), accounts, passwords, demo);
@@ -88,6 +88,30 @@ public class LoginModule {
         return logIns;
     }
 
+    @Bean
+    public Visits identityVisits() {
+        return visits;
+    }
+
+    /** The same count for all that guards a door. */
+    @Bean
+    public Attempts identityAttempts() {
+        return attempts;
+    }
+
+    /** After the gatekeeper has said that a guest calls: on these pages it is whoever is logged in. */
+    @Bean
+    WebMvcConfigurer identityAccountCause() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccountCause(logIns))
+                        .addPathPatterns("/account/**")
+                        .order(1);
+            }
+        };
+    }
+
     /** Before the kernel's chain, for the screens only. */
     @Bean
     @Order(20)
@@ -106,8 +130,8 @@ public class LoginModule {
     }
 
     @Bean
-    InvitationPage identityInvitationPage(Invitations invitations) {
-        return new InvitationPage(invitations, changes, visits, database);
+    InvitationPage identityInvitationPage(Invitations invitations, Brands brands) {
+        return new InvitationPage(invitations, changes, visits, brands);
     }
 
     @Bean

@@ -150,6 +150,17 @@ final class GrantStore {
                 .update();
     }
 
+    void endOf(AccountId account, ClientId client, Instant now) {
+        database.sql("""
+                update client_grant set ended_at = :now
+                where account_id = :account and client_id = :client and ended_at is null
+                """)
+                .param("account", account.value())
+                .param("client", client.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     void delete(UUID grant) {
         database.sql("delete from client_grant where id = :grant")
                 .param("grant", grant)

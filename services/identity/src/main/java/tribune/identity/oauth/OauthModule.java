@@ -12,9 +12,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.identity.Denials;
+import tribune.identity.brand.Brands;
 import tribune.identity.client.ApiClients;
 import tribune.identity.login.Attempts;
 import tribune.identity.login.LogIns;
+import tribune.identity.login.Visits;
 import tribune.identity.role.Rights;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
@@ -48,7 +50,7 @@ public class OauthModule {
         keys = new SigningKeys(identityService);
         tokens = new Tokens(keys, clock);
         this.clients = new RegisteredClients(clients);
-        consents = new Consents(identityService);
+        consents = new Consents(identityService, denials);
         var entitlements = new Entitlements(database, new Rights(database));
         var translation = new Translation(this.clients, entitlements, clock);
         grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials, logIns::used);
@@ -87,8 +89,13 @@ public class OauthModule {
     }
 
     @Bean
-    ConsentController identityConsentController(LogIns logIns) {
-        return new ConsentController(grants, clients, logIns);
+    ConsentController identityConsentController(LogIns logIns, Visits visits, Brands brands) {
+        return new ConsentController(grants, clients, logIns, visits, brands);
+    }
+
+    @Bean
+    AgreedController identityAgreedController(LogIns logIns, Visits visits) {
+        return new AgreedController(consents, logIns, visits);
     }
 
     @Bean
