@@ -1,6 +1,5 @@
 package tribune.kernel.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

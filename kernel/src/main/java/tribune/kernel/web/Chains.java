@@ -103,8 +103,7 @@ class Chains {
         return (_, response, failure) -> {
             var answer = failure.getCause() instanceof AccessTokens.Revoked
                     ? ProblemAdvice.answer(CommonProblem.ACCESS_REVOKED, "log in or pair again", Map.of())
-                    : ProblemAdvice.answer(
-                            CommonProblem.NOT_SIGNED_IN, "the access token is not valid", Map.of());
+                    : ProblemAdvice.answer(CommonProblem.NOT_SIGNED_IN, "the access token is not valid", Map.of());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

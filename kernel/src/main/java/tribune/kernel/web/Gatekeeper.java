@@ -63,8 +63,7 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     /** What the audit log will say of whatever this request changes. */
     private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
         var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
-        if (permit.scope().length == 0)
-            return new Cause(actor, action(request), null, caller.organiser(), null, false);
+        if (permit.scope().length == 0) return new Cause(actor, action(request), null, caller.organiser(), null, false);
         return operation(request, actor, caller.organiser());
     }
 

@@ -76,7 +76,8 @@ public final class Brands {
     private static void mustBeReadable(Colour accent) {
         double contrast = accent.contrast(Colour.LIGHT_GROUND);
         if (contrast >= Colour.READABLE) return;
-        var nearest = accent.readableOn(Colour.LIGHT_GROUND, new Colour(0, 0, 0)).orElseThrow();
+        var nearest =
+                accent.readableOn(Colour.LIGHT_GROUND, new Colour(0, 0, 0)).orElseThrow();
         throw IdentityProblem.COLOUR_TOO_PALE.because(
                 "contrast %.1f where 4.5 is needed; %s would do".formatted(contrast, nearest), "field", "accent");
     }

@@ -85,7 +85,9 @@ final class InvitationPage {
                 "organiser", like.brand(),
                 "role",
                         visit.words()
-                                .role(letter.offered().predefined(), letter.offered().roleName()),
+                                .role(
+                                        letter.offered().predefined(),
+                                        letter.offered().roleName()),
                 "email", account.email().written(),
                 "id", letter.id().toString(),
                 "token", letter.token());

@@ -89,9 +89,10 @@ final class ConsentController {
                         "organiser", visit.brand(),
                         "state", state,
                         "rights", rights(visit, scopes),
-                        "scopes", scopes.stream()
-                                .map(scope -> Screens.part(visit, "consent-scope", Map.of("scope", scope)))
-                                .collect(Collectors.joining())));
+                        "scopes",
+                                scopes.stream()
+                                        .map(scope -> Screens.part(visit, "consent-scope", Map.of("scope", scope)))
+                                        .collect(Collectors.joining())));
     }
 
     /** The rights in the page's words. */
@@ -100,9 +101,7 @@ final class ConsentController {
                 .stream()
                         .flatMap(scope -> Scope.of(scope).stream())
                         .map(scope -> Screens.part(
-                                visit,
-                                "right",
-                                Map.of("right", visit.words().text("scope." + scope.name()))))
+                                visit, "right", Map.of("right", visit.words().text("scope." + scope.name()))))
                         .collect(Collectors.joining());
     }
 

@@ -103,8 +103,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
     }
 
     private Optional<Set<String>> find(String clientId, String account) {
-        return database.directory(() -> database.sql(
-                        """
+        return database.directory(() -> database.sql("""
                         select c.scopes from consent c join api_client a on a.id = c.client_id
                         where c.client_id = :client and c.account_id = :account and a.kind = 'PROGRAM'
                         """)

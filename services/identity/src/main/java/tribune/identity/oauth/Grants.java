@@ -48,12 +48,7 @@ final class Grants implements OAuth2AuthorizationService {
     private final Consumer<LogIn> used;
 
     /** {@code used} is told whose session an app has used by asking for its next token, in no transaction. */
-    Grants(
-            Service service,
-            Translation translation,
-            ProgramTokens programs,
-            Denials denials,
-            Consumer<LogIn> used) {
+    Grants(Service service, Translation translation, ProgramTokens programs, Denials denials, Consumer<LogIn> used) {
         this.database = service.database();
         this.denials = denials;
         this.clock = service.clock();

@@ -53,7 +53,8 @@ public class OauthModule {
         consents = new Consents(identityService, denials);
         var entitlements = new Entitlements(database, new Rights(database));
         var translation = new Translation(this.clients, entitlements, clock);
-        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials, logIns::used);
+        grants = new Grants(
+                identityService, translation, new ProgramTokens(this.clients, genuine), denials, logIns::used);
         asking = new Asking(entitlements, clock);
         identityService.every(ROTATION, "rotate-keys", keys::rotate);
         identityService.every(SWEEP, "sweep-grants", this::sweep);

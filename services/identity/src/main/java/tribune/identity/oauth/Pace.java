@@ -63,7 +63,8 @@ final class Pace extends OncePerRequestFilter {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             try {
-                var pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+                var pair = Base64.getDecoder()
+                        .decode(header.substring(BASIC.length()).strip());
                 return shortened(new String(pair, StandardCharsets.UTF_8).split(":", 2)[0]);
             } catch (IllegalArgumentException malformed) {
                 return "?";

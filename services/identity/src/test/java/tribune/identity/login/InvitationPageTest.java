@@ -45,6 +45,7 @@ class InvitationPageTest {
         people.logIn(other, people.address());
         assertThat(other.get(link).body())
                 .contains("Inviting &lt;Club&gt;", roles.get(0).at("/name").asString());
+        assertThat(other.get(link + "&ui_locales=nb").body()).contains("Eier").doesNotContain("Owner");
         assertThat(accept(other, link).status()).isEqualTo(422);
         people.logIn(invited, email);
         assertThat(invited.get(link).body()).contains(email);

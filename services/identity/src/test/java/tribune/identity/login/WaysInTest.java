@@ -142,6 +142,29 @@ class WaysInTest {
     }
 
     @Test
+    void a_password_has_no_end() {
+        var account = account();
+        passwords.set(account.id(), "correct horse battery");
+        test.advance(Duration.ofDays(3_650));
+        assertThat(passwords.check(account.email(), "correct horse battery")).isPresent();
+    }
+
+    @Test
+    void a_recovery_code_is_kept_behind_a_slow_hash_with_a_salt_of_its_own() {
+        var first = account();
+        var codes = seconds.freshRecoveryCodes(first.id());
+        seconds.freshRecoveryCodes(account().id());
+        var salts = rows("select distinct encode(salt, 'hex') from recovery_code");
+        assertThat(salts.size()).isGreaterThanOrEqualTo(2).isLessThan(rows("select 'x' from recovery_code").size());
+        var salt = java.util.HexFormat.of()
+                .parseHex(rows("select encode(salt, 'hex') from recovery_code where account_id = '"
+                                + first.id().value() + "' limit 1")
+                        .getFirst());
+        var hash = java.util.HexFormat.of().formatHex(SlowHash.of(SecondFactors.plain(codes.getFirst()), salt));
+        assertThat(rows("select encode(hash, 'hex') from recovery_code")).contains(hash);
+    }
+
+    @Test
     void a_password_is_the_same_from_every_keyboard() {
         var account = account();
         passwords.set(account.id(), "bl\u00e5b\u00e6rsyltet\u00f8y");
