@@ -48,6 +48,9 @@ public final class AccessTokens implements JwtDecoder {
     public static final String AUDIENCE = "tribune";
     public static final String ALGORITHM = "PS256";
     public static final String TYPE = "at+jwt";
+    /** {@code acr} of a log-in by a passkey or two factors. */
+    public static final String STRONG = "strong";
+
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     /** Ours have 900 characters, with narrowed rights three thousand. More is refused before it costs anything. */

@@ -2,6 +2,7 @@ package tribune.kernel.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -22,10 +24,21 @@ public final class Callers implements HandlerMethodArgumentResolver {
     private static final Set<String> MEMBERS = Set.of("type", "actions", "events", "checkpoints");
 
     static Caller current() {
+        return shown().map(AccessTokens.Shown::caller).orElse(Caller.GUEST);
+    }
+
+    /** What the token says of the log-in that it came of (OpenID Connect Core section 2). */
+    static boolean loggedInStrongly() {
+        return shown().filter(token -> AccessTokens.STRONG.equals(token.getClaims().get("acr")))
+                .isPresent();
+    }
+
+    private static Optional<AccessTokens.Shown> shown() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof AccessTokens.Shown token))
-            return Caller.GUEST;
-        return token.caller();
+        return authentication instanceof JwtAuthenticationToken held
+                        && held.getToken() instanceof AccessTokens.Shown token
+                ? Optional.of(token)
+                : Optional.empty();
     }
 
     /** For whom a genuine token speaks. */

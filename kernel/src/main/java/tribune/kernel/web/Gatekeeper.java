@@ -106,6 +106,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
             throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + String.join(" or ", wanted));
         if (Arrays.stream(wanted).noneMatch(scope -> reaches(caller, scope, permit.within(), request)))
             throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + String.join(" or ", wanted));
+        if (permit.strongly() && caller.kind() == Caller.Kind.PERSON && !Callers.loggedInStrongly())
+            throw CommonProblem.STRONGER_LOG_IN_NEEDED.because("ask for a token with acr_values=strong");
         return caller;
     }
 

@@ -32,7 +32,7 @@ final class ApiClientController {
     /** 201 with the secret, which is shown to whoever has the Idempotency-Key and to nobody else. */
     @PostMapping("/v1/organisers/{id}/api-clients")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:write")
+    @Permit(scope = "identity:write", strongly = true)
     ApiClient.Made make(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -25,6 +25,7 @@ import tribune.kernel.Service;
 
 /**
  * Log-in, in reading order. {@code tribune.public-url} is where browsers see it, for links and passkeys;
+ * {@code tribune.breached-passwords} names a file of passwords that nobody may have, by their SHA-1;
  * {@code tribune.demo.password}, in development only, makes two people with it.
  */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +54,8 @@ public class LoginModule {
         mails = new Mails(service);
         links = new Links(service, mails, address.toString());
         attempts = new Attempts(hints, service.clock());
-        var passwords = new Passwords(service, accounts, SlowHash.encoder());
+        var passwords = new Passwords(
+                service, accounts, SlowHash.encoder(), settings.getProperty("tribune.breached-passwords", ""));
         var seconds = new SecondFactors(service);
         var passkeys = new Passkeys(service, address);
         var halves = new HalfLogIns(service);

@@ -9,6 +9,7 @@ import tribune.contracts.Ids.AccountId;
 import tribune.identity.account.Account;
 import tribune.identity.account.Accounts;
 import tribune.identity.account.Address;
+import tribune.identity.login.Password.Weakness;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
@@ -18,14 +19,19 @@ final class Passwords {
     private final Clock clock;
     private final Accounts accounts;
     private final PasswordEncoder hashes;
+    private final ContextWords context;
+    private final Breached breached;
     /** Compared with where there is no password, so that the answer takes as long. */
     private final String nobodys;
 
-    Passwords(Service service, Accounts accounts, PasswordEncoder hashes) {
+    /** {@code breached}: a file with passwords known from breaches, or empty. */
+    Passwords(Service service, Accounts accounts, PasswordEncoder hashes, String breached) {
         this.database = service.database();
         this.clock = service.clock();
         this.accounts = accounts;
         this.hashes = hashes;
+        this.context = new ContextWords(service);
+        this.breached = new Breached(breached);
         this.nobodys = Objects.requireNonNull(hashes.encode(Secret.fresh()));
     }
 
@@ -42,6 +48,12 @@ final class Passwords {
     boolean isOf(AccountId account, String password) {
         var hash = hash(account);
         return matches(password, hash.orElse(nobodys)) && hash.isPresent();
+    }
+
+    /** Why the account cannot have this password. */
+    Optional<Weakness> weakness(String password, Account account, boolean staff) {
+        return Password.weakness(password, account, staff, context.get())
+                .or(() -> breached.has(password) ? Optional.of(Weakness.COMMON) : Optional.empty());
     }
 
     boolean has(AccountId account) {

@@ -28,7 +28,7 @@ final class InvitationController {
 
     @PostMapping("/v1/organisers/{id}/invitations")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Invitation invite(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.Wanted wanted) {
         return invitations.invite(caller, id, wanted);
     }

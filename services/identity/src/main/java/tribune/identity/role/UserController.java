@@ -59,7 +59,7 @@ final class UserController {
 
     @PostMapping("/v1/organisers/{id}/users/{user}/assignments")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Assignment assign(
             Caller caller,
             @PathVariable OrganiserId id,

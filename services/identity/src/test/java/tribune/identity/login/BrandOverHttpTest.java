@@ -24,7 +24,8 @@ class BrandOverHttpTest {
 
     @BeforeAll
     void a_club() {
-        organiser = identity.post("/v1/organisers", identity.platformToken(), """
+        organiser =
+                identity.post("/v1/organisers", identity.platformToken(), """
                 {"slug": "branded", "name": "SK Brann AS", "country": "NO", "currency": "NOK", "language": "nb"}
                 """).text("id");
         path = "/v1/organisers/" + organiser + "/brand";
@@ -57,8 +58,7 @@ class BrandOverHttpTest {
     @Test
     void the_screens_look_like_the_organiser_and_load_nothing_inline_or_from_elsewhere() {
         assertThat(put("""
-                {"name": "Brann <1908>", "initials": "SKB", "accent": "#C8102E"}""").status())
-                .isEqualTo(200);
+                {"name": "Brann <1908>", "initials": "SKB", "accent": "#C8102E"}""").status()).isEqualTo(200);
         var page = logIn();
         assertThat(page.body())
                 .contains("Brann &lt;1908&gt;", ">SKB</span>")
@@ -88,8 +88,7 @@ class BrandOverHttpTest {
         assertThat(refused.text("type")).endsWith("colour-too-pale");
         var better = refused.text("detail").replaceAll(".*(#[0-9a-f]{6}).*", "$1");
         assertThat(put("""
-                {"name": "Brann", "accent": "%s"}""".formatted(better)).status())
-                .isEqualTo(200);
+                {"name": "Brann", "accent": "%s"}""".formatted(better)).status()).isEqualTo(200);
     }
 
     @Test
@@ -110,24 +109,28 @@ class BrandOverHttpTest {
         var longer = java.util.Arrays.copyOf(file, file.length + 16);
         System.arraycopy("<script>alert(1)".getBytes(), 0, longer, file.length, 16);
         var kept = put("""
-                {"name": "Brann", "accent": "#00205b", "logo": "%s"}"""
-                .formatted(Base64.getEncoder().encodeToString(longer)));
+                {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(Base64.getEncoder().encodeToString(longer)));
         assertThat(kept.status()).isEqualTo(200);
         assertThat(visitor.get(kept.text("logo")).body()).doesNotContain("<script>");
     }
 
     @Test
     void an_organiser_that_has_set_nothing_has_its_name_and_one_that_does_not_stand_has_no_brand() {
-        var plain = identity.post("/v1/organisers", identity.platformToken(), """
+        var plain =
+                identity.post("/v1/organisers", identity.platformToken(), """
                 {"slug": "plain", "name": "Plain FK", "country": "NO", "currency": "NOK", "language": "nb"}
                 """).text("id");
-        assertThat(identity.get("/v1/organisers/" + plain + "/brand", null).body().toString())
+        assertThat(identity.get("/v1/organisers/" + plain + "/brand", null)
+                        .body()
+                        .toString())
                 .contains("\"name\":\"Plain FK\"", "\"version\":0");
-        assertThat(visitor.get("/login?continue=%2Foauth2%2Fauthorize%3Forganiser%3Dplain").body())
+        assertThat(visitor.get("/login?continue=%2Foauth2%2Fauthorize%3Forganiser%3Dplain")
+                        .body())
                 .contains("Plain FK");
         var nobody = "/v1/organisers/" + java.util.UUID.randomUUID() + "/brand";
         assertThat(identity.get(nobody, null).status()).isEqualTo(404);
-        assertThat(visitor.get("/login?continue=%2Foauth2%2Fauthorize%3Forganiser%3Dnobody").body())
+        assertThat(visitor.get("/login?continue=%2Foauth2%2Fauthorize%3Forganiser%3Dnobody")
+                        .body())
                 .contains("Tribune")
                 .doesNotContain("/login/brand/");
     }

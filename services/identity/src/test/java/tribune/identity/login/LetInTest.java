@@ -46,7 +46,8 @@ class LetInTest {
 
     private App app() {
         var admin = identity.platformToken();
-        var club = identity.post("/v1/organisers", admin, """
+        var club =
+                identity.post("/v1/organisers", admin, """
                 {"slug": "letting-in-%d", "name": "Brann", "country": "NO", "currency": "NOK", "language": "nb"}
                 """.formatted(++clubs)).text("id");
         var made = identity.post("/v1/organisers/" + club + "/api-clients", admin, """
@@ -80,8 +81,16 @@ class LetInTest {
     private String refreshToken(Visitor browser) {
         var code = query(ask(browser, "admin", OWN), "code");
         var form = Map.of(
-                "grant_type", "authorization_code", "client_id", "admin", "code", code, "redirect_uri", OWN,
-                "code_verifier", VERIFIER);
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "admin",
+                "code",
+                code,
+                "redirect_uri",
+                OWN,
+                "code_verifier",
+                VERIFIER);
         var given = identity.form(IdentityProcess.form(form), null);
         assertThat(given.status()).as(given.toString()).isEqualTo(200);
         return given.text("refresh_token");
@@ -150,9 +159,10 @@ class LetInTest {
         var email = people.address();
         people.logIn(visitor, email);
         people.logIn(other, email);
-        people.database().directory(() -> people.database()
-                .sql("update log_in set at = at - interval '11 minutes'")
-                .update());
+        people.database()
+                .directory(() -> people.database()
+                        .sql("update log_in set at = at - interval '11 minutes'")
+                        .update());
         var session = Pattern.compile("/account/sessions/[0-9a-f-]{36}/end")
                 .matcher(visitor.get("/account").body());
         assertThat(session.find()).isTrue();
@@ -177,7 +187,9 @@ class LetInTest {
         var email = people.address();
         identity.post(organiser + "/invitations", admin, """
                 {"address": "%s", "roleId": "%s"}""".formatted(email, role));
-        var link = String.valueOf(people.mail().link()).replaceFirst("^https?://[^/]+", "").split("\\?token=");
+        var link = String.valueOf(people.mail().link())
+                .replaceFirst("^https?://[^/]+", "")
+                .split("\\?token=");
         people.logIn(visitor, email);
         visitor.get(link[0] + "?token=" + link[1]);
         assertThat(visitor.post(link[0], Map.of("token", link[1])).location()).isEqualTo("/account?done=role");
@@ -197,6 +209,7 @@ class LetInTest {
 
         assertThat(visitor.get("/account").status()).isEqualTo(303);
         assertThat(refresh(token)).isEqualTo(400);
-        assertThat(identity.get(organiser + "/users", admin).body().at("/items")).hasSize(1);
+        assertThat(identity.get(organiser + "/users", admin).body().at("/items"))
+                .hasSize(1);
     }
 }

@@ -112,14 +112,16 @@ class LogInsTest {
             logIns.shorten(later);
             return 0;
         });
-        for (var answer : List.of(before, fan)) assertThat(logIns.of(with(answer))).isPresent();
+        for (var answer : List.of(before, fan))
+            assertThat(logIns.of(with(answer))).isPresent();
         for (int half = 0; half < 23; half++) {
             test.advance(Duration.ofMinutes(31));
             for (var answer : List.of(before, fan))
                 assertThat(logIns.of(with(answer))).isPresent();
         }
         test.advance(Duration.ofMinutes(31));
-        for (var answer : List.of(before, fan)) assertThat(logIns.of(with(answer))).isEmpty();
+        for (var answer : List.of(before, fan))
+            assertThat(logIns.of(with(answer))).isEmpty();
     }
 
     @Test

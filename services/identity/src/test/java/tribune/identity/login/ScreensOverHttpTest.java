@@ -119,9 +119,10 @@ class ScreensOverHttpTest {
     void credentials_are_changed_within_ten_minutes_of_a_log_in_only() {
         people.logIn(visitor, people.address());
         assertThat(visitor.get("/account/password").status()).isEqualTo(200);
-        people.database().directory(() -> people.database()
-                .sql("update log_in set at = at - interval '10 minutes'")
-                .update());
+        people.database()
+                .directory(() -> people.database()
+                        .sql("update log_in set at = at - interval '10 minutes'")
+                        .update());
         for (var path : List.of("/account/password", "/account/email", "/account/app", "/account/recovery-codes"))
             assertThat(visitor.get(path).location()).startsWith("/login?continue=%2Faccount");
     }

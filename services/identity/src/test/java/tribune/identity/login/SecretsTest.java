@@ -37,7 +37,8 @@ class SecretsTest {
             assertThat(new HashSet<>(codes)).hasSize(MANY);
             for (int place = 0; place < length; place++) {
                 int at = place;
-                assertThat(codes.stream().map(code -> code.charAt(at)).distinct()).hasSize(28);
+                assertThat(codes.stream().map(code -> code.charAt(at)).distinct())
+                        .hasSize(28);
             }
         }
     }

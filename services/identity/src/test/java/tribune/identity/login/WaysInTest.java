@@ -32,7 +32,7 @@ class WaysInTest {
     private final Links links = new Links(test.service(), mails, "https://tickets.example.org");
     private final SecondFactors seconds = new SecondFactors(test.service());
     private final AtomicInteger hashes = new AtomicInteger();
-    private final Passwords passwords = new Passwords(test.service(), accounts, new Counted());
+    private final Passwords passwords = new Passwords(test.service(), accounts, new Counted(), "");
     private int people;
 
     /** Argon2id as it is used, and how often. */
@@ -142,6 +142,24 @@ class WaysInTest {
     }
 
     @Test
+    void the_names_of_clubs_are_no_passwords() {
+        test.service()
+                .database()
+                .directory(() -> test.service().database().sql("""
+                        insert into organiser (id, slug, name, country, currency, language, registered_at)
+                        values (uuidv7(), 'valerenga', 'Vålerenga Fotball', 'NO', 'NOK', 'nb', now())
+                        """).update());
+        test.advance(Duration.ofMinutes(11));
+        var account = account();
+        for (var password : java.util.List.of("Vålerenga2026", "valerenga!!", "Vålerenga fotball", "billett12345"))
+            assertThat(passwords.weakness(password, account, false))
+                    .as(password)
+                    .contains(Password.Weakness.COMMON);
+        assertThat(passwords.weakness("Vålerenga spiller på søndag", account, false))
+                .isEmpty();
+    }
+
+    @Test
     void a_password_has_no_end() {
         var account = account();
         passwords.set(account.id(), "correct horse battery");
@@ -155,7 +173,9 @@ class WaysInTest {
         var codes = seconds.freshRecoveryCodes(first.id());
         seconds.freshRecoveryCodes(account().id());
         var salts = rows("select distinct encode(salt, 'hex') from recovery_code");
-        assertThat(salts.size()).isGreaterThanOrEqualTo(2).isLessThan(rows("select 'x' from recovery_code").size());
+        assertThat(salts.size())
+                .isGreaterThanOrEqualTo(2)
+                .isLessThan(rows("select 'x' from recovery_code").size());
         var salt = java.util.HexFormat.of()
                 .parseHex(rows("select encode(salt, 'hex') from recovery_code where account_id = '"
                                 + first.id().value() + "' limit 1")

@@ -166,9 +166,10 @@ class CodeFlowTest {
         var old = People.request("openid");
         assertThat(People.ask(browser, old).to()).contains("?code=");
         var database = identity.bean(Service.class).database();
-        database.directory(() -> database.sql("update log_in set at = at - interval '10 minutes' where account_id = :kari")
-                .param("kari", kari)
-                .update());
+        database.directory(
+                () -> database.sql("update log_in set at = at - interval '10 minutes' where account_id = :kari")
+                        .param("kari", kari)
+                        .update());
 
         for (var how : List.of("max_age=300", "prompt=login")) {
             var wanted = new java.util.HashMap<>(People.request("openid"));
@@ -188,7 +189,9 @@ class CodeFlowTest {
             var names = new java.util.TreeSet<>(List.of("sub"));
             if (scopes.contains("email")) names.addAll(List.of("email", "email_verified"));
             if (scopes.contains("profile")) names.addAll(List.of("name", "locale"));
-            assertThat(new java.util.TreeSet<>(shown.propertyNames())).as(scopes).isEqualTo(names);
+            assertThat(new java.util.TreeSet<>(shown.propertyNames()))
+                    .as(scopes)
+                    .isEqualTo(names);
         }
     }
 

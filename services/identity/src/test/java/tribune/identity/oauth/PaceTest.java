@@ -44,7 +44,8 @@ class PaceTest {
             assertThat(unknown.body()).isEqualTo(known.body());
             assertThat(unknown.headers().keySet()).isEqualTo(known.headers().keySet());
             for (var path : ENDPOINTS) says(as(identity, path, IdentityProcess.BOOTSTRAP));
-            assertThat(identity.token(IdentityProcess.BOOTSTRAP, IdentityProcess.SECRET, "grant_type=client_credentials")
+            assertThat(identity.token(
+                                    IdentityProcess.BOOTSTRAP, IdentityProcess.SECRET, "grant_type=client_credentials")
                             .status())
                     .isEqualTo(429);
             assertThat(as(identity, "/oauth2/token", "somebody-else").status()).isEqualTo(401);
