@@ -160,6 +160,19 @@ class WaysInTest {
     }
 
     @Test
+    void a_password_known_from_a_breach_is_refused() throws java.io.IOException {
+        // SHA-1 of "many horses in a breach"
+        var list = java.nio.file.Files.createTempFile("breached", ".txt");
+        java.nio.file.Files.writeString(list, "983546D3A67ED4DF5619BF0342A72E06D7F5B1A1:17\n");
+        var careful = new Passwords(test.service(), accounts, new Counted(), list.toString());
+        var account = account();
+        assertThat(careful.weakness("many horses in a breach", account, false)).contains(Password.Weakness.COMMON);
+        assertThat(careful.weakness("many horses in a meadow", account, false)).isEmpty();
+        assertThat(passwords.weakness("many horses in a breach", account, false)).isEmpty();
+        java.nio.file.Files.delete(list);
+    }
+
+    @Test
     void a_password_has_no_end() {
         var account = account();
         passwords.set(account.id(), "correct horse battery");
