@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class Walk {
     /**
      * What is public, or opened by a secret of its own, and so answers whoever asks for any club's; and why that is so.
-     * A foreign token gets there what a guest gets, to the letter (TenancyWalkTest).
+     * A foreign token gets there what a guest gets, to the letter (PublicWalkTest).
      */
     static final Map<String, String> PUBLIC = reasons();
 

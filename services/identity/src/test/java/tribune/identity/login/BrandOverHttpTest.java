@@ -18,7 +18,7 @@ import tribune.identity.IdentityProcess;
 class BrandOverHttpTest {
     private final People people = new People();
     private final IdentityProcess identity = people.identity();
-    private final Visitor visitor = new Visitor(people.port());
+    private final Visitor visitor = people.visitor();
     private String organiser = "";
     private String path = "";
 
@@ -33,7 +33,6 @@ class BrandOverHttpTest {
 
     @AfterAll
     void close() {
-        visitor.close();
         people.close();
     }
 

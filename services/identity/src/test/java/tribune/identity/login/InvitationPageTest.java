@@ -12,13 +12,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class InvitationPageTest {
     private final People people = new People();
-    private final Visitor invited = new Visitor(people.port());
-    private final Visitor other = new Visitor(people.port());
+    private final Visitor invited = people.visitor();
+    private final Visitor other = people.visitor();
 
     @AfterAll
     void close() {
-        invited.close();
-        other.close();
         people.close();
     }
 

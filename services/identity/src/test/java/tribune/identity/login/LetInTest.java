@@ -25,20 +25,17 @@ class LetInTest {
 
     private final People people = new People();
     private final IdentityProcess identity = people.identity();
-    private final Visitor visitor = new Visitor(people.port());
-    private final Visitor other = new Visitor(people.port());
+    private final Visitor visitor = people.visitor();
+    private final Visitor other = people.visitor();
     private int clubs;
 
     @AfterEach
     void forget() {
-        visitor.cookies().clear();
-        other.cookies().clear();
+        people.forget();
     }
 
     @AfterAll
     void close() {
-        visitor.close();
-        other.close();
         people.close();
     }
 

@@ -17,7 +17,7 @@ class PasswordFieldsTest {
     private static final Pattern FIELD = Pattern.compile("<input[^>]*name=\"password\"[^>]*>");
 
     private final People people = new People();
-    private final Visitor visitor = new Visitor(people.port());
+    private final Visitor visitor = people.visitor();
     private String asked = "";
     private String set = "";
 
@@ -30,7 +30,6 @@ class PasswordFieldsTest {
 
     @AfterAll
     void close() {
-        visitor.close();
         people.close();
     }
 

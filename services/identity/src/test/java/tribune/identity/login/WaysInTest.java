@@ -142,45 +142,6 @@ class WaysInTest {
     }
 
     @Test
-    void the_names_of_clubs_are_no_passwords() {
-        test.service()
-                .database()
-                .directory(() -> test.service().database().sql("""
-                        insert into organiser (id, slug, name, country, currency, language, registered_at)
-                        values (uuidv7(), 'valerenga', 'Vålerenga Fotball', 'NO', 'NOK', 'nb', now())
-                        """).update());
-        test.advance(Duration.ofMinutes(11));
-        var account = account();
-        for (var password : java.util.List.of("Vålerenga2026", "valerenga!!", "Vålerenga fotball", "billett12345"))
-            assertThat(passwords.weakness(password, account, false))
-                    .as(password)
-                    .contains(Password.Weakness.COMMON);
-        assertThat(passwords.weakness("Vålerenga spiller på søndag", account, false))
-                .isEmpty();
-    }
-
-    @Test
-    void a_password_known_from_a_breach_is_refused() throws java.io.IOException {
-        // SHA-1 of "many horses in a breach"
-        var list = java.nio.file.Files.createTempFile("breached", ".txt");
-        java.nio.file.Files.writeString(list, "983546D3A67ED4DF5619BF0342A72E06D7F5B1A1:17\n");
-        var careful = new Passwords(test.service(), accounts, new Counted(), list.toString());
-        var account = account();
-        assertThat(careful.weakness("many horses in a breach", account, false)).contains(Password.Weakness.COMMON);
-        assertThat(careful.weakness("many horses in a meadow", account, false)).isEmpty();
-        assertThat(passwords.weakness("many horses in a breach", account, false)).isEmpty();
-        java.nio.file.Files.delete(list);
-    }
-
-    @Test
-    void a_password_has_no_end() {
-        var account = account();
-        passwords.set(account.id(), "correct horse battery");
-        test.advance(Duration.ofDays(3_650));
-        assertThat(passwords.check(account.email(), "correct horse battery")).isPresent();
-    }
-
-    @Test
     void a_recovery_code_is_kept_behind_a_slow_hash_with_a_salt_of_its_own() {
         var first = account();
         var codes = seconds.freshRecoveryCodes(first.id());

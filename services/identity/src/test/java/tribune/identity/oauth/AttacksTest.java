@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tribune.identity.Browser;
 import tribune.identity.IdentityProcess;
-import tribune.kernel.Service;
 
 /** What RFC 9700 warns of. */
 class AttacksTest {
@@ -99,90 +98,6 @@ class AttacksTest {
         assertThat(people.refresh(given.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
         assertThat(identity.get("/oauth2/userinfo", given.text("access_token")).status())
                 .isEqualTo(401);
-    }
-
-    @Test
-    void a_code_is_worth_nothing_after_a_minute() {
-        var code = code(kari());
-        var database = identity.bean(Service.class).database();
-        var minute = database.directory(
-                () -> database.sql("""
-                        update client_token set issued_at = issued_at - interval '61 seconds',
-                            expires_at = expires_at - interval '61 seconds'
-                        where hash = :hash and expires_at - issued_at = interval '1 minute'
-                        """).param("hash", Hash.of(code)).update());
-        assertThat(minute).isEqualTo(1);
-
-        assertThat(people.redeem(People.redemption(code)).text("error")).isEqualTo("invalid_grant");
-    }
-
-    @Test
-    void a_wrong_secret_and_an_unknown_client_push_and_give_back_nothing() {
-        for (var path : List.of("/oauth2/par", "/oauth2/revoke", "/oauth2/introspect")) {
-            var form = new HashMap<>(request());
-            form.put("token", "x");
-            form.put("client_secret", secret + "x");
-            var wrong = identity.form(path, IdentityProcess.form(form), null);
-            form.put("client_id", "nobody-at-all");
-            var unknown = identity.form(path, IdentityProcess.form(form), null);
-            form.remove("client_secret");
-            form.put("client_id", shop);
-            var without = identity.form(path, IdentityProcess.form(form), null);
-
-            assertThat(wrong.text("error")).as(path).isEqualTo("invalid_client");
-            assertThat(wrong.status()).isEqualTo(401);
-            assertThat(unknown).isEqualTo(wrong);
-            assertThat(without.text("error")).as(path).isEqualTo("invalid_client");
-        }
-    }
-
-    @Test
-    void a_client_uses_the_grants_that_it_was_registered_for_and_no_others() {
-        var path = "/v1/organisers/" + organiser + "/api-clients";
-        var made = identity.post(path, identity.platformToken(), """
-                {"name": "Back", "scopes": ["openid", "sales:read"], "redirectUris": ["%s"],
-                 "grants": ["AUTHORIZATION_CODE"]}""".formatted(SHOP));
-        assertThat(made.body().at("/client/grants").toString()).isEqualTo("[\"AUTHORIZATION_CODE\"]");
-        var id = made.body().at("/client/clientId").asString();
-        var its = made.text("clientSecret");
-
-        assertThat(identity.token(id, its, "grant_type=client_credentials").text("error"))
-                .isEqualTo("unauthorized_client");
-        var code = People.ask(kari(), People.request(id, SHOP, "openid"))
-                .query()
-                .get("code");
-        var given = identity.token(
-                id,
-                its,
-                "grant_type=authorization_code&code=" + code + "&redirect_uri=" + IdentityProcess.encode(SHOP)
-                        + "&code_verifier=" + People.VERIFIER);
-        assertThat(given.status()).as(given.toString()).isEqualTo(200);
-        assertThat(given.body().propertyNames()).doesNotContain("refresh_token");
-        for (var wrong : List.of(
-                "\"grants\": [\"AUTHORIZATION_CODE\"]",
-                "\"grants\": [\"REFRESH_TOKEN\"]",
-                "\"kind\": \"BROWSER\", \"redirectUris\": [\"" + SHOP
-                        + "\"], \"grants\": [\"AUTHORIZATION_CODE\", \"CLIENT_CREDENTIALS\"]")) {
-            var refused = identity.post(
-                    path, identity.platformToken(), "{\"name\": \"X\", \"scopes\": [\"sales:read\"], " + wrong + "}");
-            assertThat(refused.status()).as(wrong).isEqualTo(422);
-            assertThat(refused.text("type")).endsWith("grant-not-allowed");
-        }
-    }
-
-    @Test
-    void a_client_without_a_secret_is_asked_for_each_time() {
-        var made = identity.post(
-                "/v1/organisers/" + organiser + "/api-clients", identity.platformToken(), """
-                {"name": "App", "kind": "BROWSER", "scopes": ["openid", "email"], "redirectUris": ["%s"]}""".formatted(SHOP));
-        var id = made.body().at("/client/clientId").asString();
-        var browser = kari();
-        for (int time = 0; time < 2; time++) {
-            var asked = People.ask(browser, People.request(id, SHOP, "openid email"));
-            assertThat(asked.to()).contains("/oauth2/consent?");
-            var yes = Map.of("client_id", id, "state", asked.query().get("state"), "scope", "email");
-            assertThat(browser.post("/oauth2/authorize", yes).to()).startsWith(SHOP + "?code=");
-        }
     }
 
     /** RFC 9700 section 4.8.2: a request stripped of its challenge, or with a readable one. */
