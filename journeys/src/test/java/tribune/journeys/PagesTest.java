@@ -48,8 +48,20 @@ class PagesTest {
 
     /** Their fields, all of them; none asks for a hint or a secret question. */
     private static final Set<String> FIELDS = Set.of(
-            "_csrf", "action", "card", "client_id", "code", "continue", "email", "language", "name", "outcome", "password",
-            "scope", "state", "token");
+            "_csrf",
+            "action",
+            "card",
+            "client_id",
+            "code",
+            "continue",
+            "email",
+            "language",
+            "name",
+            "outcome",
+            "password",
+            "scope",
+            "state",
+            "token");
 
     private static final Pattern INPUT = Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
 
@@ -125,8 +137,7 @@ class PagesTest {
 
     private void pay() {
         var fan = new Fan(clubs.platform(), "pages-fan@example.org");
-        var order =
-                fan.checkOut(fan.holdBest(clubs.home().event, "adult").ok()).ok();
+        var order = fan.checkOut(fan.holdBest(clubs.home().event, "adult").ok()).ok();
         var link = URI.create(order.text("/paymentLink")).getRawPath();
         examples.put("/sandbox/pay/{session}", link);
         examples.put("/sandbox/pay/{session}/verification", link + "/verification");
@@ -141,8 +152,7 @@ class PagesTest {
     }
 
     private HttpResponse<String> get(String path) {
-        var request = HttpRequest.newBuilder(
-                        URI.create(clubs.platform().url(ServiceName.IDENTITY) + path))
+        var request = HttpRequest.newBuilder(URI.create(clubs.platform().url(ServiceName.IDENTITY) + path))
                 .header("Cookie", "tribune-session=" + SECRET + "; tribune-browser=" + SECRET);
         try {
             return http.send(request.build(), BodyHandlers.ofString());
@@ -192,7 +202,9 @@ class PagesTest {
 
     private static void closed(String path, HttpResponse<String> page) {
         var policy = page.headers().firstValue("Content-Security-Policy").orElse("");
-        assertThat(policy).as(path).contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action");
+        assertThat(policy)
+                .as(path)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action");
         // Captured mails have styles of their own; they are shown in development only, and without scripts.
         if (!path.startsWith("/dev/")) {
             assertThat(policy).as(path).doesNotContain("unsafe", "*", "data:");
@@ -201,7 +213,9 @@ class PagesTest {
         assertThat(page.headers().allValues("X-Frame-Options")).as(path).containsExactly("DENY");
         assertThat(page.headers().allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
         assertThat(page.headers().allValues("Referrer-Policy")).as(path).containsExactly("no-referrer");
-        assertThat(page.headers().firstValue("Cache-Control").orElse("")).as(path).contains("no-store");
+        assertThat(page.headers().firstValue("Cache-Control").orElse(""))
+                .as(path)
+                .contains("no-store");
     }
 
     /** Its own scripts come with the library, its styles are inline; nothing from elsewhere, and no frame. */
@@ -221,11 +235,14 @@ class PagesTest {
     @Test
     void every_answer_of_the_api_is_closed_to_browsers() {
         var seen = new ArrayList<Integer>();
-        for (var path : List.of("/v1/events", "/v1/orders", "/v1/events/none", "/v1/nothing", "/nothing", "/oauth2/jwks")) {
+        for (var path :
+                List.of("/v1/events", "/v1/orders", "/v1/events/none", "/v1/nothing", "/nothing", "/oauth2/jwks")) {
             var answer = get(path);
             seen.add(answer.statusCode());
             assertThat(answer.headers().allValues("X-Frame-Options")).as(path).containsExactly("DENY");
-            assertThat(answer.headers().allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("X-Content-Type-Options"))
+                    .as(path)
+                    .containsExactly("nosniff");
             assertThat(answer.headers().allValues("Content-Security-Policy"))
                     .as(path)
                     .containsExactly("default-src 'none'; frame-ancestors 'none'");

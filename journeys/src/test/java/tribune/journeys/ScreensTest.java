@@ -34,7 +34,8 @@ class ScreensTest {
         var club = Map.of(
                 "slug", "screens-fk", "name", "Screens FK", "country", "NO", "currency", "NOK", "language", "nb");
         var path = "/v1/organisers/" + admin.post("/v1/organisers", club).ok().text("/id");
-        admin.put(path + "/brand", Map.of("name", "Screens FK", "initials", "SFK", "accent", "#a6192e")).ok();
+        admin.put(path + "/brand", Map.of("name", "Screens FK", "initials", "SFK", "accent", "#a6192e"))
+                .ok();
         var app = Map.of(
                 "name", "Match day",
                 "scopes", List.of("openid", "email", "profile"),

@@ -122,6 +122,28 @@ class TenancyWalkTest {
     }
 
     @Test
+    void what_is_public_shows_a_stranger_of_another_club_what_it_shows_a_guest() {
+        var stranger = token(clubs.home(), Map.of());
+        int walked = 0;
+        for (var operation : walk.operations) {
+            if (!operation.isPublic() || !away.knows(operation.path())) continue;
+            walked++;
+            var path = away.path(operation.path());
+            var seen = walk.send(guest, operation, path, away);
+            var shown = walk.send(stranger, operation, path, away);
+            assertThat(shown.status())
+                    .as(operation.name())
+                    .isEqualTo(seen.status())
+                    .isLessThan(500);
+            if (operation.method().equals("GET") && !operation.path().endsWith("/challenge"))
+                assertThat(shown.raw().body())
+                        .as(operation.name())
+                        .isEqualTo(seen.raw().body());
+        }
+        assertThat(walked).isEqualTo(Walk.PUBLIC.size());
+    }
+
+    @Test
     void lists_hold_nothing_of_another_club() {
         var stranger = token(clubs.home(), Map.of());
         for (var operation : walk.operations) {

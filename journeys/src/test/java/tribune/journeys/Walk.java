@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class Walk {
     /**
      * What is public, or opened by a secret of its own, and so answers whoever asks for any club's; and why that is so.
-     * A foreign token gets there what a guest gets, to the letter (PublicWalkTest).
+     * A foreign token gets there what a guest gets, to the letter (TenancyWalkTest).
      */
     static final Map<String, String> PUBLIC = reasons();
 
@@ -60,7 +60,10 @@ final class Walk {
                 "a guest buys at any club; the organiser is the event's, and a cart and an order have tokens of their own",
                 "POST /v1/cart",
                 "POST /v1/checkout");
-        because(reasons, "sends to the order's own address, and says the same whatever it found", "POST /v1/orders/look-up");
+        because(
+                reasons,
+                "sends to the order's own address, and says the same whatever it found",
+                "POST /v1/orders/look-up");
         because(reasons, "the provider's signature over the body is the proof", "POST /v1/payment/confirmation");
         return Map.copyOf(reasons);
     }

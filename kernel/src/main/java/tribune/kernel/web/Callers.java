@@ -29,7 +29,8 @@ public final class Callers implements HandlerMethodArgumentResolver {
 
     /** What the token says of the log-in that it came of (OpenID Connect Core section 2). */
     static boolean loggedInStrongly() {
-        return shown().filter(token -> AccessTokens.STRONG.equals(token.getClaims().get("acr")))
+        return shown().filter(
+                        token -> AccessTokens.STRONG.equals(token.getClaims().get("acr")))
                 .isPresent();
     }
 

@@ -152,8 +152,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == 503 || problem.status() == 429)
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(extras.getOrDefault("retryAfter", 1)));
-        if (problem == CommonProblem.STRONGER_LOG_IN_NEEDED)
-            response.header(HttpHeaders.WWW_AUTHENTICATE, STEP_UP);
+        if (problem == CommonProblem.STRONGER_LOG_IN_NEEDED) response.header(HttpHeaders.WWW_AUTHENTICATE, STEP_UP);
         return response.body(body);
     }
 

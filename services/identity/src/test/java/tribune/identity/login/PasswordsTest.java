@@ -47,7 +47,8 @@ class PasswordsTest {
         var account = account();
         assertThat(careful.weakness("many horses in a breach", account, false)).contains(Password.Weakness.COMMON);
         assertThat(careful.weakness("many horses in a meadow", account, false)).isEmpty();
-        assertThat(passwords.weakness("many horses in a breach", account, false)).isEmpty();
+        assertThat(passwords.weakness("many horses in a breach", account, false))
+                .isEmpty();
     }
 
     @Test

@@ -92,9 +92,8 @@ class ClientRulesTest {
 
         assertThat(identity.token(id, its, "grant_type=client_credentials").text("error"))
                 .isEqualTo("unauthorized_client");
-        var code = People.ask(kari(), People.request(id, SHOP, "openid"))
-                .query()
-                .get("code");
+        var code =
+                People.ask(kari(), People.request(id, SHOP, "openid")).query().get("code");
         var given = identity.token(
                 id,
                 its,

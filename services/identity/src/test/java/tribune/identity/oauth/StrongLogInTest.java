@@ -69,7 +69,8 @@ class StrongLogInTest {
             assertThat(refused.body()).contains("stronger-log-in-needed");
             assertThat(refused.headers().allValues("WWW-Authenticate"))
                     .containsExactly("Bearer error=\"insufficient_user_authentication\", acr_values=\"strong\"");
-            assertThat(post(request.getFirst(), token("pwd otp"), request.getLast()).statusCode())
+            assertThat(post(request.getFirst(), token("pwd otp"), request.getLast())
+                            .statusCode())
                     .isEqualTo(201);
         }
         assertThat(identity.get("/v1/organisers/" + organiser + "/users", plain).status())
