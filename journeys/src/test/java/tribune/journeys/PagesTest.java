@@ -101,8 +101,8 @@ class PagesTest {
                 .param("id", account)
                 .update();
         database.sql("""
-                insert into identity.log_in (session_id, cookie_hash, account_id, at, began_at, last_used_at, idle_until,
-                    ends_at, methods, user_agent)
+                insert into identity.log_in (session_id, cookie_hash, account_id, at, began_at, last_used_at,
+                    idle_until, ends_at, methods, user_agent)
                 values (uuidv7(), :hash, :id, now(), now(), now(), now() + interval '1 hour', now() + interval '1 hour',
                     '{email}', '')
                 """).param("hash", sha256()).param("id", account).update();
@@ -126,9 +126,9 @@ class PagesTest {
         var back = "https://shop.example.net/back";
         var made = admin.post(
                         "/v1/organisers/" + clubs.home().organiser + "/api-clients",
-                        Map.of("name", "Pages", "scopes", List.of("openid"), "redirectUris", List.of(back)))
+                        Map.of("name", "Pages", "scopes", List.of("openid", "email"), "redirectUris", List.of(back)))
                 .ok();
-        var asked = get("/oauth2/authorize?response_type=code&scope=openid&code_challenge_method=S256&code_challenge="
+        var asked = get("/oauth2/authorize?response_type=code&scope=openid%20email&code_challenge_method=S256&code_challenge="
                 + "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&client_id=" + made.text("/client/clientId")
                 + "&redirect_uri=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
         var to = asked.headers().firstValue("Location").orElseThrow();

@@ -18,19 +18,16 @@ final class Walk {
      * What is public, or opened by a secret of its own, and so answers whoever asks for any club's; and why that is so.
      * A foreign token gets there what a guest gets, to the letter (TenancyWalkTest).
      */
-    static final Map<String, String> PUBLIC = reasons();
+    static final Map<String, String> PUBLIC = new TreeMap<>();
 
-    private static Map<String, String> reasons() {
-        var reasons = new TreeMap<String, String>();
+    static {
         because(
-                reasons,
                 "names nothing: what the platform is and can do",
                 "GET /.well-known/oauth-authorization-server",
                 "GET /v1/scopes",
                 "GET /v1/organisers",
                 "POST /v1/device");
         because(
-                reasons,
                 "the public shop; drafts are shown to their own organiser only",
                 "GET /v1/organisers/{id}",
                 "GET /v1/organisers/{id}/brand",
@@ -41,7 +38,6 @@ final class Walk {
                 "GET /v1/events/{event_id}/availability/changes",
                 "GET /v1/events/{event_id}/availability/sections");
         because(
-                reasons,
                 "the line before the shop is seen by all who stand in it; a place is opened by its own token",
                 "GET /v1/events/{event_id}/waiting-room",
                 "GET /v1/waiting-rooms/{id}",
@@ -55,21 +51,14 @@ final class Walk {
                 "GET /v1/ballots/{id}/challenge",
                 "GET /v1/ballots/{id}/drawn-entries",
                 "POST /v1/ballots/{id}/entries");
-        because(
-                reasons,
-                "a guest buys at any club; the organiser is the event's, and a cart and an order have tokens of their own",
-                "POST /v1/cart",
-                "POST /v1/checkout");
-        because(
-                reasons,
-                "sends to the order's own address, and says the same whatever it found",
-                "POST /v1/orders/look-up");
-        because(reasons, "the provider's signature over the body is the proof", "POST /v1/payment/confirmation");
-        return Map.copyOf(reasons);
+        because("a guest buys at any club: the organiser is the event's", "POST /v1/cart");
+        because("the cart's token says whose it is", "POST /v1/checkout");
+        because("sends to the order's own address, and says the same whatever it found", "POST /v1/orders/look-up");
+        because("the provider's signature over the body is the proof", "POST /v1/payment/confirmation");
     }
 
-    private static void because(Map<String, String> reasons, String why, String... operations) {
-        for (var operation : operations) reasons.put(operation, why);
+    private static void because(String why, String... operations) {
+        for (var operation : operations) PUBLIC.put(operation, why);
     }
 
     /** {@code secured}: needs an access token whatever else it is asked for. */

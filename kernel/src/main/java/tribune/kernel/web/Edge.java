@@ -16,12 +16,23 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.Header;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -45,8 +56,9 @@ import tribune.kernel.Vault;
 
 /** Every object of the kernel that a process has once, in reading order. Modules are wired on top of it. */
 @Configuration(proxyBeanMethods = false)
-@Import(Chains.class)
 public class Edge implements WebMvcConfigurer {
+    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     private final ApplicationContext context;
 
     Edge(ApplicationContext context) {
@@ -160,6 +172,50 @@ public class Edge implements WebMvcConfigurer {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    }
+
+    /**
+     * The API, before every other chain, for nearly all requests are its own. Two filters and no more: who may call
+     * what is said at each handler and kept by the {@link Gatekeeper}.
+     */
+    @Bean
+    @Order(0)
+    static SecurityFilterChain apiChain(AccessTokens tokens) {
+        var headers = new HeaderWriterFilter(List.of(
+                new StaticHeadersWriter(List.of(
+                        new Header("X-Content-Type-Options", "nosniff"),
+                        new Header("X-Frame-Options", "DENY"),
+                        new Header("X-XSS-Protection", "0"),
+                        new Header("Content-Security-Policy", POLICY))),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter()));
+        return new DefaultSecurityFilterChain(
+                request -> request.getRequestURI().startsWith("/v1/"), headers, Callers.filter(tokens));
+    }
+
+    /** What is neither the API's nor a service's own. */
+    @Bean
+    @Order(100)
+    static SecurityFilterChain otherChain(HttpSecurity http, AccessTokens tokens) {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(held -> held.securityContextRepository(new NullSecurityContextRepository()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/metrics")
+                        .hasAuthority("SCOPE_platform:metrics")
+                        .anyRequest()
+                        .permitAll())
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(Callers.refusedToken()));
+        return http.build();
+    }
+
+    /** A filter that is watched costs more than what it does; the request as a whole is measured. */
+    @Bean
+    static SecurityObservationSettings unobservedFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Override

@@ -21,8 +21,8 @@ public @interface Permit {
     Within within() default Within.ORGANISER;
 
     /**
-     * A person's token must come of a strong log-in ({@code acr}): what gives others rights, or opens the organiser to a
-     * program. An app is told to ask for one (RFC 9470).
+     * A person's token must come of a strong log-in ({@code acr}): for what gives others rights, people or programs. An
+     * app is told to ask for one (RFC 9470).
      */
     boolean strongly() default false;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 record Colour(int red, int green, int blue) {
     static final Colour WHITE = new Colour(255, 255, 255);
 
-    /** What the screens' text stands on, in the light and in the dark: those of login.css that are hardest to read on. */
+    /** What the screens' text stands on, by day and by night: those of login.css that are hardest to read on. */
     static final Colour LIGHT_GROUND = new Colour(0xf3, 0xf5, 0xf7);
 
     static final Colour DARK_GROUND = new Colour(0x1b, 0x22, 0x2a);

@@ -40,8 +40,8 @@ final class ApiClientStore {
 
     void insert(ApiClient client, @Nullable String secretHash, String createdBy, Keyed keyed) {
         database.sql("""
-                insert into api_client (id, client_id, organiser_id, kind, name, secret_hash, scopes, grants, redirect_uris,
-                    log_out_uris, created_at, created_by, fingerprint, sealed_secret)
+                insert into api_client (id, client_id, organiser_id, kind, name, secret_hash, scopes, grants,
+                    redirect_uris, log_out_uris, created_at, created_by, fingerprint, sealed_secret)
                 values (:id, :clientId, :organiser, :kind, :name, :hash, :scopes, :grants, :redirects,
                     :logOuts, :now, :by, :fingerprint, :sealed)
                 """)
@@ -65,11 +65,12 @@ final class ApiClientStore {
     /** The platform's own client; its secret follows the settings, so that whoever runs the platform can change it. */
     void upsertPlatform(ApiClient client, @Nullable String secretHash) {
         database.sql("""
-                insert into api_client (id, client_id, kind, name, secret_hash, scopes, grants, redirect_uris, log_out_uris,
-                    created_at, created_by)
+                insert into api_client (id, client_id, kind, name, secret_hash, scopes, grants, redirect_uris,
+                    log_out_uris, created_at, created_by)
                 values (:id, :clientId, :kind, :name, :hash, :scopes, :grants, :redirects, :logOuts, :now, 'settings')
                 on conflict (client_id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes,
-                    grants = excluded.grants, redirect_uris = excluded.redirect_uris, log_out_uris = excluded.log_out_uris
+                    grants = excluded.grants, redirect_uris = excluded.redirect_uris,
+                    log_out_uris = excluded.log_out_uris
                 where api_client.organiser_id is null
                 """)
                 .param("id", client.id().value())

@@ -10,8 +10,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import tribune.identity.brand.Brand;
 
 /**
- * One request of a browser to these screens. {@code look} is that of the organiser in whose shop it began. The browser is
- * known by a random cookie, so that a link works only where it was asked for.
+ * One request of a browser to these screens. {@code look} is that of the organiser in whose shop it began. The browser
+ * is known by a random cookie, so that a link works only where it was asked for.
  */
 public record Visit(
         HttpServletRequest request,

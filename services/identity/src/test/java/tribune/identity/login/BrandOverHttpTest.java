@@ -107,8 +107,9 @@ class BrandOverHttpTest {
         var file = Base64.getDecoder().decode(png(32));
         var longer = java.util.Arrays.copyOf(file, file.length + 16);
         System.arraycopy("<script>alert(1)".getBytes(), 0, longer, file.length, 16);
+        var logo = Base64.getEncoder().encodeToString(longer);
         var kept = put("""
-                {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(Base64.getEncoder().encodeToString(longer)));
+                {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(logo));
         assertThat(kept.status()).isEqualTo(200);
         assertThat(visitor.get(kept.text("logo")).body()).doesNotContain("<script>");
     }

@@ -117,7 +117,8 @@ class ClientRulesTest {
     void a_client_without_a_secret_is_asked_for_each_time() {
         var made = identity.post(
                 "/v1/organisers/" + organiser + "/api-clients", identity.platformToken(), """
-                {"name": "App", "kind": "BROWSER", "scopes": ["openid", "email"], "redirectUris": ["%s"]}""".formatted(SHOP));
+                {"name": "App", "kind": "BROWSER", "scopes": ["openid", "email"],
+                 "redirectUris": ["%s"]}""".formatted(SHOP));
         var id = made.body().at("/client/clientId").asString();
         var browser = kari();
         for (int time = 0; time < 2; time++) {

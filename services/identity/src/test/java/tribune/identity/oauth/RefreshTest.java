@@ -158,7 +158,8 @@ class RefreshTest {
         people.role(person, organiser, false, List.of("sales:read"), List.of());
         var given = logIn(person);
         update(
-                "update log_in set last_used_at = now() - interval '59 minutes', idle_until = now() + interval '1 minute'"
+                "update log_in set last_used_at = now() - interval '59 minutes',"
+                        + " idle_until = now() + interval '1 minute'"
                         + " where session_id = :session",
                 given);
 
