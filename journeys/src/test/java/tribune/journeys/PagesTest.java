@@ -193,6 +193,7 @@ class PagesTest {
                     .as(path)
                     .startsWith("text/html");
             closed(path, page);
+            assertThat(page.body()).as(path).doesNotContain("{=", "{+").doesNotContainPattern("\\{[a-zA-Z]+}");
             var names = INPUT.matcher(page.body());
             while (names.find()) fields.add(names.group(1));
             if (path.startsWith("/account")) assertThat(page.body()).as(path).contains("action=\"/account/log-out\"");

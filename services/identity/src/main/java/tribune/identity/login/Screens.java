@@ -21,7 +21,7 @@ import org.springframework.web.util.HtmlUtils;
  * {@code {=key:name}} our words with a value at {0}, all escaped; {@code {+name}} takes HTML that was made here.
  */
 public final class Screens {
-    private static final Pattern PLACE = Pattern.compile("\\{([+=]?)([a-zA-Z.]+)(?::([a-zA-Z]+))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{([+=]?)([a-zA-Z.-]+)(?::([a-zA-Z]+))?}");
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final Map<String, String> SOURCES = new ConcurrentHashMap<>();
 
