@@ -135,7 +135,9 @@ class TenancyWalkTest {
                     .as(operation.name())
                     .isEqualTo(seen.status())
                     .isLessThan(500);
-            if (operation.method().equals("GET") && seen.status() == 200 && !operation.path().endsWith("/challenge"))
+            if (operation.method().equals("GET")
+                    && seen.status() == 200
+                    && !operation.path().endsWith("/challenge"))
                 assertThat(shown.raw().body())
                         .as(operation.name())
                         .isEqualTo(seen.raw().body());
