@@ -62,19 +62,27 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         var caller = admit(request, permit, service);
         request.setAttribute(CALLER, caller);
         if (request.getAttribute(HELD) == null) hold(request, service, permit.yields());
-        if (!READS.contains(request.getMethod())) Cause.begin(cause(request, permit, caller));
+        if (!READS.contains(request.getMethod())) Cause.begin(() -> cause(request, permit, caller));
         return true;
     }
 
     /** What the audit log will say of whatever this request changes. */
     private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
-        var action = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
-        if (permit.scope().length == 0) return new Cause(actor, action, null, caller.organiser(), null, false);
+        if (permit.scope().length == 0) return new Cause(actor, action(request), null, caller.organiser(), null, false);
+        return operation(request, actor, caller.organiser());
+    }
+
+    /** What this request changes is that actor's doing. */
+    public static Cause operation(HttpServletRequest request, Cause.Actor actor, @Nullable UUID organiser) {
         String subject = null;
         var ids = UUID_IN_PATH.matcher(request.getRequestURI());
         while (ids.find()) subject = ids.group();
-        return new Cause(actor, action, subject, caller.organiser(), from(request), true);
+        return new Cause(actor, action(request), subject, organiser, from(request), true);
+    }
+
+    private static String action(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
     private static Cause.From from(HttpServletRequest request) {
@@ -97,13 +105,15 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
 
     private Caller admit(HttpServletRequest request, Permit permit, String service) {
         if (!permit.service().isEmpty()) return otherService(request, permit.service(), service);
-        var caller = Callers.of(request);
+        var caller = Callers.current();
         if (permit.open()) return caller;
         var wanted = permit.scope();
         if (caller.isGuest())
             throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + String.join(" or ", wanted));
         if (Arrays.stream(wanted).noneMatch(scope -> reaches(caller, scope, permit.within(), request)))
             throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + String.join(" or ", wanted));
+        if (permit.strongly() && caller.kind() == Caller.Kind.PERSON && !Callers.loggedInStrongly())
+            throw CommonProblem.STRONGER_LOG_IN_NEEDED.because("ask for a token with acr_values=strong");
         return caller;
     }
 

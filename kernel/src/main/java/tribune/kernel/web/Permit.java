@@ -20,6 +20,12 @@ public @interface Permit {
     /** How far a right reaches that holds for some events or checkpoints only. */
     Within within() default Within.ORGANISER;
 
+    /**
+     * A person's token must come of a strong log-in ({@code acr}): for what gives others rights, people or programs. An
+     * app is told to ask for one (RFC 9470).
+     */
+    boolean strongly() default false;
+
     /** Another service, by its own signed token. */
     String service() default "";
 
