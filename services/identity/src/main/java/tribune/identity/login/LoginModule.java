@@ -17,6 +17,11 @@ import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Rights;
+import tribune.identity.signon.Confinement;
+import tribune.identity.signon.ConnectionController;
+import tribune.identity.signon.Connections;
+import tribune.identity.signon.SignOn;
+import tribune.identity.signon.Ties;
 import tribune.kernel.Database;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
@@ -42,7 +47,7 @@ public class LoginModule {
     private final boolean secure;
     private final Database database;
 
-    LoginModule(Service identityService, Denials denials, Hints hints, Environment settings) {
+    LoginModule(Service identityService, Denials denials, Hints hints, Environment settings, Connections connections) {
         var service = identityService;
         database = service.database();
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
@@ -59,8 +64,8 @@ public class LoginModule {
         var halves = new HalfLogIns(service);
         credentials = new Changes.Credentials(passwords, seconds, passkeys, links, attempts);
         changes = new Changes(service, logIns, accounts, credentials, mails);
-        entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
-        visits = new Visits(new Brands(service.database()), secure);
+        entry = new Entry(logIns, halves, credentials, service.clock());
+        visits = new Visits(new Brands(service.database()), connections, secure);
         var demo = settings.getProperty("tribune.demo.password", "");
         boolean development = settings.getProperty("tribune.dev", Boolean.class, false);
         if (development && !demo.isEmpty()) DemoPeople.make(service.database(), accounts, passwords, demo);
@@ -88,6 +93,17 @@ public class LoginModule {
         return logIns;
     }
 
+    /** For the module of the account's further pages, as are the visits. */
+    @Bean
+    Changes identityChanges() {
+        return changes;
+    }
+
+    @Bean
+    Visits identityVisits() {
+        return visits;
+    }
+
     /** Before the kernel's chain, for the screens only. */
     @Bean
     @Order(20)
@@ -111,8 +127,19 @@ public class LoginModule {
     }
 
     @Bean
-    AccountController identityAccountController() {
-        return new AccountController(changes, credentials, logIns, accounts, visits);
+    AccountController identityAccountController(Ties ties) {
+        return new AccountController(changes, credentials, logIns, accounts, visits, ties);
+    }
+
+    @Bean
+    SignOnController identitySignOnController(SignOn signOn, Ties ties) {
+        return new SignOnController(signOn, ties, entry, changes, logIns, visits);
+    }
+
+    @Bean
+    ConnectionController identityConnectionController(Connections connections) {
+        return new ConnectionController(
+                connections, (organiser, connection) -> logIns.endBy(new Confinement(organiser, connection), null));
     }
 
     @Bean
