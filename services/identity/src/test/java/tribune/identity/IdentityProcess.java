@@ -79,6 +79,11 @@ public final class IdentityProcess implements AutoCloseable {
     }
 
     public IdentityProcess() {
+        this(true);
+    }
+
+    /** {@code local}: organisers' providers may be on this machine. */
+    public IdentityProcess(boolean local) {
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "identity",
@@ -94,7 +99,9 @@ public final class IdentityProcess implements AutoCloseable {
                                 "tribune.bootstrap.client-secret",
                                 SECRET,
                                 "tribune.apps.admin",
-                                "https://admin.example.org")));
+                                "https://admin.example.org",
+                                "tribune.sign-on.local",
+                                local)));
         context = start();
     }
 
@@ -143,6 +150,12 @@ public final class IdentityProcess implements AutoCloseable {
 
     public Answer get(String path, @Nullable String token) {
         return send(request(path, bearer(token)).GET());
+    }
+
+    public Answer put(String path, String token, String json) {
+        return send(request(path, bearer(token))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     Answer patch(String path, String token, String json) {

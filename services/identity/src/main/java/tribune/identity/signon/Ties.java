@@ -66,8 +66,7 @@ public final class Ties {
     }
 
     /** What waits in this browser for an account to be proved. {@code address} is the provider's word, a hint. */
-    public record Offered(
-            OrganiserId id, String organiser, String connection, String address, String onward) {}
+    public record Offered(OrganiserId id, String organiser, String connection, String address, String onward) {}
 
     public Optional<Offered> offered(String browser) {
         return proposal(browser).flatMap(proposal -> {
@@ -76,7 +75,10 @@ public final class Ties {
                     .open(at.organiser(), at.connection())
                     .map(opened -> new Offered(
                             at.organiser(),
-                            name(at.organiser()), opened.connection().name(), proposal.address(), proposal.onward()));
+                            name(at.organiser()),
+                            opened.connection().name(),
+                            proposal.address(),
+                            proposal.onward()));
         });
     }
 
