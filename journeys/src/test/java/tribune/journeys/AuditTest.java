@@ -57,7 +57,7 @@ class AuditTest {
                     "identity.device_assertion identity.pairing_attempt identity.pairing_code",
                     "identity.client_grant identity.client_token",
                     "identity.half_log_in identity.log_in identity.mail identity.one_time_link",
-                    "identity.passkey_challenge"),
+                    "identity.passkey_challenge identity.sign_on_attempt identity.sign_on_proposal"),
             "a person's own: changed by nobody else, told by mail at each change",
             List.of(
                     "identity.account identity.account_password identity.account_person identity.passkey",

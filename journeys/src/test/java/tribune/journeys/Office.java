@@ -60,6 +60,7 @@ final class Office {
                     .ok();
         }
         admin.delete(path + "/roles/" + role).ok();
+        signOn(admin, path + "/sign-on-connections");
         database.sql("update identity.organiser set league_id = :league where id = :club")
                 .param("league", UUID.fromString(Club.open(platform, 500).organiser))
                 .param("club", UUID.fromString(club.organiser))
@@ -67,6 +68,19 @@ final class Office {
         send(admin, "PUT", path + "/brand", Map.of("name", "Office", "accent", "#00205b"));
         send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
         admin.delete(path + "/league-agreement").ok();
+    }
+
+    private static void signOn(Api admin, String path) {
+        var wanted = Map.of(
+                "name", "Own log-in",
+                "issuer", "https://127.0.0.1:1",
+                "clientId", "tribune",
+                "clientSecret", "not one that anybody knows",
+                "audience", "STAFF");
+        var made = path + "/" + admin.post(path, wanted).ok().text("/id");
+        send(admin, "PUT", made, wanted);
+        admin.post(made + "/trial", "").ok();
+        admin.delete(made).ok();
     }
 
     private void season() {

@@ -10,12 +10,14 @@ import tribune.identity.device.DeviceModule;
 import tribune.identity.login.LoginModule;
 import tribune.identity.oauth.OauthModule;
 import tribune.identity.role.RoleModule;
+import tribune.identity.signon.SignOnModule;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /** Identity, in reading order: organisers here, the rest by its module. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    SignOnModule.class,
     LoginModule.class,
     BrandModule.class,
     ClientModule.class,

@@ -26,6 +26,7 @@ public enum Scope {
     IDENTITY_READ("identity:read", "Read the organiser's users, roles, invitations and API clients"),
     IDENTITY_USERS("identity:users", "Invite users, give and take away roles, agree with the league"),
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
+    IDENTITY_SIGN_ON("identity:sign-on", "Connect and remove the organiser's own OpenID provider"),
     IDENTITY_DEVICES("identity:devices", "Pair, change and revoke scanners and tills"),
     DEVICE_SELF("device:self", "Read how the device is set up and tell its state; only in tokens of paired devices"),
     AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
