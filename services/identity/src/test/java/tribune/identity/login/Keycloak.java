@@ -45,6 +45,8 @@ final class Keycloak implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(new File(home.toFile(), "test.log"));
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // What its threads ask for on a JDK after 24.
+            builder.environment().put("JAVA_OPTS_APPEND", "--add-opens=java.base/java.lang=ALL-UNNAMED");
             process = builder.start();
             await();
         } catch (IOException | InterruptedException failed) {
