@@ -18,7 +18,7 @@ final class Office {
             "issuer", "https://127.0.0.1:1443",
             "clientId", "tribune",
             "clientSecret", "not-one-that-anybody-knows",
-            "audience", "STAFF");
+            "audience", "EVERYBODY");
 
     private static final Instant LATER = Instant.parse("2027-08-01T10:00:00Z");
 

@@ -40,8 +40,8 @@ final class Visits {
     }
 
     /**
-     * The buttons of the organiser's own providers; those for staff where something is asked that only staff have. A log-in
-     * by one does not open the account's pages, so nothing is offered on the way there.
+     * The buttons of the organiser's own providers; those for staff where something is asked that only staff have. A
+     * log-in by one does not open the account's pages, so nothing is offered on the way there.
      */
     String providers(Visit visit) {
         var onward = visit.onward();

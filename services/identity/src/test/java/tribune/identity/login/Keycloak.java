@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A Keycloak with the realm of {@code keycloak-realm.json}, from the distribution that {@code tribune.keycloak} names. */
+/** A Keycloak with the realm of {@code keycloak-realm.json}; {@code tribune.keycloak} names its distribution. */
 final class Keycloak implements AutoCloseable {
     /** It compiles itself anew at its first start. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
