@@ -116,6 +116,7 @@ final class Foreign {
                 admin,
                 path + "/roles",
                 Map.of("name", "W", "scopes", List.of("sales:read"), "strongLogIn", true));
+        made("sign-on-connections", admin, path + "/sign-on-connections", Office.SIGN_ON);
         made(
                 "invitations",
                 admin,

@@ -12,6 +12,14 @@ import tribune.kernel.Json;
 
 /** A club's staff at work: everything that the API lets a club's own program change, once each. */
 final class Office {
+    /** A provider that is nowhere. */
+    static final Map<String, String> SIGN_ON = Map.of(
+            "name", "Own log-in",
+            "issuer", "https://127.0.0.1:1443",
+            "clientId", "tribune",
+            "clientSecret", "not-one-that-anybody-knows",
+            "audience", "EVERYBODY");
+
     private static final Instant LATER = Instant.parse("2027-08-01T10:00:00Z");
 
     private final Deployment platform;
@@ -71,14 +79,8 @@ final class Office {
     }
 
     private static void signOn(Api admin, String path) {
-        var wanted = Map.of(
-                "name", "Own log-in",
-                "issuer", "https://127.0.0.1:1",
-                "clientId", "tribune",
-                "clientSecret", "not one that anybody knows",
-                "audience", "STAFF");
-        var made = path + "/" + admin.post(path, wanted).ok().text("/id");
-        send(admin, "PUT", made, wanted);
+        var made = path + "/" + admin.post(path, SIGN_ON).ok().text("/id");
+        send(admin, "PUT", made, SIGN_ON);
         admin.post(made + "/trial", "").ok();
         admin.delete(made).ok();
     }

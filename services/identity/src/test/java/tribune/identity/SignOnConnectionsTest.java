@@ -65,7 +65,8 @@ class SignOnConnectionsTest {
                 .isEqualTo(IdentityProcess.ISSUER + "/login/sign-on/" + made.text("id") + "/back");
         var before = sealed(made.text("id"));
         var changed = identity.put(path(club) + "/" + made.text("id"), office, """
-                {"name": "Staff", "issuer": "https://login.example.org/a", "clientId": "new", "audience": "EVERYBODY"}""");
+                {"name": "Staff", "issuer": "https://login.example.org/a", "clientId": "new",
+                 "audience": "EVERYBODY"}""");
         assertThat(changed.text("clientId")).isEqualTo("new");
         assertThat(changed.body().at("/strongWhen/acr").isEmpty()).isTrue();
         assertThat(sealed(made.text("id"))).isEqualTo(before);

@@ -48,8 +48,8 @@ public final class Visits {
     }
 
     /**
-     * The buttons of the organiser's own providers; those for staff where something is asked that only staff have. A log-in
-     * by one does not open the account's pages, so nothing is offered on the way there.
+     * The buttons of the organiser's own providers; those for staff where something is asked that only staff have. A
+     * log-in by one does not open the account's pages, so nothing is offered on the way there.
      */
     String providers(Visit visit) {
         var onward = visit.onward();

@@ -11,8 +11,8 @@ import tribune.identity.account.Address;
 import tribune.identity.signon.ProviderFailed.Reason;
 
 /**
- * What an ID token says of a person. {@code address} is empty if it says none, and {@code verified} the provider's word,
- * which counts for the organiser's list of domains and for nothing else.
+ * What an ID token says of a person. {@code address} is empty if it says none, and {@code verified} the provider's
+ * word, which counts for the organiser's list of domains and for nothing else.
  */
 record Said(
         String subject,

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A Keycloak with the realm of {@code keycloak-realm.json}, from the distribution that {@code tribune.keycloak} names. */
+/** A Keycloak with the realm of {@code keycloak-realm.json}; {@code tribune.keycloak} names its distribution. */
 final class Keycloak implements AutoCloseable {
     /** It compiles itself anew at its first start. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -45,6 +45,8 @@ final class Keycloak implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(new File(home.toFile(), "test.log"));
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // What its threads ask for on a JDK after 24.
+            builder.environment().put("JAVA_OPTS_APPEND", "--add-opens=java.base/java.lang=ALL-UNNAMED");
             process = builder.start();
             await();
         } catch (IOException | InterruptedException failed) {
