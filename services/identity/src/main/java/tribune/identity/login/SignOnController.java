@@ -145,13 +145,8 @@ final class SignOnController {
     }
 
     private Visit under(Visit visit, Offered offered) {
-        return new Visit(
-                visit.request(),
-                visit.response(),
-                visit.words(),
-                offered.organiser(),
-                new Onward(PROVE + "?organiser=" + offered.id().value()),
-                visit.secure());
+        return visits.towards(
+                visit, new Onward(PROVE + "?organiser=" + offered.id().value()));
     }
 
     private static Map<String, String> values(Offered offered) {
