@@ -88,6 +88,17 @@ public class LoginModule {
         return logIns;
     }
 
+    /** For the module of the account's further pages, as are the visits. */
+    @Bean
+    Changes identityChanges() {
+        return changes;
+    }
+
+    @Bean
+    Visits identityVisits() {
+        return visits;
+    }
+
     /** Before the kernel's chain, for the screens only. */
     @Bean
     @Order(20)

@@ -90,7 +90,7 @@ public final class Shop {
     }
 
     Cart hold(String key, int... seats) {
-        return hold(key, limits.person(null, null), seats);
+        return hold(key, limits.person(null, null, null), seats);
     }
 
     private Cart hold(String key, Person person, int... seats) {
@@ -117,7 +117,7 @@ public final class Shop {
     public Order checkOut(Cart cart, String email) {
         var buyer = new Order.Buyer(email, null, null);
         return checkout.begin(new NewOrders.Wanted(
-                new CartToken(cart.id(), world.club), buyer, "en", null, RequestKey.of(SalesWorld.key(), buyer)));
+                new CartToken(cart.id(), world.club), buyer, null, "en", null, RequestKey.of(SalesWorld.key(), buyer)));
     }
 
     public Order order(Order order) {
