@@ -16,6 +16,7 @@ final class Walk {
     static final Set<String> PUBLIC = Set.of(
             "GET /.well-known/oauth-authorization-server",
             "GET /v1/scopes",
+            "GET /v1/consent-purposes",
             "GET /v1/organisers",
             "GET /v1/organisers/{id}",
             "GET /v1/events",
