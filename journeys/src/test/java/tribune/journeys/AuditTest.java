@@ -23,14 +23,19 @@ import tribune.kernel.testing.TestCluster;
 /** Whatever is changed by somebody with a token is in the audit log, and no table can be forgotten. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTest {
-    /** Operations that take a scope and are no GET, and leave no entry; and why. */
-    private static final String OWN = "a person's own, by a person's token; told as that person's where rows are watched";
+    private static final String OWN = "a person's own, by a person's token; where rows are watched they tell of it";
 
+    /** Operations that take a scope and are no GET, and leave no entry; and why. */
     private static final Map<String, String> NOT_TOLD = Map.ofEntries(
             entry("POST /v1/access/validate", "the scan is the record: who, what, when, where, and the verdict"),
-            entry("POST /v1/ticket/issue", "changes nothing: the fact of the payment issues, this shows what it issued"),
+            entry(
+                    "POST /v1/ticket/issue",
+                    "changes nothing: the fact of the payment issues, this shows what it issued"),
             entry("POST /v1/devices/self/status", "a device about its own state; the device's row is the record"),
-            entry("POST /v1/organisers/{id}/invitations/{invitation}/acceptance", "a person's, by letter; its rows are watched"),
+            entry(
+                    "POST /v1/organisers/{id}/invitations/{invitation}/acceptance",
+                    "a person's, by letter; its rows are watched"),
+            entry("PUT /v1/tickets/{ticketId}/holder", "the buyer's, by the order's link; the name is a person's"),
             entry("PUT /v1/account/customers/{organiserId}", OWN),
             entry("DELETE /v1/account/customers/{organiserId}", OWN),
             entry("PUT /v1/account/customers/{organiserId}/consents/{purpose}", OWN),

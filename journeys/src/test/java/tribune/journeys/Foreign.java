@@ -164,7 +164,8 @@ final class Foreign {
         database.sql("""
                 insert into identity.customer (organiser_id, customer_id, account_id, origin, name, email, phone,
                     language, created_at, changed_at)
-                values (:organiser, :customer, :account, 'BOUGHT', 'Walked', 'walked@example.org', '', 'nb', now(), now())
+                values (:organiser, :customer, :account, 'BOUGHT', 'Walked', 'walked@example.org', '', 'nb', now(),
+                    now())
                 """)
                 .param("organiser", UUID.fromString(club.organiser))
                 .param("customer", customer)

@@ -16,9 +16,18 @@ import tribune.contracts.Ids.AccountId;
 import tribune.identity.person.Closing;
 import tribune.kernel.Json;
 
-/** A person with an account buys, is known by clubs, takes the data along, and is forgotten: by one club, then by all. */
+/** A person with an account buys, is known by clubs, takes along what they know, is forgotten by one, then by all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgottenTest {
+    private static final String[] WHERE_PEOPLE_ARE = {
+        "identity.account_person",
+        "identity.customer",
+        "identity.friend",
+        "sales.buyer",
+        "tickets.ticket_holder",
+        "messaging.captured_mail"
+    };
+
     private final Deployment platform = Deployment.inOneProcess();
     private final Rows rows = new Rows(platform.database());
     private final Canary canary = new Canary(rows.database());
@@ -44,21 +53,13 @@ class ForgottenTest {
         person.post("/v1/account/friends", Map.of("name", canary.word)).ok();
         Club.eventually(() -> assertThat(knownAt()).containsExactlyInAnyOrder(home.organiser, away.organiser));
         theClubSeesItsOwnAndNobodyElses();
-
         assertThat(orders()).hasSize(2);
         assertThat(person.post("/v1/account/order-claims", "").ok().text("/orders"))
                 .isEqualTo("1");
         assertThat(orders()).hasSize(3).contains(guests.text("/orderId"), own.text("/orderId"));
         everyPartOfTheExportKnowsThePerson();
         lettersAreOut();
-        assertThat(canary.found())
-                .contains(
-                        "identity.account_person",
-                        "identity.customer",
-                        "identity.friend",
-                        "sales.buyer",
-                        "tickets.ticket_holder",
-                        "messaging.captured_mail");
+        assertThat(canary.found()).contains(WHERE_PEOPLE_ARE);
 
         person.delete("/v1/account/customers/" + home.organiser).ok();
         Club.eventually(() -> assertThat(canary.found()).doesNotContain("tickets.ticket_holder"));
@@ -94,19 +95,29 @@ class ForgottenTest {
     }
 
     private void theClubSeesItsOwnAndNobodyElses() {
-        var found = home.office.get("/v1/customers?words=nordm+" + canary.word.substring(0, 9)).ok();
+        var found = home.office
+                .get("/v1/customers?words=nordm+" + canary.word.substring(0, 9))
+                .ok();
         assertThat(found.body().at("/items")).hasSize(1);
         assertThat(found.text("/items/0/origin")).isEqualTo("BOUGHT");
         assertThat(found.text("/items/0/organiserId")).isEqualTo(home.organiser);
         var customer = "/v1/customers/" + found.text("/items/0/id");
-        assertThat(home.office.patch(customer, Map.of("phone", "+47 900 00 000")).ok().text("/email"))
+        assertThat(home.office
+                        .patch(customer, Map.of("phone", "+47 900 00 000"))
+                        .ok()
+                        .text("/email"))
                 .isEqualTo(canary.email());
         assertThat(home.office.get("/v1/customers?words=%2B4790000").ok().body().at("/items"))
                 .hasSize(1);
-        assertThat(home.office.get("/v1/customers?words=o'nobody%5C").ok().body().at("/items"))
+        assertThat(home.office
+                        .get("/v1/customers?words=o'nobody%5C")
+                        .ok()
+                        .body()
+                        .at("/items"))
                 .isEmpty();
         assertThat(away.office.get(customer).status()).isEqualTo(404);
-        assertThat(home.office.get(customer + "/consents").ok().body().at("/items")).isEmpty();
+        assertThat(home.office.get(customer + "/consents").ok().body().at("/items"))
+                .isEmpty();
         assertThat(rows.database()
                         .sql("select count(*) from identity.audit_entry where body like :word")
                         .param("word", "%" + canary.word + "%")

@@ -9,9 +9,9 @@ import tribune.sales.order.AccountOrderController;
 import tribune.sales.order.AccountOrders;
 import tribune.sales.order.OrderAccess;
 import tribune.sales.order.OrderStore;
+import tribune.sales.person.Disclosure;
 import tribune.sales.person.People;
 import tribune.sales.person.PersonPortController;
-import tribune.sales.person.PersonalData;
 
 /** By what sales knows people again: devices, and accounts with their orders, claimed, shown and forgotten. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +41,6 @@ public class PeopleModule {
 
     @Bean
     PersonPortController salesPersonPortController() {
-        return new PersonPortController(people, new PersonalData(sales.database()));
+        return new PersonPortController(people, new Disclosure(sales.database()));
     }
 }

@@ -11,8 +11,8 @@ import tribune.contracts.Ids.CustomerId;
 import tribune.contracts.Ids.OrganiserId;
 
 /**
- * A person as a club knows them. {@code consents} has a line for each purpose that was ever agreed to, as it stands now;
- * what is not there was never agreed to.
+ * A person as a club knows them. {@code consents} has a line for each purpose that was ever agreed to, as it stands
+ * now; what is not there was never agreed to.
  */
 public record Customer(
         CustomerId id,

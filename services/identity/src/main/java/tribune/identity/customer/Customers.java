@@ -33,7 +33,10 @@ final class Customers {
         this.erasures = erasures;
     }
 
-    /** Newest first. {@code words}: beginnings of words of name, address or telephone number, all of which must be there. */
+    /**
+     * Newest first. {@code words}: beginnings of words of name, address or telephone number, all of which must be
+     * there.
+     */
     List<Customer> page(OrganiserId organiser, @Nullable String words, @Nullable UUID before, int limit) {
         var beginnings = words == null
                 ? List.<String>of()

@@ -122,7 +122,10 @@ public final class OwnCustomers {
         database.transaction(organiser, () -> store.find(organiser, account).ifPresent(erasures::erase));
     }
 
-    /** Orders that went to the account's address become the account's; how many. Who bought somewhere is known there. */
+    /**
+     * Orders that went to the account's address become the account's; how many. Who bought somewhere is known
+     * there.
+     */
     public int claim(AccountId account) {
         var claimed = erasures.claim(account, null);
         claimed.boughtAt()

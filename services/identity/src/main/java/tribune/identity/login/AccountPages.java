@@ -16,7 +16,10 @@ import tribune.kernel.Cause;
 import tribune.kernel.Refusal;
 import tribune.kernel.web.Gatekeeper;
 
-/** What the account's further pages share: who is there, or the way to the log-in; and what to say when it went wrong. */
+/**
+ * What the account's further pages share: who is there, or the way to the log-in; and what to say when it went
+ * wrong.
+ */
 final class AccountPages {
     private final Changes changes;
     private final Visits visits;

@@ -19,8 +19,8 @@ import tribune.identity.role.Rights;
 import tribune.kernel.Service;
 
 /**
- * Closes accounts. Sessions and tokens end with the commit, everywhere; what says who it was is deleted, not hidden. The
- * clubs' own records are the clubs': they go only if the person says so.
+ * Closes accounts. Sessions and tokens end with the commit, everywhere; what says who it was is deleted, not hidden.
+ * The clubs' own records are the clubs': they go only if the person says so.
  */
 public final class Closing {
     private static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
@@ -43,8 +43,8 @@ public final class Closing {
     }
 
     /**
-     * Not to be called in a transaction. Whoever works for an organiser is taken out by the organiser first, so that none
-     * is left without an owner by this.
+     * Not to be called in a transaction. Whoever works for an organiser is taken out by the organiser first, so that
+     * none is left without an owner by this.
      */
     public void close(AccountId account, boolean atClubsToo) {
         if (access.rights.anywhere(account))

@@ -20,7 +20,8 @@ final class ExportStore {
                     from passkey where account_id = :account),
                 'passwordSetAt', (select set_at from account_password where account_id = :account),
                 'authenticatorAppSince', (select confirmed_at from totp where account_id = :account),
-                'recoveryCodesLeft', (select count(*) from recovery_code where account_id = :account and used_at is null),
+                'recoveryCodesLeft', (select count(*) from recovery_code
+                    where account_id = :account and used_at is null),
                 'programs', (select coalesce(json_agg(json_build_object('program', c.name, 'scopes', g.scopes,
                         'agreedAt', g.given_at) order by g.given_at), '[]')
                     from consent g join api_client c on c.id = g.client_id where g.account_id = :account),

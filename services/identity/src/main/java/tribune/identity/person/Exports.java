@@ -18,8 +18,8 @@ import tribune.kernel.Json;
 import tribune.kernel.Service;
 
 /**
- * All that is known of a person, in one document: what stands here, and what each service that keeps something of people
- * answers for itself. Whole or not at all: a part that cannot be had is no answer.
+ * All that is known of a person, in one document: what stands here, and what each service that keeps something of
+ * people answers for itself. Whole or not at all: a part that cannot be had is no answer.
  */
 public final class Exports {
     private static final int MOST_CONSENTS = 1_000;

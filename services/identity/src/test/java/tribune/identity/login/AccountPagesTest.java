@@ -43,7 +43,8 @@ class AccountPagesTest {
     private AccountId account(String email) {
         var accounts = people.identity().bean(Accounts.class);
         var address = Address.of(email).orElseThrow();
-        return people.database().directory(() -> accounts.find(address).orElseThrow().id());
+        return people.database()
+                .directory(() -> accounts.find(address).orElseThrow().id());
     }
 
     private OwnCustomers customers() {
@@ -52,7 +53,9 @@ class AccountPagesTest {
 
     private Customer agreed(Visitor browser, AccountId account, Map<String, String> ticked) {
         var path = "/account/clubs/" + brann.value();
-        assertThat(browser.get(path).body()).contains("SK Brann may keep my name").doesNotContain("checked");
+        assertThat(browser.get(path).body())
+                .contains("SK Brann may keep my name")
+                .doesNotContain("checked");
         var form = new java.util.HashMap<>(ticked);
         form.put("version", ConsentTexts.version(Purpose.KNOWN));
         assertThat(browser.post(path, form).location()).isEqualTo(path + "?done=agreed");
@@ -210,11 +213,13 @@ class AccountPagesTest {
             var email = people.address();
             people.logIn(browser, email);
             var account = account(email);
-            people.database().directory(() -> people.database()
-                    .sql("insert into account_organiser (account_id, organiser_id) values (:account, :organiser)")
-                    .param("account", account.value())
-                    .param("organiser", brann.value())
-                    .update());
+            people.database()
+                    .directory(() -> people.database()
+                            .sql(
+                                    "insert into account_organiser (account_id, organiser_id) values (:account, :organiser)")
+                            .param("account", account.value())
+                            .param("organiser", brann.value())
+                            .update());
             browser.get("/account/close");
             var page = browser.post("/account/close", Map.of());
             assertThat(page.status()).isEqualTo(409);

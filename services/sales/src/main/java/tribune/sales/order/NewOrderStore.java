@@ -92,14 +92,14 @@ final class NewOrderStore {
                     select organiser, id, reference, cart, account, fingerprint, channel, language, currency, total,
                         tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone
                     from jsonb_to_recordset(cast(:orders as jsonb)) as r(
-                        organiser uuid, id uuid, reference text, cart uuid, account uuid, fingerprint text, channel text,
-                        language text, currency text, total bigint, tax bigint, discount bigint,
+                        organiser uuid, id uuid, reference text, cart uuid, account uuid, fingerprint text,
+                        channel text, language text, currency text, total bigint, tax bigint, discount bigint,
                         created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz, email text,
                         "emailKey" text, name text, phone text)
                 ), orders as (
                     insert into customer_order (organiser_id, order_id, reference, cart_id, account_id, fingerprint,
-                        channel, language, state, currency, total_minor, tax_minor, discount_minor, created_at, pay_until,
-                        free_at)
+                        channel, language, state, currency, total_minor, tax_minor, discount_minor, created_at,
+                        pay_until, free_at)
                     select organiser, id, reference, cart, account, fingerprint, channel, language, 'PENDING', currency,
                         total, tax, discount, created, "payUntil", "freeAt"
                     from rows

@@ -11,8 +11,8 @@ import tribune.contracts.sales.OrderPaid;
 import tribune.kernel.Money;
 
 /**
- * What a buyer has bought or is buying, {@code account} the one that was logged in. Its seats belong to it from PENDING on. {@code payUntil} closes the payment,
- * {@code freeAt} frees the seats even if the provider never answers.
+ * What a buyer has bought or is buying, {@code account} the one that was logged in. Its seats belong to it from
+ * PENDING on. {@code payUntil} closes the payment, {@code freeAt} frees the seats even if the provider never answers.
  */
 public record Order(
         OrderId id,

@@ -30,9 +30,9 @@ import tribune.sales.order.Order.State;
 /** Orders, their lines and their buyers. */
 public final class OrderStore {
     private static final String COLUMNS = """
-            o.organiser_id, o.order_id, o.reference, o.cart_id, o.account_id, o.fingerprint, o.language, o.state, o.currency,
-            o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until, o.free_at,
-            o.paid_at, o.end_reason
+            o.organiser_id, o.order_id, o.reference, o.cart_id, o.account_id, o.fingerprint, o.language, o.state,
+            o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until,
+            o.free_at, o.paid_at, o.end_reason
             """;
 
     private final Database database;

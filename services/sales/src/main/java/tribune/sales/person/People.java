@@ -21,8 +21,8 @@ import tribune.kernel.Service;
 import tribune.sales.person.PersonStore.Forgotten;
 
 /**
- * Claims and forgets people. A fact that says whom to forget concerns organisers that its transaction does not reach, so
- * it only marks; {@link #forget} does it a moment later, one organiser at a time.
+ * Claims and forgets people. A fact that says whom to forget concerns organisers that its transaction does not reach,
+ * so it only marks; {@link #forget} does it a moment later, one organiser at a time.
  */
 public final class People {
     private static final int AT_A_TIME = 100;

@@ -12,11 +12,11 @@ import tribune.kernel.web.Permit;
 @RestController
 public final class PersonPortController implements OrderClaimPort {
     private final People people;
-    private final PersonalData data;
+    private final Disclosure disclosure;
 
-    public PersonPortController(People people, PersonalData data) {
+    public PersonPortController(People people, Disclosure disclosure) {
         this.people = people;
-        this.data = data;
+        this.disclosure = disclosure;
     }
 
     @Override
@@ -29,6 +29,6 @@ public final class PersonPortController implements OrderClaimPort {
     @PostMapping("/internal/personal-data/sales")
     @Permit(service = "identity")
     Part personalData(@RequestBody Question question) {
-        return data.of(question.account());
+        return disclosure.of(question.account());
     }
 }

@@ -66,7 +66,8 @@ public final class Holders {
     private void forget(List<OrderId> orders) {
         database.sql("""
                 delete from ticket_holder h using ticket t
-                where t.organiser_id = h.organiser_id and t.ticket_id = h.ticket_id and t.order_id = any (:orders::uuid[])
+                where t.organiser_id = h.organiser_id and t.ticket_id = h.ticket_id
+                  and t.order_id = any (:orders::uuid[])
                 """).param("orders", ids(orders)).update();
     }
 

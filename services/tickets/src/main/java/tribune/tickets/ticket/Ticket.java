@@ -12,8 +12,8 @@ import tribune.tickets.face.KickOff;
 import tribune.tickets.face.TicketFace;
 
 /**
- * A ticket as it stands, with what is printed on it. {@code voided} is null while it lives, {@code holder} if nobody was
- * named.
+ * A ticket as it stands, with what is printed on it. {@code voided} is null while it lives, {@code holder} if nobody
+ * was named.
  */
 record Ticket(
         TicketId id,

@@ -18,11 +18,11 @@ import tribune.kernel.Database;
 import tribune.kernel.Money;
 
 /** All that sales knows of an account's person, for the person. */
-public final class PersonalData {
+public final class Disclosure {
     private final Database database;
     private final PersonStore people;
 
-    public PersonalData(Database database) {
+    public Disclosure(Database database) {
         this.database = database;
         this.people = new PersonStore(database);
     }
@@ -78,7 +78,7 @@ public final class PersonalData {
                 """)
                 .param("account", account.value())
                 .param("most", PersonalDataPort.MOST_ORDERS + 1)
-                .query(PersonalData::order)
+                .query(Disclosure::order)
                 .list();
     }
 
