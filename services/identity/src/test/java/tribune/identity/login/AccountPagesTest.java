@@ -216,7 +216,8 @@ class AccountPagesTest {
             people.database()
                     .directory(() -> people.database()
                             .sql(
-                                    "insert into account_organiser (account_id, organiser_id) values (:account, :organiser)")
+                                    "insert into account_organiser (account_id, organiser_id)"
+                            + " values (:account, :organiser)")
                             .param("account", account.value())
                             .param("organiser", brann.value())
                             .update());
