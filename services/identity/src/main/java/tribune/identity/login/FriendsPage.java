@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +40,7 @@ final class FriendsPage {
     @Permit(open = true)
     ResponseEntity<String> list(
             @RequestParam(defaultValue = "") String done, HttpServletRequest request, HttpServletResponse response) {
-        return pages.known(request, response, (visit, account) -> show(visit, account, HttpStatus.OK, "", done));
+        return pages.known(request, response, (visit, account) -> show(visit, account, Typed.NOTHING, done));
     }
 
     @PostMapping(FRIENDS)
@@ -47,7 +49,7 @@ final class FriendsPage {
         return pages.known(request, response, (visit, account) -> {
             var shown = name.replaceAll("\\p{Cntrl}", " ").strip();
             if (shown.isEmpty() || shown.length() > Accounts.NAME)
-                return show(visit, account, HttpStatus.UNPROCESSABLE_CONTENT, "friend.wrong", "");
+                return show(visit, account, new Typed("friend.wrong", null, name), "");
             return AccountPages.attempt(visit, FRIENDS + "?done=friend", () -> friends.add(account.id(), shown));
         });
     }
@@ -65,7 +67,7 @@ final class FriendsPage {
                 (visit, account) -> Address.of(email)
                         .map(address -> AccountPages.attempt(
                                 visit, FRIENDS + "?done=asked", () -> friends.ask(account.id(), friend, address)))
-                        .orElseGet(() -> show(visit, account, HttpStatus.UNPROCESSABLE_CONTENT, "email.wrong", "")));
+                        .orElseGet(() -> show(visit, account, new Typed("email.wrong", friend, email), "")));
     }
 
     @PostMapping(FRIENDS + "/{friend}/remove")
@@ -100,12 +102,26 @@ final class FriendsPage {
                         visit, FRIENDS + "?done=" + done, () -> work.accept(account.id(), friend)));
     }
 
-    private ResponseEntity<String> show(Visit visit, Account account, HttpStatus status, String wrong, String done) {
+    /** What was not taken, and why: in the field of this friend, or of a new one. */
+    private record Typed(String wrong, @Nullable UUID friend, String text) {
+        static final Typed NOTHING = new Typed("", null, "");
+        private static final String INVALID = "aria-invalid=\"true\" aria-describedby=\"wrong\"";
+
+        String in(@Nullable UUID field) {
+            return Objects.equals(friend, field) ? text : "";
+        }
+
+        String mark(@Nullable UUID field) {
+            return !wrong.isEmpty() && Objects.equals(friend, field) ? INVALID : "";
+        }
+    }
+
+    private ResponseEntity<String> show(Visit visit, Account account, Typed typed, String done) {
         var values = AccountPages.noted(visit, done, List.of("friend", "asked", "removed", "linked", "declined"));
         values.put(
                 "friends",
                 parts(friends.of(account.id()).stream()
-                        .map(each -> friend(visit, each))
+                        .map(each -> friend(visit, each, typed))
                         .toList()));
         var requests = parts(friends.requests(account.id()).stream()
                 .map(each -> request(visit, "friend-request", each))
@@ -118,14 +134,17 @@ final class FriendsPage {
                 requests.isEmpty() && linked.isEmpty()
                         ? ""
                         : Screens.part(visit, "friend-requests", Map.of("requests", requests + linked)));
-        return Screens.show(status, visit, "friends", wrong, values);
+        values.put("typed", typed.in(null));
+        values.put("mark", typed.mark(null));
+        var status = typed.wrong.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
+        return Screens.show(status, visit, "friends", typed.wrong, values);
     }
 
     private static String parts(List<String> parts) {
         return String.join("", parts);
     }
 
-    private static String friend(Visit visit, Friend friend) {
+    private static String friend(Visit visit, Friend friend, Typed typed) {
         return Screens.part(
                 visit,
                 friend.state() == Friend.State.NAMED ? "friend-named" : "friend",
@@ -133,6 +152,9 @@ final class FriendsPage {
                         "id", friend.id().toString(),
                         "name", friend.name(),
                         "state", visit.words().text("friend." + friend.state()),
+                        "typed", typed.in(friend.id()),
+                        "mark", typed.mark(friend.id()),
+                        "open", typed.mark(friend.id()).isEmpty() ? "" : "open",
                         "csrf", visit.formToken()));
     }
 

@@ -143,6 +143,9 @@ class AccountPagesTest {
                     .isEqualTo("/account/friends?done=friend");
             var listed = asker.get("/account/friends").body();
             var id = listed.replaceAll("(?s).*/account/friends/([0-9a-f-]{36})/link.*", "$1");
+            var wrong = asker.post("/account/friends/" + id + "/link", Map.of("email", "nobody"));
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.body()).contains("That is not an e-mail address", "value=\"nobody\"");
             var known = asker.post("/account/friends/" + id + "/link", Map.of("email", friends));
             assertThat(known.location()).isEqualTo("/account/friends?done=asked");
             assertThat(asker.get("/account/friends").body()).contains("Asked.");
@@ -215,9 +218,8 @@ class AccountPagesTest {
             var account = account(email);
             people.database()
                     .directory(() -> people.database()
-                            .sql(
-                                    "insert into account_organiser (account_id, organiser_id)"
-                            + " values (:account, :organiser)")
+                            .sql("insert into account_organiser (account_id, organiser_id)"
+                                    + " values (:account, :organiser)")
                             .param("account", account.value())
                             .param("organiser", brann.value())
                             .update());
