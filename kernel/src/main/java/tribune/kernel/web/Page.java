@@ -41,12 +41,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
     }
 
-    /** The same where the key is an id. */
-    public static @Nullable UUID afterId(@Nullable String cursor) {
+    /** The same of a list whose keys are ids. */
+    public static @Nullable UUID idAfter(@Nullable String cursor) {
         var key = after(cursor);
         try {
             return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException foreign) {
+        } catch (IllegalArgumentException malformed) {
             throw noCursor();
         }
     }

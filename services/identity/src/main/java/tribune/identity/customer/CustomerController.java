@@ -43,7 +43,7 @@ final class CustomerController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int rows = Page.limit(limit);
-        var found = customers.page(of(caller), words, Page.afterId(after), rows + 1);
+        var found = customers.page(of(caller), words, Page.idAfter(after), rows + 1);
         return Page.of(found, rows, customer -> customer.id().value().toString());
     }
 
@@ -77,7 +77,7 @@ final class CustomerController {
             @RequestParam(required = false) @Nullable Integer limit) {
         int rows = Page.limit(limit);
         var page = Page.of(
-                customers.log(of(caller), id, Page.afterId(after), rows + 1),
+                customers.log(of(caller), id, Page.idAfter(after), rows + 1),
                 rows,
                 line -> line.id().toString());
         return new Page<>(page.items().stream().map(ConsentStore.Line::consent).toList(), page.next());

@@ -12,7 +12,6 @@ import org.springframework.http.ResponseEntity;
 import tribune.identity.account.Account;
 import tribune.identity.customer.Customer.Source;
 import tribune.identity.customer.OwnCustomers.From;
-import tribune.kernel.Cause;
 import tribune.kernel.Refusal;
 import tribune.kernel.web.Gatekeeper;
 
@@ -54,14 +53,7 @@ final class AccountPages {
             String otherwise,
             BiFunction<Visit, Account, ResponseEntity<String>> page) {
         if (account.isEmpty()) return Screens.to(otherwise);
-        if (!visit.request().getMethod().equals("GET")) begin(visit, account.get());
         return page.apply(visit, account.get());
-    }
-
-    /** Whatever changes from here on is this person's doing, and the audit log says so. */
-    private static void begin(Visit visit, Account account) {
-        var actor = new Cause.Actor("PERSON", account.id().value().toString(), null);
-        Cause.begin(new Cause(actor, "POST " + path(visit.request()), null, null, null, false));
     }
 
     private static String path(HttpServletRequest request) {

@@ -13,17 +13,17 @@ import tribune.kernel.Service;
 public class AccountPagesModule {
     private final AccountPages pages;
     private final OwnCustomers customers;
-    private final Brands brands;
+    private final ClubNames names;
 
     AccountPagesModule(Service identityService, Changes changes, Visits visits, OwnCustomers customers) {
         this.pages = new AccountPages(changes, visits);
         this.customers = customers;
-        this.brands = new Brands(identityService.database());
+        this.names = new ClubNames(identityService.database());
     }
 
     @Bean
     ClubsPage identityClubsPage() {
-        return new ClubsPage(pages, customers, brands);
+        return new ClubsPage(pages, customers, names);
     }
 
     @Bean
@@ -33,6 +33,6 @@ public class AccountPagesModule {
 
     @Bean
     DataPage identityDataPage(Exports exports, Closing closing) {
-        return new DataPage(pages, customers, exports, closing, brands);
+        return new DataPage(pages, customers, exports, closing, names);
     }
 }

@@ -30,12 +30,12 @@ final class ClubsPage {
 
     private final AccountPages pages;
     private final OwnCustomers customers;
-    private final Brands brands;
+    private final ClubNames names;
 
-    ClubsPage(AccountPages pages, OwnCustomers customers, Brands brands) {
+    ClubsPage(AccountPages pages, OwnCustomers customers, ClubNames names) {
         this.pages = pages;
         this.customers = customers;
-        this.brands = brands;
+        this.names = names;
     }
 
     /** {@code club}: chosen from the list, on the way to its page. */
@@ -58,7 +58,7 @@ final class ClubsPage {
             var ids = known.stream().map(Customer::organiserId).collect(Collectors.toSet());
             values.put(
                     "others",
-                    brands.all().entrySet().stream()
+                    names.all().entrySet().stream()
                             .filter(each -> !ids.contains(each.getKey()))
                             .map(each -> option(visit, each.getKey(), each.getValue()))
                             .collect(Collectors.joining()));
@@ -74,7 +74,7 @@ final class ClubsPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         return pages.known(request, response, (visit, account) -> {
-            var name = brands.name(organiser);
+            var name = names.name(organiser);
             if (name.isEmpty()) return Screens.to(CLUBS);
             return customers
                     .at(account.id(), organiser)
@@ -129,7 +129,7 @@ final class ClubsPage {
     ResponseEntity<String> askToForget(
             @PathVariable OrganiserId organiser, HttpServletRequest request, HttpServletResponse response) {
         return pages.fresh(request, response, (visit, _) -> {
-            var values = Map.of("id", organiser.value().toString(), "club", brands.name(organiser));
+            var values = Map.of("id", organiser.value().toString(), "club", names.name(organiser));
             return Screens.show(visit, "club-forget", values);
         });
     }
@@ -230,7 +230,7 @@ final class ClubsPage {
                 "clubs-card",
                 Map.of(
                         "id", customer.organiserId().value().toString(),
-                        "club", brands.name(customer.organiserId()),
+                        "club", names.name(customer.organiserId()),
                         "origin", visit.words().text("club." + customer.origin()),
                         "given", given.isEmpty() ? visit.words().text("consent.none") : given));
     }

@@ -31,14 +31,14 @@ final class DataPage {
     private final OwnCustomers customers;
     private final Exports exports;
     private final Closing closing;
-    private final Brands brands;
+    private final ClubNames names;
 
-    DataPage(AccountPages pages, OwnCustomers customers, Exports exports, Closing closing, Brands brands) {
+    DataPage(AccountPages pages, OwnCustomers customers, Exports exports, Closing closing, ClubNames names) {
         this.pages = pages;
         this.customers = customers;
         this.exports = exports;
         this.closing = closing;
-        this.brands = brands;
+        this.names = names;
     }
 
     @GetMapping(DATA)
@@ -98,7 +98,7 @@ final class DataPage {
 
     private ResponseEntity<String> closePage(Visit visit, Account account) {
         var clubs = customers.of(account.id()).stream()
-                .map(known -> brands.name(known.organiserId()))
+                .map(known -> names.name(known.organiserId()))
                 .collect(Collectors.joining(", "));
         var too = clubs.isEmpty() ? "" : Screens.part(visit, "close-clubs", Map.of("clubs", clubs));
         return Screens.show(visit, "close", Map.of("email", account.email().written(), "too", too));

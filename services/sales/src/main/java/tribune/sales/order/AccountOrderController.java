@@ -32,7 +32,7 @@ public final class AccountOrderController {
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
         int size = Page.limit(limit);
-        var rows = orders.page(new AccountId(caller.person()), Page.afterId(after), size + 1);
+        var rows = orders.page(new AccountId(caller.person()), Page.idAfter(after), size + 1);
         return Page.of(
                 rows.stream().map(this::view).toList(),
                 size,

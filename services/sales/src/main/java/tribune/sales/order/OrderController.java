@@ -65,7 +65,7 @@ public final class OrderController {
             Caller caller) {
         int size = Page.limit(limit);
         var organiser = new OrganiserId(caller.actsFor());
-        var rows = orders.page(organiser, upper(reference), email, Page.afterId(after), size + 1);
+        var rows = orders.page(organiser, upper(reference), email, Page.idAfter(after), size + 1);
         return Page.of(
                 rows.stream().map(OrderView::of).toList(),
                 size,
