@@ -47,6 +47,22 @@ final class Office {
         clients();
         devices();
         staff();
+        customers();
+    }
+
+    private void customers() {
+        var customer = "/v1/customers/" + Foreign.customer(club, database);
+        send("PATCH", customer, Map.of("name", "Another"));
+        database.sql("""
+                insert into identity.customer_consent (organiser_id, consent_id, customer_id, purpose, text_version,
+                    given, at, source, network)
+                select organiser_id, gen_random_uuid(), customer_id, 'SMS_NEWS', '1', true, now(), 'SCREEN', ''
+                from identity.customer where customer_id = :id
+                """)
+                .param("id", UUID.fromString(customer.substring(customer.lastIndexOf('/') + 1)))
+                .update();
+        office.post(customer + "/withdrawals", Map.of("purpose", "SMS_NEWS")).ok();
+        office.delete(customer).ok();
     }
 
     /** Users come by letter, which no API shows, so they are put where an acceptance would put them. */

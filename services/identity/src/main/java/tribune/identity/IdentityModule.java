@@ -6,9 +6,13 @@ import org.springframework.context.annotation.Import;
 import tribune.identity.audit.AuditModule;
 import tribune.identity.brand.BrandModule;
 import tribune.identity.client.ClientModule;
+import tribune.identity.customer.CustomerModule;
 import tribune.identity.device.DeviceModule;
+import tribune.identity.friend.FriendModule;
+import tribune.identity.login.AccountPagesModule;
 import tribune.identity.login.LoginModule;
 import tribune.identity.oauth.OauthModule;
+import tribune.identity.person.PersonModule;
 import tribune.identity.role.RoleModule;
 import tribune.identity.signon.SignOnModule;
 import tribune.kernel.Service;
@@ -24,6 +28,10 @@ import tribune.kernel.Services;
     RoleModule.class,
     OauthModule.class,
     DeviceModule.class,
+    CustomerModule.class,
+    FriendModule.class,
+    PersonModule.class,
+    AccountPagesModule.class,
     AuditModule.class,
     Neighbourhood.class
 })

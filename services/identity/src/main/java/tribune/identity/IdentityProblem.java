@@ -37,7 +37,11 @@ public enum IdentityProblem implements Problem {
     DEVICE_REVOKED(409, "The device is revoked for good"),
     PAIRING_CODE_UNKNOWN(404, "There is no such pairing code now"),
     DEVICE_PROOF_REFUSED(401, "What the device signed proves nothing"),
-    DEVICE_CLOCK_OFF(401, "The device's clock is off");
+    DEVICE_CLOCK_OFF(401, "The device's clock is off"),
+    CONSENT_TEXT_OUTDATED(409, "The text that was agreed to is not the one that holds now"),
+    ORDERS_UNREACHABLE(503, "The orders of the account cannot be reached now"),
+    TOO_MANY_FRIENDS(409, "The account has as many friends as it may"),
+    ACCOUNT_HAS_ROLES(409, "The account works for an organiser");
 
     private final int status;
     private final String title;

@@ -28,6 +28,8 @@ public enum Scope {
     IDENTITY_WRITE("identity:write", "Make and revoke the organiser's API clients"),
     IDENTITY_SIGN_ON("identity:sign-on", "Connect and remove the organiser's own OpenID provider"),
     IDENTITY_DEVICES("identity:devices", "Pair, change and revoke scanners and tills"),
+    CUSTOMERS_READ("customers:read", "Read the organiser's customers, with their names, addresses and consents"),
+    CUSTOMERS_WRITE("customers:write", "Change and forget the organiser's customers, withdraw consents for them"),
     DEVICE_SELF("device:self", "Read how the device is set up and tell its state; only in tokens of paired devices"),
     AUDIT_READ("audit:read", "Read the audit log: who changed what, when and from where"),
     OPENID("openid", "Know who is logged in; a person's own, as the three below"),

@@ -11,6 +11,8 @@ import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.tickets.event.EventNames;
 import tribune.tickets.ticket.Codes;
+import tribune.tickets.ticket.HolderController;
+import tribune.tickets.ticket.Holders;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
 import tribune.tickets.ticket.Readers;
@@ -26,6 +28,7 @@ public class TicketsModule {
     private final Issue issue;
     private final Voiding voiding;
     private final Readers readers;
+    private final Holders holders;
 
     TicketsModule(Services services) {
         service = services.open("tickets").trusts("identity", "sales");
@@ -33,6 +36,8 @@ public class TicketsModule {
         issue = new Issue(service, codes);
         voiding = new Voiding(service);
         readers = new Readers(service);
+        holders = new Holders(service);
+        holders.learnFrom(service.facts());
         consume(service, issue, voiding);
     }
 
@@ -52,6 +57,11 @@ public class TicketsModule {
     @Bean
     TicketController ticketsTicketController() {
         return new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
+    }
+
+    @Bean
+    HolderController ticketsHolderController() {
+        return new HolderController(readers, holders, codes);
     }
 
     @Bean

@@ -7,10 +7,18 @@ import tribune.kernel.Money;
 /**
  * All that is printed on one ticket. Texts are as typed by people: any Unicode, any length.
  *
+ * @param holder who uses it, if somebody has said so
  * @param code the credential's text, for the QR code
  */
 public record TicketFace(
-        UUID ticket, String organiser, Match match, Place place, String category, Paid paid, String code) {
+        UUID ticket,
+        String organiser,
+        Match match,
+        Place place,
+        String category,
+        @Nullable String holder,
+        Paid paid,
+        String code) {
 
     public record Match(String name, KickOff kickOff, String venue) {}
 

@@ -12,7 +12,7 @@ import tribune.kernel.Money;
 
 /**
  * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and
- * since when, and no code.
+ * since when, and no code. {@code holder} is absent if nobody was named.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TicketView(
@@ -24,6 +24,7 @@ record TicketView(
         TicketEvent event,
         TicketPlace place,
         String category,
+        @Nullable String holder,
         Money price,
         Money fee,
         Instant issuedAt,
@@ -72,6 +73,7 @@ record TicketView(
                 new TicketPlace(
                         place.gate(), ticket.zone(), place.section(), place.row(), place.seat(), place.entries()),
                 ticket.category(),
+                ticket.holder(),
                 ticket.paid().price(),
                 ticket.paid().fee(),
                 ticket.issuedAt(),
