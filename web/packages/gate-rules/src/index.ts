@@ -12,3 +12,8 @@ export {
   signedPart,
   type TimeCode,
 } from './credential.ts';
+export { openRecord, recordId } from './record.ts';
+export { keysOf, readPackage } from './package.ts';
+export { type ClockMemory, SteadyClock } from './clock.ts';
+export { decideOffline, type DeviceRecords, type Gate, type HeldUp, type OfflineVerdict } from './gate.ts';
+export { type Bytes, fromBase64Url, toBase64Url } from './bytes.ts';
