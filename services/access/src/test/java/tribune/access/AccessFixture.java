@@ -7,8 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
+import tribune.access.conflict.ConflictController;
+import tribune.access.offline.EventPackages;
+import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.ScanController;
+import tribune.access.scan.SyncController;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
@@ -28,6 +32,7 @@ import tribune.kernel.SigningKey;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.LiveStreams;
 
 /** The access service on a database of its own, wired as its module does, and a stand-in for the signer of tickets. */
 public final class AccessFixture implements AutoCloseable {
@@ -39,6 +44,9 @@ public final class AccessFixture implements AutoCloseable {
     public final ScanController scans;
     public final CheckpointController checkpoints;
     public final RestrictionController restrictions;
+    public final SyncController sync;
+    public final PackageController packages;
+    public final ConflictController conflicts;
     private final SigningKey signer = SigningKey.generate();
 
     /** A ticket with its printed code. */
@@ -47,7 +55,11 @@ public final class AccessFixture implements AutoCloseable {
     public AccessFixture() {
         var service = test.service().trusts("identity", "tickets");
         AccessModule.consume(service);
-        scans = new ScanController(service.database(), new Gate(service));
+        var gate = new Gate(service);
+        scans = new ScanController(service.database(), gate);
+        sync = new SyncController(gate, service.clock());
+        packages = new PackageController(new EventPackages(service));
+        conflicts = new ConflictController(service.database(), new LiveStreams());
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
         publish("tickets", signer);
@@ -79,7 +91,9 @@ public final class AccessFixture implements AutoCloseable {
                 "C",
                 "East",
                 "Voksen",
-                entries);
+                entries,
+                null,
+                null);
         return new Printed(ticket, code.text(signer));
     }
 
@@ -98,7 +112,9 @@ public final class AccessFixture implements AutoCloseable {
                 ticket.gate(),
                 ticket.zone(),
                 ticket.category(),
-                ticket.entries());
+                ticket.entries(),
+                ticket.form(),
+                ticket.secret());
         return new Printed(second, first.code());
     }
 
@@ -125,7 +141,7 @@ public final class AccessFixture implements AutoCloseable {
     public CredentialReplaced replaced(Printed old, CredentialCode code, long version) {
         var ids = List.of(old.ticket().ticketId());
         var hash = CredentialCode.hash(text(code));
-        return new CredentialReplaced(club, ids, old.ticket().credentialId(), code.credential(), hash, version);
+        return new CredentialReplaced(club, ids, old.ticket().credentialId(), code.credential(), hash, version, null, null);
     }
 
     public EventChanged event(long version, EventState state) {

@@ -18,6 +18,7 @@ import tribune.kernel.Hints;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
+import tribune.kernel.web.LiveStreams;
 import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
 import tribune.sales.availability.AvailabilityStream;
@@ -91,6 +92,7 @@ public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
     private final Availability availability;
+    private final LiveStreams streams = new LiveStreams();
     private final DoorStore doorStore;
     private final Challenges challenges;
     private final Passes passes;
@@ -162,13 +164,13 @@ public class SalesModule {
     }
 
     @Bean
-    AvailabilityStream salesAvailabilityStream() {
-        return new AvailabilityStream(availability);
+    LiveStreams salesLiveStreams() {
+        return streams;
     }
 
     @Bean
-    AvailabilityController salesAvailabilityController(AvailabilityStream stream) {
-        return new AvailabilityController(availability, events, stream);
+    AvailabilityController salesAvailabilityController() {
+        return new AvailabilityController(availability, events, new AvailabilityStream(availability, streams));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.tickets.event.EventNames;
 import tribune.tickets.ticket.Codes;
+import tribune.tickets.ticket.HolderController;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
 import tribune.tickets.ticket.Readers;
@@ -29,7 +30,7 @@ public class TicketsModule {
 
     TicketsModule(Services services) {
         service = services.open("tickets").trusts("identity", "sales");
-        codes = new Codes(service.keys().own(), service.clock());
+        codes = new Codes(service);
         issue = new Issue(service, codes);
         voiding = new Voiding(service);
         readers = new Readers(service);
@@ -52,6 +53,11 @@ public class TicketsModule {
     @Bean
     TicketController ticketsTicketController() {
         return new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
+    }
+
+    @Bean
+    HolderController ticketsHolderController() {
+        return new HolderController(readers, codes, service.clock());
     }
 
     @Bean

@@ -25,6 +25,7 @@ import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
 import tribune.tickets.ticket.Codes;
+import tribune.tickets.ticket.HolderController;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
 import tribune.tickets.ticket.Readers;
@@ -40,17 +41,19 @@ public final class TicketsFixture implements AutoCloseable {
     public final EventId match = new EventId(Uuid7.next());
     public final TicketController tickets;
     public final PaperController paper;
+    public final HolderController holder;
     private final SigningKey sales = SigningKey.generate();
 
     public TicketsFixture() {
         var service = test.service().trusts("sales");
-        var codes = new Codes(service.keys().own(), service.clock());
+        var codes = new Codes(service);
         var issue = new Issue(service, codes);
         var voiding = new Voiding(service);
         var readers = new Readers(service);
         TicketsModule.consume(service, issue, voiding);
         tickets = new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
         paper = new PaperController(readers, codes, service.clock());
+        holder = new HolderController(readers, codes, service.clock());
     }
 
     public Caller staff(OrganiserId organiser) {
@@ -84,7 +87,9 @@ public final class TicketsFixture implements AutoCloseable {
                 "Voksen",
                 new Money(45_000, "NOK"),
                 new Money(500, "NOK"),
-                0);
+                0,
+                null,
+                null);
     }
 
     public EventChanged event(long version, @Nullable Instant kickoff) {

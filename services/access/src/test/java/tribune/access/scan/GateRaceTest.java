@@ -90,11 +90,11 @@ class GateRaceTest {
     }
 
     private ScanRequest request(String code) {
-        return new ScanRequest(scanId(), code, null, world.match, null, null, null, world.test.now());
+        return new ScanRequest(scanId(), code, null, world.match, null, null, null, null, world.test.now());
     }
 
     private ScanRequest group(Printed ticket, int people) {
-        return new ScanRequest(scanId(), ticket.code(), null, world.match, null, null, people, null);
+        return new ScanRequest(scanId(), ticket.code(), null, world.match, null, null, people, null, null);
     }
 
     private static ScanId scanId() {

@@ -7,10 +7,16 @@ import tribune.kernel.Money;
 /**
  * All that is printed on one ticket. Texts are as typed by people: any Unicode, any length.
  *
- * @param code the credential's text, for the QR code
+ * @param code the credential's text, for the QR code; null if it is shown on the holder's phone only
  */
 public record TicketFace(
-        UUID ticket, String organiser, Match match, Place place, String category, Paid paid, String code) {
+        UUID ticket,
+        String organiser,
+        Match match,
+        Place place,
+        String category,
+        Paid paid,
+        @Nullable String code) {
 
     public record Match(String name, KickOff kickOff, String venue) {}
 
