@@ -25,6 +25,7 @@ import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
+import tribune.contracts.tickets.TimeCode;
 import tribune.kernel.Fact;
 import tribune.kernel.Json;
 import tribune.kernel.Keys.KeyPublished;
@@ -51,6 +52,13 @@ public final class AccessFixture implements AutoCloseable {
 
     /** A ticket with its printed code. */
     public record Printed(TicketsIssued.Issued ticket, String code) {}
+
+    /** {@code printed} has the signed part. */
+    public record Live(Printed printed, byte[] secret) {
+        public String shownAt(Instant time) {
+            return TimeCode.at(time, secret).after(printed.code());
+        }
+    }
 
     public AccessFixture() {
         var service = test.service().trusts("identity", "tickets");
@@ -95,6 +103,31 @@ public final class AccessFixture implements AutoCloseable {
                 null,
                 null);
         return new Printed(ticket, code.text(signer));
+    }
+
+    /** A ticket whose code is shown on a phone, with the secret from which the phone makes time codes. */
+    public Live phone(int seat) {
+        var second = Instant.ofEpochSecond(test.now().getEpochSecond());
+        var code = new CredentialCode(Form.ROTATING, signer.kid(), new CredentialId(Uuid7.next()), match, second);
+        var secret = TimeCode.freshSecret();
+        var sealed = test.service().vault().seal(secret, TimeCode.sealedFor(code.credential()));
+        var paper = print(seat).ticket();
+        var ticket = new TicketsIssued.Issued(
+                paper.ticketId(),
+                code.credential(),
+                CredentialCode.hash(code.text(signer)),
+                match,
+                seat,
+                paper.section(),
+                paper.row(),
+                paper.seatName(),
+                paper.gate(),
+                paper.zone(),
+                paper.category(),
+                1,
+                Form.ROTATING,
+                Base64.getEncoder().encodeToString(sealed));
+        return new Live(new Printed(ticket, code.text(signer)), secret);
     }
 
     /** A second ticket on the same code, as a season ticket has one for each match. */

@@ -17,6 +17,7 @@ import tribune.contracts.catalog.EventState;
 import tribune.contracts.identity.OrganiserRegistered;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.Keys.KeyPublished;
 import tribune.kernel.Money;
 import tribune.kernel.SignedToken;
@@ -90,6 +91,27 @@ public final class TicketsFixture implements AutoCloseable {
                 0,
                 null,
                 null);
+    }
+
+    /** The same place for a group, with its code in this form. */
+    public static OrderPaid.Line sold(OrderPaid.Line line, int entries, CredentialCode.Form form) {
+        return new OrderPaid.Line(
+                line.lineId(),
+                line.eventId(),
+                line.seat(),
+                line.section(),
+                line.row(),
+                line.seatName(),
+                line.gate(),
+                line.zone(),
+                line.level(),
+                line.category(),
+                line.categoryName(),
+                line.price(),
+                line.fee(),
+                line.vat(),
+                entries,
+                form);
     }
 
     public EventChanged event(long version, @Nullable Instant kickoff) {

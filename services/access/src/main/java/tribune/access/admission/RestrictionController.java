@@ -44,7 +44,7 @@ public final class RestrictionController {
      * Absent times: no limit on that side. {@code reentry}: whoever goes out may come in again; no if absent.
      * {@code checks}: what stewards look at, by the ticket's category as it is printed.
      */
-    record Doors(
+    public record Doors(
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
             @Nullable Boolean reentry,
@@ -54,7 +54,7 @@ public final class RestrictionController {
 
     @PutMapping("/v1/events/{event_id}/doors")
     @Permit(scope = "access:write")
-    Doors doors(Caller caller, @PathVariable("event_id") EventId eventId, @Valid @RequestBody Doors doors) {
+    public Doors doors(Caller caller, @PathVariable("event_id") EventId eventId, @Valid @RequestBody Doors doors) {
         var opens = possible(doors.opensAt());
         var closes = possible(doors.closesAt());
         if (opens != null && closes != null && !opens.before(closes))

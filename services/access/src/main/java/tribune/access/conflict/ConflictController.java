@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tribune.access.admission.AdmissionStore;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.CommonProblem;
@@ -27,11 +28,13 @@ public final class ConflictController {
     private static final int A_SECOND_S = 100;
 
     private final Database database;
+    private final AdmissionStore admissions;
     private final ConflictStore conflicts;
     private final LiveStreams streams;
 
     public ConflictController(Database database, LiveStreams streams) {
         this.database = database;
+        this.admissions = new AdmissionStore(database);
         this.conflicts = new ConflictStore(database);
         this.streams = streams;
     }
@@ -59,12 +62,16 @@ public final class ConflictController {
             scope = {READ, SCAN},
             within = Within.EVENT)
     SseEmitter stream(Caller caller, @PathVariable("event_id") EventId event) {
+        found(caller, event, Long.MAX_VALUE, 1);
         return streams.open("conflicts-of-" + event.value(), new Feed(caller, event));
     }
 
     private List<Conflict> found(Caller caller, @Nullable EventId event, long above, int limit) {
-        return database.read(
-                new OrganiserId(caller.actsFor()), () -> conflicts.after(event, above, limit));
+        return database.read(new OrganiserId(caller.actsFor()), () -> {
+            if (event != null && admissions.events(List.of(event)).isEmpty())
+                throw CommonProblem.NOT_FOUND.because("no such event");
+            return conflicts.after(event, above, limit);
+        });
     }
 
     private final class Feed implements LiveStreams.Feed {

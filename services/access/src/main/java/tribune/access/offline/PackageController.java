@@ -38,7 +38,7 @@ public final class PackageController {
      * Lines of JSON, compressed where the client takes gzip: the head, then a sealed record for each code. With
      * {@code since}, the cursor of what the device has, only what changed.
      */
-    @GetMapping(path = "/v1/access/events/{event_id}/package", produces = "application/x-ndjson")
+    @GetMapping(path = "/v1/access/events/{event_id}/package", produces = "application/jsonl")
     @Permit(scope = "access:scan", within = Within.EVENT)
     ResponseEntity<byte[]> of(
             Caller caller,
