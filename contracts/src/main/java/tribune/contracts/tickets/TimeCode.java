@@ -50,12 +50,15 @@ public record TimeCode(long step, String mac) {
     }
 
     public boolean isGenuine(byte[] secret) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(mac), HexFormat.of().parseHex(mac(secret, step)));
+        return MessageDigest.isEqual(
+                HexFormat.of().parseHex(mac), HexFormat.of().parseHex(mac(secret, step)));
     }
 
     /** The text that a phone shows: the credential's signed part, and this. */
     public String after(String signedPart) {
-        var tail = ByteBuffer.allocate(LENGTH).putInt((int) step).put(HexFormat.of().parseHex(mac));
+        var tail = ByteBuffer.allocate(LENGTH)
+                .putInt((int) step)
+                .put(HexFormat.of().parseHex(mac));
         return signedPart + Base32.write(tail.array());
     }
 

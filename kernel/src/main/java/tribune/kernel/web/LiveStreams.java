@@ -57,8 +57,7 @@ public final class LiveStreams implements SmartLifecycle {
     }
 
     private void tell(SseEmitter emitter, Feed feed) throws IOException, InterruptedException {
-        Out out = (name, body) ->
-                emitter.send(SseEmitter.event().name(name).data(body, MediaType.APPLICATION_JSON));
+        Out out = (name, body) -> emitter.send(SseEmitter.event().name(name).data(body, MediaType.APPLICATION_JSON));
         feed.tell(out);
         for (int second = 1; !stopping.await(1, TimeUnit.SECONDS); second++) {
             if (!feed.tell(out) && second % SECONDS_TO_HEARTBEAT == 0)

@@ -174,7 +174,8 @@ public final class AccessFixture implements AutoCloseable {
     public CredentialReplaced replaced(Printed old, CredentialCode code, long version) {
         var ids = List.of(old.ticket().ticketId());
         var hash = CredentialCode.hash(text(code));
-        return new CredentialReplaced(club, ids, old.ticket().credentialId(), code.credential(), hash, version, null, null);
+        return new CredentialReplaced(
+                club, ids, old.ticket().credentialId(), code.credential(), hash, version, null, null);
     }
 
     public EventChanged event(long version, EventState state) {

@@ -111,8 +111,7 @@ public final class AdmissionRules {
         return ticket != null && checkpoint != null && !ticket.equals(checkpoint);
     }
 
-    private static Decision enter(
-            Admission admission, @Nullable Match event, Presented presented, @Nullable Long age) {
+    private static Decision enter(Admission admission, @Nullable Match event, Presented presented, @Nullable Long age) {
         int remaining = admission.entries() - admission.used();
         if (remaining <= 0) return new Denied(DenialReason.ALREADY_USED, 0, admission.lastUse(), age);
         if (presented.entries() > remaining)
@@ -121,8 +120,7 @@ public final class AdmissionRules {
         return new Admitted(remaining - presented.entries(), check, age);
     }
 
-    private static Decision leave(
-            Admission admission, @Nullable Match event, Presented presented, @Nullable Long age) {
+    private static Decision leave(Admission admission, @Nullable Match event, Presented presented, @Nullable Long age) {
         int remaining = admission.entries() - admission.used();
         if (presented.entries() > admission.used() - admission.gone())
             return new Denied(DenialReason.NOT_INSIDE, remaining, admission.lastUse(), age);

@@ -44,17 +44,11 @@ public final class AdmissionStore {
     public record Opened(TicketId ticket, long version) {}
 
     /** All that is opened, and the credential that does it with its sealed secret, if that was held up. */
-    public record Held(
-            List<Opened> tickets,
-            CredentialId credential,
-            byte @Nullable [] secret) {}
+    public record Held(List<Opened> tickets, CredentialId credential, byte @Nullable [] secret) {}
 
     /** A ticket with which people went in (some entries taken), out for good, or out to come back (some given back). */
     public record Used(
-            TicketId ticket,
-            int taken,
-            int gone,
-            @Nullable Use in) {}
+            TicketId ticket, int taken, int gone, @Nullable Use in) {}
 
     /**
      * The tickets that each opens, by its position: those of the event that is on, or else one of another. A ticket by
@@ -96,8 +90,7 @@ public final class AdmissionStore {
                 .query(row -> {
                     var credential = new CredentialId(row.getObject("credential_id", UUID.class));
                     var secret = row.getBytes("secret");
-                    opened.computeIfAbsent(
-                                    row.getInt("n") - 1, _ -> new Held(new ArrayList<>(), credential, secret))
+                    opened.computeIfAbsent(row.getInt("n") - 1, _ -> new Held(new ArrayList<>(), credential, secret))
                             .tickets()
                             .add(new Opened(
                                     new TicketId(row.getObject("ticket_id", UUID.class)), row.getLong("version")));

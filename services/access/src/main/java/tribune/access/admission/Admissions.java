@@ -78,7 +78,9 @@ public final class Admissions {
                 .param("organiser", fact.organiserId().value())
                 .param("hash", fact.codeHash())
                 .param("version", fact.version())
-                .param("form", Objects.requireNonNullElse(fact.form(), Form.STATIC).name())
+                .param(
+                        "form",
+                        Objects.requireNonNullElse(fact.form(), Form.STATIC).name())
                 .param("secret", fact.secret())
                 .param("tickets", ids(fact.tickets()))
                 .update();

@@ -10,9 +10,7 @@ import tribune.contracts.access.DenialReason;
 public sealed interface Decision {
     /** {@code remaining}: entries left on the ticket after this one. */
     record Admitted(
-            int remaining,
-            @Nullable Check check,
-            @Nullable Long codeAge) implements Decision {}
+            int remaining, @Nullable Check check, @Nullable Long codeAge) implements Decision {}
 
     /** {@code lastUse}: the last admission with this ticket, where the reason is about entries. */
     record Denied(

@@ -100,9 +100,7 @@ public final class EventPackages {
         lines.append(Json.write(head)).append('\n');
         for (var code : codes) {
             var sealed = code.secret();
-            var secret = sealed == null
-                    ? null
-                    : service.vault().open(sealed, TimeCode.sealedFor(code.credential()));
+            var secret = sealed == null ? null : service.vault().open(sealed, TimeCode.sealedFor(code.credential()));
             var record = new GateRecord(code.version(), secret, code.tickets());
             lines.append("[\"").append(GateRecord.id(code.hash())).append("\",\"");
             lines.append(record.sealed(code.hash(), event)).append("\"]\n");

@@ -22,8 +22,7 @@ import tribune.kernel.Json;
  *
  * @param secret what the ticket's time codes are made of; null for a static code
  */
-record GateRecord(
-        long generation, byte @Nullable [] secret, List<List<@Nullable Object>> tickets) {
+record GateRecord(long generation, byte @Nullable [] secret, List<List<@Nullable Object>> tickets) {
     private static final String ID = "tribune record id 1";
     private static final String KEY = "tribune record key 1";
     private static final int ID_BYTES = 12;

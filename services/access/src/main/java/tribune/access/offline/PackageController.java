@@ -65,7 +65,8 @@ public final class PackageController {
     private static @Nullable Cursor cursor(@Nullable String since) {
         if (since == null) return null;
         return Cursor.read(since)
-                .orElseThrow(() -> CommonProblem.INVALID_FIELD.because("since: not a package's cursor", "field", "since"));
+                .orElseThrow(
+                        () -> CommonProblem.INVALID_FIELD.because("since: not a package's cursor", "field", "since"));
     }
 
     private static byte[] gzip(byte[] body) {

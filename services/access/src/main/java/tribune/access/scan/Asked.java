@@ -15,16 +15,18 @@ import tribune.contracts.tickets.CredentialCode.Form;
  * @param hash tells a repetition from another scan under the same id
  * @param claim what a device has decided by itself; null: it asks
  */
-record Asked(OrganiserId organiser, ScanRequest request, String held, String hash, @Nullable Claim claim) {
+record Asked(
+        OrganiserId organiser,
+        ScanRequest request,
+        String held,
+        String hash,
+        @Nullable Claim claim) {
     /**
      * @param reason why the device turned the person away; null: it let them through
      * @param counter the device's own numbering
      * @param at when, by the server's clock
      */
-    record Claim(
-            @Nullable DenialReason reason,
-            @Nullable Long counter,
-            Instant at) {
+    record Claim(@Nullable DenialReason reason, @Nullable Long counter, Instant at) {
         boolean letIn() {
             return reason == null;
         }
@@ -32,7 +34,9 @@ record Asked(OrganiserId organiser, ScanRequest request, String held, String has
 
     static Asked of(OrganiserId organiser, ScanRequest request, @Nullable Claim claim) {
         // Scanners that act as a keyboard end with a line feed or a space.
-        var held = request.code() == null ? "" + request.ticketId() : request.code().strip();
+        var held = request.code() == null
+                ? "" + request.ticketId()
+                : request.code().strip();
         var hash = held + " " + request.eventId().value() + " " + request.people();
         if (request.way() == Direction.OUT) hash += " out";
         if (request.code() != null && request.ticketId() != null) hash += " " + request.ticketId();

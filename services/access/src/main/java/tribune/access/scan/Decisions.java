@@ -110,14 +110,18 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
 
     private Map<Integer, Opened> open(List<Asked> asked) {
         var held = admissions.open(asked.stream().map(Asked::opening).toList());
-        var all = held.values().stream().flatMap(each -> each.tickets().stream()).toList();
+        var all =
+                held.values().stream().flatMap(each -> each.tickets().stream()).toList();
         var known = admissions.lock(all);
         var opened = new HashMap<Integer, Opened>();
         held.forEach((at, each) -> opened.put(
                 at,
                 new Opened(
                         each,
-                        each.tickets().stream().map(known::get).filter(Objects::nonNull).toList())));
+                        each.tickets().stream()
+                                .map(known::get)
+                                .filter(Objects::nonNull)
+                                .toList())));
         return opened;
     }
 
@@ -142,8 +146,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
         return Collections.disjoint(turn, tickets) && turn.addAll(tickets);
     }
 
-    private ScanAnswer answer(
-            Asked asked, @Nullable Opened opened, Surroundings around, Instant now, List<Used> used) {
+    private ScanAnswer answer(Asked asked, @Nullable Opened opened, Surroundings around, Instant now, List<Used> used) {
         var request = asked.request();
         var checkpoint = around.checkpoint(asked);
         if (opened == null || opened.tickets.isEmpty())
@@ -162,7 +165,8 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
                         presented.of(found.version()),
                         at);
         if (decision instanceof Admitted)
-            used.add(use(found.ticket().ticketId(), presented, event, at, checkpoint == null ? null : checkpoint.name()));
+            used.add(use(
+                    found.ticket().ticketId(), presented, event, at, checkpoint == null ? null : checkpoint.name()));
         return ScanAnswer.of(request.scanId(), decision, found.ticket(), now);
     }
 
@@ -174,8 +178,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
         var shown = TimeCode.in(asked.held())
                 .map(code -> new ShownTimeCode(
                         code.step(),
-                        secret != null
-                                && code.isGenuine(service.vault().open(secret, TimeCode.sealedFor(credential)))))
+                        secret != null && code.isGenuine(service.vault().open(secret, TimeCode.sealedFor(credential)))))
                 .orElse(null);
         return new Presented(
                 request.eventId(), 0, request.people(), request.way(), form, form == Form.ROTATING ? shown : null);

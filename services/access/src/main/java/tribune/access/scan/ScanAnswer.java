@@ -41,16 +41,7 @@ record ScanAnswer(
         return switch (decision) {
             case Admitted in ->
                 new ScanAnswer(
-                        scan,
-                        Result.ADMITTED,
-                        null,
-                        in.remaining(),
-                        ticket,
-                        null,
-                        null,
-                        in.check(),
-                        in.codeAge(),
-                        now);
+                        scan, Result.ADMITTED, null, in.remaining(), ticket, null, null, in.check(), in.codeAge(), now);
             case Denied denied -> {
                 var use = denied.lastUse();
                 yield new ScanAnswer(

@@ -115,7 +115,8 @@ public final class ScanController {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
             known(eventId);
             var turnout = scans.turnout(eventId);
-            return new Attendance(eventId, turnout.expected(), turnout.admitted(), turnout.inside(), scans.denied(eventId));
+            return new Attendance(
+                    eventId, turnout.expected(), turnout.admitted(), turnout.inside(), scans.denied(eventId));
         });
     }
 

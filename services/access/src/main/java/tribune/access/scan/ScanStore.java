@@ -114,7 +114,8 @@ public final class ScanStore {
 
     /** The device did not wait for the answer and let the person through. */
     void letIn(Asked asked) {
-        database.sql("update scan set let_in = true, offline = true where organiser_id = :organiser and scan_id = :scan")
+        database.sql(
+                        "update scan set let_in = true, offline = true where organiser_id = :organiser and scan_id = :scan")
                 .param("organiser", asked.organiser().value())
                 .param("scan", asked.request().scanId().value())
                 .update();
@@ -185,8 +186,7 @@ public final class ScanStore {
                 where a.event_id = :event
                 """)
                 .param("event", event.value())
-                .query((row, _) -> new Turnout(
-                        row.getLong("expected"), row.getLong("admitted"), row.getLong("inside")))
+                .query((row, _) -> new Turnout(row.getLong("expected"), row.getLong("admitted"), row.getLong("inside")))
                 .single();
     }
 

@@ -102,7 +102,8 @@ public final class SyncController {
                         }
                     })
                     .toList();
-            var taken = threads.invokeAll(work).stream().map(SyncController::result).toList();
+            var taken =
+                    threads.invokeAll(work).stream().map(SyncController::result).toList();
             return new SyncAnswer(now, taken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -57,12 +57,8 @@ final class Edges {
         }
 
         GoldenCase named(String name) {
-            var tickets = anotherMatchFirst
-                    ? List.of(admission(ANOTHER), admission(event))
-                    : List.of(admission(event));
-            var match = knowsEvent
-                    ? new Match(MATCH, status, opens, closes, reentry, Map.of("Barn", Check.AGE))
-                    : null;
+            var tickets = anotherMatchFirst ? List.of(admission(ANOTHER), admission(event)) : List.of(admission(event));
+            var match = knowsEvent ? new Match(MATCH, status, opens, closes, reentry, Map.of("Barn", Check.AGE)) : null;
             var presented = new Presented(MATCH, 1, people, direction, shown, timeCode);
             var nothing = new GoldenCase.Expected("", null, 0, null, null, null);
             return new GoldenCase(name, tickets, match, checkpoint, presented, now, null, nothing).answered();

@@ -52,8 +52,7 @@ record GoldenCase(
         var admission = at.isPresent() ? admissions.get(at.getAsInt()) : null;
         var decision = AdmissionRules.decide(admission, event, checkpoint, presented, now);
         var index = at.isPresent() ? (Integer) at.getAsInt() : null;
-        return new GoldenCase(
-                name, admissions, event, checkpoint, presented, now, index, Expected.of(decision));
+        return new GoldenCase(name, admissions, event, checkpoint, presented, now, index, Expected.of(decision));
     }
 
     @Override

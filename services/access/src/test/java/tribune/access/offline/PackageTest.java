@@ -61,7 +61,8 @@ class PackageTest {
         var whole = fetch(null);
         assertThat(whole.head.get("tickets").asInt()).isEqualTo(2);
         assertThat(whole.lines).hasSize(2);
-        assertThat(open(whole, mine, mine)).contains(mine.ticket().ticketId().value().toString());
+        assertThat(open(whole, mine, mine))
+                .contains(mine.ticket().ticketId().value().toString());
         assertThat(open(whole, other, mine)).isNull();
     }
 
@@ -108,7 +109,10 @@ class PackageTest {
         assertThat(whole.signature).startsWith(key.keyId() + ".");
         var digest = MessageDigest.getInstance("SHA-256").digest(whole.text.getBytes(StandardCharsets.UTF_8));
         var purpose = "tribune package 1\0".getBytes(StandardCharsets.US_ASCII);
-        var signed = ByteBuffer.allocate(purpose.length + 32).put(purpose).put(digest).array();
+        var signed = ByteBuffer.allocate(purpose.length + 32)
+                .put(purpose)
+                .put(digest)
+                .array();
         var signature = Base64.getUrlDecoder().decode(whole.signature.split("\\.")[1]);
         var verifier = Verifier.of(Base64.getUrlDecoder().decode(key.publicKey()));
         assertThat(verifier.verifies(signed, signature)).isTrue();
@@ -159,8 +163,7 @@ class PackageTest {
                 new GCMParameterSpec(128, Arrays.copyOf(sealed, 12)));
         cipher.updateAAD(world.match.value().toString().getBytes(StandardCharsets.US_ASCII));
         try {
-            return new String(
-                    cipher.doFinal(Arrays.copyOfRange(sealed, 12, sealed.length)), StandardCharsets.UTF_8);
+            return new String(cipher.doFinal(Arrays.copyOfRange(sealed, 12, sealed.length)), StandardCharsets.UTF_8);
         } catch (javax.crypto.AEADBadTagException another) {
             return null;
         }

@@ -57,8 +57,10 @@ class GateRaceTest {
                 threads.execute(() -> {
                     try {
                         var answers = atOnce(2, () -> scan(ticket.code()));
-                        if (answers.stream().filter(each -> each.reason() == null).count() != 1)
-                            wrong.add(ticket.code());
+                        if (answers.stream()
+                                        .filter(each -> each.reason() == null)
+                                        .count()
+                                != 1) wrong.add(ticket.code());
                     } catch (Exception failed) {
                         wrong.add(failed.toString());
                     } finally {

@@ -82,7 +82,8 @@ class RotatingGateTest {
         assertThat(scan(phone.printed().code()).reason()).isEqualTo(DenialReason.WRONG_FORM);
         var paper = world.print(1);
         world.deliver(world.issued(paper));
-        assertThat(scan(TimeCode.at(world.test.now(), phone.secret()).after(paper.code())).reason())
+        assertThat(scan(TimeCode.at(world.test.now(), phone.secret()).after(paper.code()))
+                        .reason())
                 .isEqualTo(DenialReason.WRONG_FORM);
     }
 
@@ -108,9 +109,11 @@ class RotatingGateTest {
     @Test
     void the_secret_lies_sealed_in_the_database() {
         var database = world.test.service().database();
-        var kept = database.read(world.club, () -> database.sql("select secret from credential where secret is not null")
-                .query((row, _) -> row.getBytes("secret"))
-                .list());
+        var kept = database.read(
+                world.club,
+                () -> database.sql("select secret from credential where secret is not null")
+                        .query((row, _) -> row.getBytes("secret"))
+                        .list());
         assertThat(kept).hasSize(1);
         assertThat(Base64.getEncoder().encodeToString(kept.getFirst()))
                 .doesNotContain(Base64.getEncoder().encodeToString(phone.secret()));

@@ -50,7 +50,8 @@ class SyncTest {
         assertThat(sync(second)).extracting(Synced::effect).containsExactly(Effect.TAKEN);
         assertThat(sync(first)).extracting(Synced::effect).containsExactly(Effect.CONFLICT);
         assertThat(Conflicts.of(world))
-                .containsExactly("TICKET ALREADY_USED " + first.scan().scanId() + " " + second.scan().scanId());
+                .containsExactly("TICKET ALREADY_USED " + first.scan().scanId() + " "
+                        + second.scan().scanId());
         assertThat(admitted()).isEqualTo(1);
     }
 
@@ -130,7 +131,8 @@ class SyncTest {
         sync(mine);
         sync(new OfflineScan(copy.scan(), null, mine.counter()));
         assertThat(Conflicts.of(world))
-                .containsExactly("DEVICE_COPY null " + copy.scan().scanId() + " " + mine.scan().scanId());
+                .containsExactly("DEVICE_COPY null " + copy.scan().scanId() + " "
+                        + mine.scan().scanId());
     }
 
     @Test
@@ -142,7 +144,8 @@ class SyncTest {
         var scans = new ArrayList<OfflineScan>();
         for (int i = 0; i < 1_000; i++) {
             var device = i % 2 == 0 ? left : right;
-            scans.add(scan(device, tickets.get(random.nextInt(200)), world.test.now().plusSeconds(i)));
+            scans.add(scan(
+                    device, tickets.get(random.nextInt(200)), world.test.now().plusSeconds(i)));
         }
         Collections.shuffle(scans, random);
         world.test.advance(Duration.ofHours(1));

@@ -48,7 +48,8 @@ final class OfferRules {
                 Objects.requireNonNullElse(wish.maxPerOrder(), OfferWish.USUAL_MAX_PER_ORDER),
                 Objects.requireNonNullElse(wish.holdMinutes(), OfferWish.USUAL_HOLD_MINUTES),
                 wish.prices().stream()
-                        .map(price -> price(price, Objects.requireNonNull(categories.get(price.category())), wish.vat()))
+                        .map(price ->
+                                price(price, Objects.requireNonNull(categories.get(price.category())), wish.vat()))
                         .toList(),
                 fees(wish),
                 wish.codeForm());

@@ -130,7 +130,10 @@ public final class CartStore {
                         column(places, Integer[]::new, place -> place.entrance().entries()))
                 .param(
                         "forms",
-                        column(places, String[]::new, place -> place.entrance().form().name()))
+                        column(
+                                places,
+                                String[]::new,
+                                place -> place.entrance().form().name()))
                 .param(
                         "taxes",
                         column(places, Long[]::new, place -> place.feeTax().amount()));

@@ -46,7 +46,14 @@ public final class Tariff {
                         fee = fee.plus(amount);
                         feeTax = feeTax.plus(amount.taxWithin(each.vat()));
                     }
-                    return new Priced(category, price.categoryName(), price.amount(), fee, price.vat(), feeTax, Entrance.of(offer, price));
+                    return new Priced(
+                            category,
+                            price.categoryName(),
+                            price.amount(),
+                            fee,
+                            price.vat(),
+                            feeTax,
+                            Entrance.of(offer, price));
                 });
     }
 

@@ -27,8 +27,7 @@ public final class Codes {
     }
 
     /** A credential just made; a rotating one comes with a secret of its own, sealed. */
-    record Fresh(
-            CredentialCode code, String hash, @Nullable String secret) {}
+    record Fresh(CredentialCode code, String hash, @Nullable String secret) {}
 
     /** A new credential; {@code event} is null if it opens more than one. */
     Fresh fresh(@Nullable EventId event, Form form) {

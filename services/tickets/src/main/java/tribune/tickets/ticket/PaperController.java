@@ -85,9 +85,7 @@ public final class PaperController {
     }
 
     private ResponseEntity<byte[]> pdf(List<Ticket> tickets, @Nullable String language) {
-        var faces = tickets.stream()
-                .map(ticket -> ticket.face(printed(ticket)))
-                .toList();
+        var faces = tickets.stream().map(ticket -> ticket.face(printed(ticket))).toList();
         var first = tickets.getFirst();
         var document = TicketPdf.of(faces, wording(first, language));
         return file(document, MediaType.APPLICATION_PDF, first.paid().order() + ".pdf");

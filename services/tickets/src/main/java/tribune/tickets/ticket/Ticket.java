@@ -31,8 +31,7 @@ record Ticket(
     record Names(String organiser, String name, String venue, KickOff kickOff) {}
 
     /** The newest one; {@code version} counts from 1, {@code secret} is sealed. */
-    record Credential(
-            CredentialCode code, long version, String codeHash, byte @Nullable [] secret) {
+    record Credential(CredentialCode code, long version, String codeHash, byte @Nullable [] secret) {
         CredentialId id() {
             return code.credential();
         }

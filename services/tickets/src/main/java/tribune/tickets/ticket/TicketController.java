@@ -81,9 +81,7 @@ public final class TicketController {
     @PostMapping("/v1/tickets/{ticketId}/credential")
     @Permit(scope = "tickets:write")
     TicketView replace(
-            Caller caller,
-            @PathVariable TicketId ticketId,
-            @RequestParam(required = false) @Nullable Form form) {
+            Caller caller, @PathVariable TicketId ticketId, @RequestParam(required = false) @Nullable Form form) {
         return TicketView.of(replacing.replace(new OrganiserId(caller.actsFor()), ticketId, form), codes);
     }
 

@@ -49,7 +49,8 @@ class RotatingTicketTest {
         assertThat(held.form()).isEqualTo(Form.ROTATING);
         assertThat(held.stepSeconds()).isEqualTo(15);
         var secret = Base64.getUrlDecoder().decode(held.secret());
-        var told = world.test.published(TicketsIssued.class).getFirst().tickets().getFirst();
+        var told =
+                world.test.published(TicketsIssued.class).getFirst().tickets().getFirst();
         assertThat(told.codeHash()).isEqualTo(CredentialCode.hash(held.code()));
         assertThat(told.form()).isEqualTo(Form.ROTATING);
         assertThat(told.secret()).isNotEqualTo(Base64.getEncoder().encodeToString(secret));
@@ -63,7 +64,8 @@ class RotatingTicketTest {
 
     @Test
     void a_group_ticket_admits_as_many_as_were_paid_for() {
-        var told = world.test.published(TicketsIssued.class).getFirst().tickets().getFirst();
+        var told =
+                world.test.published(TicketsIssued.class).getFirst().tickets().getFirst();
         assertThat(told.entries()).isEqualTo(4);
         assertThat(ticket().place().entries()).isEqualTo(4);
     }
@@ -112,9 +114,6 @@ class RotatingTicketTest {
 
     private TicketView ticket() {
         var request = new TicketController.IssueRequest(order.orderId());
-        return world.tickets
-                .issue(world.staff(world.club), request)
-                .tickets()
-                .getFirst();
+        return world.tickets.issue(world.staff(world.club), request).tickets().getFirst();
     }
 }
