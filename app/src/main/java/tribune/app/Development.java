@@ -72,7 +72,7 @@ final class Development {
 
     /** Facts that were applied late a moment ago count too: by them a shop sees that it is behind and takes no cart. */
     private static boolean hasNews(Service service) {
-        var backlog = service.backlog();
+        var backlog = service.backlog(service.facts().producers());
         return backlog.unpublished().isPositive() || backlog.unapplied().isPositive();
     }
 

@@ -14,7 +14,7 @@ final class FloorBench implements Benchmark {
     @Override
     public void run(Options options, Figures figures) throws IOException, InterruptedException, SQLException {
         var folder = Rig.folder("floor");
-        try (var server = Rig.start(folder, FloorServer.class)) {
+        try (var server = Rig.start(folder, options.jvm(), FloorServer.class)) {
             double before = server.cpuMicros();
             var measured = Floor.measure(server.address(), options.warmUp(), options.window(), options.windows());
             figures.put("http_floor_rps", measured.perSecond());
@@ -30,7 +30,7 @@ final class FloorBench implements Benchmark {
             throws IOException, InterruptedException {
         var settings = new ArrayList<>(List.of(Rig.platform(cluster, "local")));
         settings.add("signed=yes");
-        try (var server = Rig.start(folder, FloorServer.class, settings.toArray(String[]::new))) {
+        try (var server = Rig.start(folder, options.jvm(), FloorServer.class, settings.toArray(String[]::new))) {
             var token = token(server);
             double before = server.cpuMicros();
             var measured = Floor.measureSecured(

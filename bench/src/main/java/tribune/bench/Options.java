@@ -12,6 +12,7 @@ import java.util.List;
  * @param smoke a short run for the daily check: no warm-up, one window, figures not to be compared
  * @param bus {@code nats} or {@code local}
  * @param statements what each statement costs the database, printed after the windows; it slows them a little
+ * @param jvm more flags of the platform's process, in one word separated by spaces: to try them, or to record a profile
  * @param pattern of {@code onsale}: what the fans want, see {@link Pattern}; {@code all} for one after the other
  */
 record Options(
@@ -22,9 +23,10 @@ record Options(
         boolean smoke,
         String bus,
         String pattern,
-        boolean statements) {
+        boolean statements,
+        List<String> jvm) {
     static Options parse(List<String> words) {
-        var parsed = new Options(words.getFirst(), 0, 20, 1, false, "nats", "all", false);
+        var parsed = new Options(words.getFirst(), 0, 20, 1, false, "nats", "all", false, List.of());
         var rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -35,6 +37,7 @@ record Options(
                 case "--smoke" -> parsed.withSmoke();
                 case "--bus" -> parsed.withBus(oneOf(List.of("local", "nats"), word, rest.next()));
                 case "--statements" -> parsed.withStatements();
+                case "--jvm" -> parsed.withJvm(List.of(rest.next().split(" ")));
                 case "--hold" -> parsed.withPattern("hold");
                 case "--pattern" -> parsed.withPattern(oneOf(Pattern.words(), word, rest.next()));
                 default -> throw new IllegalArgumentException("unknown option " + word);
@@ -49,31 +52,35 @@ record Options(
     }
 
     private Options withSeconds(int value) {
-        return new Options(name, value, warmUpSeconds, seed, smoke, bus, pattern, statements);
+        return new Options(name, value, warmUpSeconds, seed, smoke, bus, pattern, statements, jvm);
     }
 
     private Options withWarmUp(int value) {
-        return new Options(name, seconds, value, seed, smoke, bus, pattern, statements);
+        return new Options(name, seconds, value, seed, smoke, bus, pattern, statements, jvm);
     }
 
     private Options withSeed(long value) {
-        return new Options(name, seconds, warmUpSeconds, value, smoke, bus, pattern, statements);
+        return new Options(name, seconds, warmUpSeconds, value, smoke, bus, pattern, statements, jvm);
     }
 
     private Options withSmoke() {
-        return new Options(name, seconds, warmUpSeconds, seed, true, bus, pattern, statements);
+        return new Options(name, seconds, warmUpSeconds, seed, true, bus, pattern, statements, jvm);
     }
 
     private Options withBus(String value) {
-        return new Options(name, seconds, warmUpSeconds, seed, smoke, value, pattern, statements);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, value, pattern, statements, jvm);
     }
 
     private Options withPattern(String value) {
-        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, value, statements);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, value, statements, jvm);
     }
 
     private Options withStatements() {
-        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, pattern, true);
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, pattern, true, jvm);
+    }
+
+    private Options withJvm(List<String> value) {
+        return new Options(name, seconds, warmUpSeconds, seed, smoke, bus, pattern, statements, value);
     }
 
     Duration window() {
@@ -82,6 +89,11 @@ record Options(
 
     Duration warmUp() {
         return Duration.ofSeconds(smoke ? 0 : warmUpSeconds);
+    }
+
+    /** The smallest POST is compiled long before a whole sale is. */
+    Duration floorWarmUp() {
+        return Duration.ofSeconds(smoke ? 0 : Math.min(warmUpSeconds, 20));
     }
 
     Duration yardstick() {

@@ -23,7 +23,14 @@ final class Rig {
 
     /** Starts a main class of this class path. */
     static Platform start(Path folder, Class<?> main, String... settings) throws IOException {
-        var jvm = List.of("-Xms1g", "-Xmx1g", "-cp", System.getProperty("java.class.path"), main.getName());
+        return start(folder, List.of(), main, settings);
+    }
+
+    /** The same, with more flags of the JVM. */
+    static Platform start(Path folder, List<String> flags, Class<?> main, String... settings) throws IOException {
+        var jvm = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
+        jvm.addAll(flags);
+        jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return Platform.start(folder.resolve("platform.log"), jvm, with(settings));
     }
 

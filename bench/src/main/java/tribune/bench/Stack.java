@@ -52,7 +52,7 @@ final class Stack implements AutoCloseable {
         Bench.say("pgbench: %.0f/s".formatted(tps));
         figures.put("pgbench_n_tps", tps);
         try (var server = Rig.start(folder, FloorServer.class)) {
-            var floor = Floor.measure(server.address(), options.warmUp(), options.yardstick(), 1);
+            var floor = Floor.measure(server.address(), options.floorWarmUp(), options.yardstick(), 1);
             figures.put("http_floor_rps", floor.perSecond());
         }
     }
@@ -63,7 +63,8 @@ final class Stack implements AutoCloseable {
         var settings = new ArrayList<>(List.of(Rig.platform(cluster, broker == null ? "local" : broker.url())));
         settings.add(local ? "tribune.dev=true" : "services=" + SERVICES);
         try {
-            return new Stack(cluster, broker, Rig.start(folder, Main.class, settings.toArray(String[]::new)));
+            var platform = Rig.start(folder, options.jvm(), Main.class, settings.toArray(String[]::new));
+            return new Stack(cluster, broker, platform);
         } catch (IOException | SQLException | RuntimeException failed) {
             if (broker != null) broker.close();
             throw failed;

@@ -36,7 +36,8 @@ public final class Consumers {
     private static final Duration HISTORY = Duration.ofMinutes(10);
 
     /** Facts that a thread applies, those heard before left out; {@code until} is null while it does. */
-    private record Delivery(Instant oldest, @Nullable Instant until) {
+    private record Delivery(
+            String producer, Instant oldest, @Nullable Instant until) {
         Duration behind(Instant now) {
             if (until != null && until.plus(LATELY).isBefore(now)) return Duration.ZERO;
             var age = Duration.between(oldest, until == null ? now : until);
@@ -132,21 +133,23 @@ public final class Consumers {
             return null;
         });
         deliveries.computeIfPresent(
-                Thread.currentThread(), (_, delivery) -> new Delivery(delivery.oldest, clock.instant()));
+                Thread.currentThread(),
+                (_, delivery) -> new Delivery(delivery.producer, delivery.oldest, clock.instant()));
     }
 
     private void begin(List<Fact> fresh) {
         deliveries.remove(Thread.currentThread());
-        fresh.stream()
-                .map(Fact::time)
-                .min(Comparator.naturalOrder())
-                .ifPresent(oldest -> deliveries.put(Thread.currentThread(), new Delivery(oldest, null)));
+        fresh.stream().min(Comparator.comparing(Fact::time)).ifPresent(oldest -> {
+            var delivery = new Delivery(Fact.producer(oldest.type()), oldest.time(), null);
+            deliveries.put(Thread.currentThread(), delivery);
+        });
     }
 
-    /** The greatest age at which facts are being applied now, or were a moment ago. */
-    Duration behind() {
+    /** The greatest age at which facts of these producers are being applied now, or were a moment ago. */
+    Duration behind(Set<String> from) {
         var now = clock.instant();
         return deliveries.values().stream()
+                .filter(delivery -> from.contains(delivery.producer))
                 .map(delivery -> delivery.behind(now))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,9 @@ import java.util.UUID;
  * {@link Services#open}; a module wires its objects onto it.
  */
 public final class Service {
+    /** In so little time a table of an on-sale does not grow beyond what a bad plan can bear. */
+    private static final Duration STATISTICS = Duration.ofSeconds(3);
+
     private final String name;
     private final Database database;
     private final Bus bus;
@@ -39,6 +43,7 @@ public final class Service {
         this.denied = denied;
         consumers.on(Services.Denied.FACT, facts -> facts.forEach(fact -> deny(fact.as(Services.Denied.Denial.class))));
         denied.load(database, clock.instant());
+        everywhere(STATISTICS, "statistics", () -> database.directory(this::freshenStatistics));
     }
 
     public String name() {
@@ -104,16 +109,16 @@ public final class Service {
 
     /**
      * What stands in line: the age of the oldest fact that is not published yet, over all processes, zero while there
-     * is no broker to publish to; in this process the age at which facts are applied, and the longest queue before a
-     * writer.
+     * is no broker to publish to; in this process the age at which facts are applied, of those producers that were asked
+     * for, and the longest queue before a writer.
      */
     public record Backlog(Duration unpublished, Duration unapplied, int waiting) {}
 
-    /** One small query, and without a broker none. */
-    public Backlog backlog() {
+    /** One small query, and without a broker none. {@code from}: whose facts count; a club's set-up is no backlog. */
+    public Backlog backlog(Set<String> from) {
         int waiting = writers.stream().mapToInt(GroupCommit::waiting).max().orElse(0);
         var unpublished = bus.connected() ? database.directory(this::unpublished) : Duration.ZERO;
-        return new Backlog(unpublished, consumers.behind(), waiting);
+        return new Backlog(unpublished, consumers.behind(from), waiting);
     }
 
     private Duration unpublished() {
@@ -128,6 +133,11 @@ public final class Service {
                 .map(oldest -> Duration.between(oldest.toInstant(), clock.instant()))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
+    }
+
+    /** How many tables had doubled since their plans were made. */
+    int freshenStatistics() {
+        return database.sql("select freshen_statistics()").query(Integer.class).single();
     }
 
     List<Task> tasks() {

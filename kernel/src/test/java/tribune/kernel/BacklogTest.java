@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ class BacklogTest {
     record StepTaken(String what) {}
 
     private record ClubId(UUID value) implements Id {}
+
+    private static final Set<String> KERNEL = Set.of("kernel");
 
     private final TestService test = new TestService("kernel");
     private final ClubId club = new ClubId(Uuid7.next());
@@ -38,11 +41,11 @@ class BacklogTest {
                 .directory(() -> service.database()
                         .sql("update outbox set published_at = now()")
                         .update());
-        assertThat(service.backlog().unpublished()).isZero();
+        assertThat(service.backlog(KERNEL).unpublished()).isZero();
         service.database().transaction(club, () -> service.outbox().add(club, club, new StepTaken("one")));
         test.advance(Duration.ofSeconds(7));
         service.database().transaction(club, () -> service.outbox().add(club, club, new StepTaken("two")));
-        assertThat(service.backlog().unpublished()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(service.backlog(KERNEL).unpublished()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
@@ -54,6 +57,9 @@ class BacklogTest {
         test.deliver(fact);
         assertThat(seen).containsExactly(Duration.ofSeconds(4));
         assertThat(unapplied()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(test.service().backlog(Set.of("catalog")).unapplied())
+                .as("of whose facts nobody waits")
+                .isZero();
         test.advance(Duration.ofSeconds(2));
         assertThat(unapplied()).isZero();
     }
@@ -111,13 +117,13 @@ class BacklogTest {
                 int request = i;
                 crowd.submit(() -> writer.submit(request));
             }
-            while (test.service().backlog().waiting() < 5) LockSupport.parkNanos(1_000_000);
+            while (test.service().backlog(KERNEL).waiting() < 5) LockSupport.parkNanos(1_000_000);
             go.countDown();
         }
-        assertThat(test.service().backlog().waiting()).isZero();
+        assertThat(test.service().backlog(KERNEL).waiting()).isZero();
     }
 
     private Duration unapplied() {
-        return test.service().backlog().unapplied();
+        return test.service().backlog(KERNEL).unapplied();
     }
 }

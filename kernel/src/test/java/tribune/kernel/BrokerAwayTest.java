@@ -89,7 +89,7 @@ class BrokerAwayTest {
     }
 
     private Duration unpublished() {
-        return service.backlog().unpublished();
+        return service.backlog(Set.of()).unpublished();
     }
 
     private int standing() {

@@ -71,7 +71,7 @@ public final class Headroom implements HandlerInterceptor {
         return new Headroom(
                 () -> services.running().entrySet().stream()
                         .filter(service -> AN_ORDERS_WAY.contains(service.getKey()))
-                        .map(service -> service.getValue().backlog())
+                        .map(service -> service.getValue().backlog(AN_ORDERS_WAY))
                         .toList(),
                 clock);
     }
