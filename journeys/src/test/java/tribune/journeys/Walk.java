@@ -36,6 +36,7 @@ final class Walk {
             "GET /v1/ballots/{id}/challenge",
             "GET /v1/ballots/{id}/drawn-entries",
             "POST /v1/ballots/{id}/entries",
+            "GET /v1/access/keys",
             "POST /v1/cart",
             "POST /v1/checkout",
             "POST /v1/device",

@@ -77,7 +77,7 @@ public final class SyncController {
         CONFLICT,
         /** The id was used for another scan; nothing was changed. */
         ID_REUSED,
-        /** The token does not reach that event at that checkpoint; nothing was changed. */
+        /** The token does not reach that event at that checkpoint, or lacks the code; nothing was changed. */
         NOT_PERMITTED
     }
 
@@ -88,7 +88,10 @@ public final class SyncController {
     @Permit(scope = "access:scan", within = Within.REQUEST)
     SyncAnswer sync(Caller caller, @Valid @RequestBody Sync sync) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        possible("sentAt", sync.sentAt);
         for (var each : sync.scans) check(each.scan);
+        if (sync.scans.stream().noneMatch(each -> isWithin(caller, each.scan)))
+            throw CommonProblem.NOT_PERMITTED.because("the token reaches none of these events at these checkpoints");
         var behind = Duration.between(sync.sentAt, now);
         var room = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -114,16 +117,25 @@ public final class SyncController {
     private static void check(ScanRequest scan) {
         var at = scan.scannedAt();
         if (at == null) throw CommonProblem.INVALID_FIELD.because("scannedAt: when?", "field", "scannedAt");
-        if (!ScanController.isPossible(at))
-            throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
+        possible("scannedAt", at);
         if (scan.code() == null && scan.ticketId() == null)
             throw CommonProblem.INVALID_FIELD.because("a code or a ticketId", "field", "code");
     }
 
+    private static void possible(String field, Instant time) {
+        if (!ScanController.isPossible(time))
+            throw CommonProblem.INVALID_FIELD.because(field + ": set the device's clock", "field", field);
+    }
+
+    /** A ticket without its code needs the right to read, as online. */
+    private static boolean isWithin(Caller caller, ScanRequest scan) {
+        return caller.mayAt("access:scan", scan.eventId(), scan.checkpointId())
+                && (scan.code() != null || caller.mayAt("access:read", scan.eventId(), scan.checkpointId()));
+    }
+
     private Synced take(Caller caller, OfflineScan offline, Duration behind, Instant now) {
         var scan = offline.scan;
-        if (!caller.mayAt("access:scan", scan.eventId(), scan.checkpointId()))
-            return new Synced(scan.scanId(), Effect.NOT_PERMITTED, null);
+        if (!isWithin(caller, scan)) return new Synced(scan.scanId(), Effect.NOT_PERMITTED, null);
         var said = scan.scannedAt() == null ? now : scan.scannedAt().plus(behind);
         var at = said.isAfter(now) ? now : said;
         var claim = new Claim(offline.reason, offline.counter, at);
