@@ -1,4 +1,5 @@
-// Goes through the screens of log-in and account in Chromium: node screens.js BASE [FOLDER FOR PICTURES]
+// Goes through the screens of log-in and account in Chromium:
+// node screens.js BASE ORGANISER CLIENT [FOLDER FOR PICTURES], with an organiser that has a brand and an app of its own.
 // Prints one line for each screen and fails at the first thing that is not as it should be.
 'use strict';
 const fs = require('fs');
@@ -7,7 +8,7 @@ const assert = require('assert');
 const { createHmac } = require('crypto');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const [base, pictures] = process.argv.slice(2);
+const [base, organiser, client, pictures] = process.argv.slice(2);
 const email = `fan-${process.pid}@example.org`;
 
 async function look(page, name) {
@@ -159,6 +160,30 @@ async function otherWays(page) {
   await page.waitForURL('**/account');
 }
 
+// Somebody else's app asks, in the organiser's look, by day and by night.
+async function letIn(page) {
+  const asking = base + '/oauth2/authorize?' + new URLSearchParams({
+    response_type: 'code', client_id: client, redirect_uri: 'https://shop.example.net/back', scope: 'openid email profile',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256'
+  });
+  await page.goto(base + '/login?continue=' + encodeURIComponent('/oauth2/authorize?organiser=' + organiser));
+  await look(page, 'login-branded');
+  await page.goto(asking);
+  await look(page, 'consent');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(page, 'consent-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.route('https://shop.example.net/**', route => route.fulfill({ body: 'back at the shop' }));
+  await press(page, 'Allow');
+  await page.getByText('back at the shop').waitFor();
+  await page.goto(base + '/account');
+  await page.getByRole('link', { name: 'See them' }).click();
+  await look(page, 'apps');
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByText('You have let no app in.').waitFor();
+  await look(page, 'apps-none');
+}
+
 async function norwegian(browser) {
   const page = await (await browser.newContext({ locale: 'nb-NO', colorScheme: 'dark' })).newPage();
   await page.goto(base + '/login');
@@ -179,6 +204,7 @@ async function norwegian(browser) {
     await keyboardOnly(page);
     await passkey(page);
     await otherWays(page);
+    await letIn(page);
     await norwegian(browser);
     console.log('all screens were seen');
   } finally {

@@ -19,6 +19,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.PropertySource;
 import redis.embedded.RedisServer;
 import tribune.app.demo.DemoLeague;
+import tribune.app.demo.DemoOwner;
 import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Provision;
 import tribune.kernel.Service;
@@ -58,6 +59,7 @@ final class Development {
         if (services.size() == ServiceName.values().length) {
             var clock = context.getBean(Clock.class);
             DemoLeague.load(URI.create(base), folder.resolve("secrets"), "demo", secret, clock, Development::say);
+            DemoOwner.make(context, URI.create(base), "demo", secret);
         }
         untilToldEverybody(context.getBean(Services.class));
         welcome(base, folder, port);
@@ -84,8 +86,11 @@ final class Development {
         say("credentials        platform: client 'demo', secret in "
                 + folder.resolve("secrets").resolve("bootstrap"));
         say("log in             http://localhost:" + port + "/login/password");
-        say("                   admin@tribune.example or fan@tribune.example, password in "
+        say("                   " + DemoOwner.ADDRESS + ", owner of " + DemoOwner.CLUB
+                + ", or fan@tribune.example; password in "
                 + folder.resolve("secrets").resolve("people"));
+        say("                   an owner shows two factors: add a passkey or an app at http://localhost:" + port
+                + "/account first");
         say("                   clubs: " + folder.resolve("secrets").resolve("demo-clients.tsv"));
         say("try                bin/demo-purchase" + (port == 8080 ? "" : " --port=" + port)
                 + "   (two seats bought, paid and scanned, step by step)");

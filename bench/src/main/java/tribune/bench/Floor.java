@@ -17,7 +17,7 @@ import tribune.bench.rig.Cpu;
 /** The yardstick of HTTP: how fast the same server answers its smallest POST to 32 connections. */
 final class Floor {
     static final String PATH = "/internal/floor";
-    static final String SECURED_PATH = "/internal/floor/secured";
+    static final String SECURED_PATH = "/v1/floor";
     static final String SCOPE = "catalog:write";
     private static final int CONNECTIONS = 32;
     private static final String BODY = "{\"seat\":12345,\"section\":\"A4\"}";

@@ -82,6 +82,12 @@ public final class Api {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer put(String path, Object body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PUT", BodyPublishers.ofString(Json.write(body))));
+    }
+
     public Answer patch(String path, Object body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")

@@ -55,6 +55,7 @@ final class Office {
             var user = path + "/users/" + Foreign.user(club, database);
             var assigned =
                     admin.post(user + "/assignments", Map.of("roleId", role)).ok();
+            admin.delete(user + "/sessions").ok();
             admin.delete(way.equals("all") ? user : user + "/assignments/" + assigned.text("/id"))
                     .ok();
         }
@@ -63,6 +64,7 @@ final class Office {
                 .param("league", UUID.fromString(Club.open(platform, 500).organiser))
                 .param("club", UUID.fromString(club.organiser))
                 .update();
+        send(admin, "PUT", path + "/brand", Map.of("name", "Office", "accent", "#00205b"));
         send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
         admin.delete(path + "/league-agreement").ok();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tribune.app.ServiceName;
@@ -22,14 +23,29 @@ class ScreensTest {
     void a_fan_logs_in_by_link_passkey_password_and_code_on_screens_that_everybody_can_use() throws Exception {
         try (var platform = Deployment.inOneProcess("localhost")) {
             var base = platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost");
-            var output = run(base);
+            var output = run(base, platform);
             assertThat(output).contains("all screens were seen").doesNotContain("console:");
         }
     }
 
-    private static String run(String base) throws IOException, InterruptedException {
+    /** The app of an organiser that has a brand. */
+    private static String app(Deployment platform) {
+        var admin = Api.guest(platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
+        var club = Map.of(
+                "slug", "screens-fk", "name", "Screens FK", "country", "NO", "currency", "NOK", "language", "nb");
+        var path = "/v1/organisers/" + admin.post("/v1/organisers", club).ok().text("/id");
+        admin.put(path + "/brand", Map.of("name", "Screens FK", "initials", "SFK", "accent", "#a6192e"))
+                .ok();
+        var app = Map.of(
+                "name", "Match day",
+                "scopes", List.of("openid", "email", "profile"),
+                "redirectUris", List.of("https://shop.example.net/back"));
+        return admin.post(path + "/api-clients", app).ok().text("/client/clientId");
+    }
+
+    private static String run(String base, Deployment platform) throws IOException, InterruptedException {
         var log = Files.createTempFile("screens", ".log");
-        List<String> command = new ArrayList<>(List.of("node", "screens.js", base));
+        List<String> command = new ArrayList<>(List.of("node", "screens.js", base, "screens-fk", app(platform)));
         var pictures = System.getProperty("pictures", "");
         if (!pictures.isEmpty()) command.add(pictures);
         var process = new ProcessBuilder(command)

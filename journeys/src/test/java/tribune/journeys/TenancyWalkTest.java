@@ -77,7 +77,7 @@ class TenancyWalkTest {
                 .as("add an example to Foreign")
                 .isEmpty();
         assertThat(away.knows("/v1/secret-lists/{id}")).isFalse();
-        assertThat(walk.operations.stream().map(Operation::name)).containsAll(Walk.PUBLIC);
+        assertThat(walk.operations.stream().map(Operation::name)).containsAll(Walk.PUBLIC.keySet());
     }
 
     @Test
@@ -119,6 +119,30 @@ class TenancyWalkTest {
                 assertThat(answer.status()).as(operation.name()).isLessThan(500);
             }
         });
+    }
+
+    @Test
+    void what_is_public_shows_a_stranger_of_another_club_what_it_shows_a_guest() {
+        var stranger = token(clubs.home(), Map.of());
+        int walked = 0;
+        for (var operation : walk.operations) {
+            if (!operation.isPublic() || !away.knows(operation.path())) continue;
+            walked++;
+            var path = away.path(operation.path());
+            var seen = walk.send(guest, operation, path, away);
+            var shown = walk.send(stranger, operation, path, away);
+            assertThat(shown.status())
+                    .as(operation.name())
+                    .isEqualTo(seen.status())
+                    .isLessThan(500);
+            if (operation.method().equals("GET")
+                    && seen.status() == 200
+                    && !operation.path().endsWith("/challenge"))
+                assertThat(shown.raw().body())
+                        .as(operation.name())
+                        .isEqualTo(seen.raw().body());
+        }
+        assertThat(walked).isEqualTo(Walk.PUBLIC.size());
     }
 
     @Test

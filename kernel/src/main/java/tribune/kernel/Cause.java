@@ -3,6 +3,7 @@ package tribune.kernel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -20,7 +21,7 @@ public record Cause(
         @Nullable UUID organiser,
         @Nullable From from,
         @JsonIgnore boolean operation) {
-    private static final ThreadLocal<@Nullable Cause> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Later> CURRENT = new ThreadLocal<>();
 
     /** {@code kind}: PERSON, CLIENT, DEVICE, GUEST, SERVICE, FACT, SYSTEM; {@code id} is never a name or an address. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +46,12 @@ public record Cause(
 
     /** From now on, on this thread, until {@link #end}. */
     public static void begin(Cause cause) {
-        CURRENT.set(cause);
+        CURRENT.set(new Later(() -> cause));
+    }
+
+    /** The same; worked out at the first transaction that may write, for most requests never come to one. */
+    public static void begin(Supplier<Cause> cause) {
+        CURRENT.set(new Later(cause));
     }
 
     public static void end() {
@@ -53,7 +59,23 @@ public record Cause(
     }
 
     static @Nullable Cause current() {
-        return CURRENT.get();
+        var later = CURRENT.get();
+        return later == null ? null : later.get();
+    }
+
+    /** Of one thread; worked out once. */
+    private static final class Later {
+        private final Supplier<Cause> work;
+        private @Nullable Cause cause;
+
+        Later(Supplier<Cause> work) {
+            this.work = work;
+        }
+
+        Cause get() {
+            if (cause == null) cause = work.get();
+            return cause;
+        }
     }
 
     /** As the database's setting {@code app.cause} has it, with the trace. */

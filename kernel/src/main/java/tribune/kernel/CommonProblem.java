@@ -6,6 +6,7 @@ public enum CommonProblem implements Problem {
     INVALID_FIELD(400, "A field has a value that is not allowed"),
     NOT_SIGNED_IN(401, "A valid access token is needed"),
     ACCESS_REVOKED(401, "The access of this session, client or device was revoked"),
+    STRONGER_LOG_IN_NEEDED(401, "This wants a log-in by a passkey or a second factor"),
     NOT_PERMITTED(403, "The token does not permit this"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),

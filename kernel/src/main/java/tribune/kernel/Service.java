@@ -109,8 +109,8 @@ public final class Service {
 
     /**
      * What stands in line: the age of the oldest fact that is not published yet, over all processes, zero while there
-     * is no broker to publish to; in this process the age at which facts are applied, of those producers that were asked
-     * for, and the longest queue before a writer.
+     * is no broker to publish to; in this process the age at which facts are applied, of those producers that were
+     * asked for, and the longest queue before a writer.
      */
     public record Backlog(Duration unpublished, Duration unapplied, int waiting) {}
 

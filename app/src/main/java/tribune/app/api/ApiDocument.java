@@ -108,8 +108,9 @@ public class ApiDocument {
     private static String permission(Permit permit, @Nullable String also) {
         if (permit.open()) return also == null ? "Anybody." : "Anybody; more with scope " + also + ".";
         var scopes = "Scope " + String.join(" or ", permit.scope());
+        var strongly = permit.strongly() ? " A person has logged in by a passkey or a second factor." : "";
         return switch (permit.within()) {
-            case ORGANISER -> scopes + ", for the whole organiser.";
+            case ORGANISER -> scopes + ", for the whole organiser." + strongly;
             case EVENT -> scopes + ", for the whole organiser or for this event.";
             case REQUEST -> scopes + ", for the whole organiser or for the events and checkpoints that are asked for.";
         };

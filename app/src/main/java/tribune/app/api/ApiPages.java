@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 public class ApiPages {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     FilterRegistrationBean<Filter> apiPagesPolicy() {

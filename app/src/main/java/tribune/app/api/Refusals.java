@@ -46,6 +46,7 @@ final class Refusals {
         var secured = endpoint.permit().scope().length > 0;
         if (secured || entry.text("also") != null) usual.add(CommonProblem.NOT_SIGNED_IN);
         if (secured) usual.addAll(List.of(CommonProblem.ACCESS_REVOKED, CommonProblem.NOT_PERMITTED));
+        if (endpoint.permit().strongly()) usual.add(CommonProblem.STRONGER_LOG_IN_NEEDED);
         if (endpoint.namesSomething()) usual.add(CommonProblem.NOT_FOUND);
         if (endpoint.body() != null) {
             usual.add(CommonProblem.BODY_TOO_LARGE);

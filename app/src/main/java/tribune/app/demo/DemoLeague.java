@@ -22,7 +22,7 @@ import tribune.app.demo.Api.Credentials;
  */
 public final class DemoLeague {
     /** The club that plays on the real stadium's map; of its league the one whose ground comes closest in size. */
-    private static final String REAL_STADIUM = "Everton FC";
+    static final String REAL_STADIUM = "Everton FC";
 
     private static final int PATIENCE = 600;
     private static final long PAUSE_MILLIS = 100;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -47,6 +48,9 @@ public final class AccessTokens implements JwtDecoder {
     public static final String AUDIENCE = "tribune";
     public static final String ALGORITHM = "PS256";
     public static final String TYPE = "at+jwt";
+    /** {@code acr} of a log-in by a passkey or two factors. */
+    public static final String STRONG = "strong";
+
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     /** Ours have 900 characters, with narrowed rights three thousand. More is refused before it costs anything. */
@@ -73,7 +77,7 @@ public final class AccessTokens implements JwtDecoder {
     private final Clock clock;
     private final NimbusJwtDecoder decoder;
     private final Map<String, Known> keys = new ConcurrentHashMap<>();
-    private final Map<String, Jwt> decoded = new ConcurrentHashMap<>();
+    private final Map<String, Shown> decoded = new ConcurrentHashMap<>();
 
     private record Known(Key key, Instant read) {}
 
@@ -108,6 +112,23 @@ public final class AccessTokens implements JwtDecoder {
         }
     }
 
+    /** A genuine token, with the one for whom it speaks, who is read out of it once and not at each request. */
+    static final class Shown extends Jwt {
+        private static final long serialVersionUID = 1;
+
+        private transient volatile @Nullable Caller caller;
+
+        private Shown(Jwt jwt) {
+            super(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getHeaders(), jwt.getClaims());
+        }
+
+        Caller caller() {
+            var known = caller;
+            if (known == null) caller = known = Callers.read(this);
+            return known;
+        }
+    }
+
     /** Whatever is wrong with a token, it is the caller's mistake: 401, never 500. */
     @Override
     public Jwt decode(String token) {
@@ -123,7 +144,7 @@ public final class AccessTokens implements JwtDecoder {
         return jwt.getIssuedAt() == null ? Instant.EPOCH : jwt.getIssuedAt();
     }
 
-    private Jwt genuine(String token) {
+    private Shown genuine(String token) {
         var known = decoded.get(token);
         if (known != null
                 && known.getExpiresAt() != null
@@ -131,7 +152,7 @@ public final class AccessTokens implements JwtDecoder {
                 && key(String.valueOf(known.getHeaders().get("kid"))).isPresent()) return known;
         if (token.length() > LONGEST) throw new BadJwtException("longer than any access token");
         mustBePlain(token);
-        var jwt = verified(token);
+        var jwt = new Shown(verified(token));
         if (decoded.size() >= CACHED) decoded.clear();
         decoded.put(token, jwt);
         return jwt;

@@ -1,20 +1,36 @@
 package tribune.kernel.web;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.json.JsonMapper;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.Json;
 import tribune.kernel.Refusal;
 
 /** Hands the {@link Caller} to handlers that ask for one. */
@@ -22,9 +38,62 @@ public final class Callers implements HandlerMethodArgumentResolver {
     private static final String DETAILS = "authorization_details";
     private static final Set<String> MEMBERS = Set.of("type", "actions", "events", "checkpoints");
 
-    static Caller of(HttpServletRequest request) {
+    /** Writes a problem as the web layer does: its extras beside its other fields. */
+    private static final JsonMapper PROBLEMS = Json.mapper()
+            .rebuild()
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
+
+    /** Knows the caller by a token, if one is sent; one that is not genuine is refused before any handler. */
+    static Filter filter(AccessTokens tokens) {
+        var filter = new BearerTokenAuthenticationFilter((AuthenticationManager) asked -> checked(tokens, asked));
+        filter.setAuthenticationEntryPoint(refusedToken());
+        filter.setSecurityContextRepository(new NullSecurityContextRepository());
+        return filter;
+    }
+
+    private static Authentication checked(AccessTokens tokens, Authentication asked) {
+        try {
+            var shown = (BearerTokenAuthenticationToken) asked;
+            return new JwtAuthenticationToken(tokens.decode(shown.getToken()), List.of());
+        } catch (BadJwtException refused) {
+            throw new InvalidBearerTokenException("refused", refused);
+        }
+    }
+
+    static AuthenticationEntryPoint refusedToken() {
+        return (_, response, failure) -> {
+            var answer = failure.getCause() instanceof AccessTokens.Revoked
+                    ? ProblemAdvice.answer(CommonProblem.ACCESS_REVOKED, "log in or pair again", Map.of())
+                    : ProblemAdvice.answer(CommonProblem.NOT_SIGNED_IN, "the access token is not valid", Map.of());
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(PROBLEMS.writeValueAsString(answer.getBody()));
+        };
+    }
+
+    static Caller current() {
+        return shown().map(AccessTokens.Shown::caller).orElse(Caller.GUEST);
+    }
+
+    /** What the token says of the log-in that it came of (OpenID Connect Core section 2). */
+    static boolean loggedInStrongly() {
+        return shown().filter(
+                        token -> AccessTokens.STRONG.equals(token.getClaims().get("acr")))
+                .isPresent();
+    }
+
+    private static Optional<AccessTokens.Shown> shown() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt jwt)) return Caller.GUEST;
+        return authentication instanceof JwtAuthenticationToken held
+                        && held.getToken() instanceof AccessTokens.Shown token
+                ? Optional.of(token)
+                : Optional.empty();
+    }
+
+    /** For whom a genuine token speaks. */
+    static Caller read(Jwt jwt) {
         var session = uuid(jwt, "sid");
         var subject = jwt.getSubject();
         if (subject == null) throw malformed("sub");

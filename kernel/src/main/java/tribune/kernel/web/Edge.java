@@ -1,6 +1,5 @@
 package tribune.kernel.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
@@ -23,15 +22,17 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.Header;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -43,15 +44,12 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 import tribune.kernel.Bus;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.Databases;
 import tribune.kernel.Hints;
 import tribune.kernel.Id;
-import tribune.kernel.Json;
 import tribune.kernel.NatsBus;
 import tribune.kernel.Services;
 import tribune.kernel.Vault;
@@ -59,11 +57,7 @@ import tribune.kernel.Vault;
 /** Every object of the kernel that a process has once, in reading order. Modules are wired on top of it. */
 @Configuration(proxyBeanMethods = false)
 public class Edge implements WebMvcConfigurer {
-    /** Writes a problem as the web layer does: its extras beside its other fields. */
-    private static final JsonMapper PROBLEMS = Json.mapper()
-            .rebuild()
-            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
-            .build();
+    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private final ApplicationContext context;
 
@@ -180,23 +174,41 @@ public class Edge implements WebMvcConfigurer {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
 
-    /** Lean on purpose: who may call what is said at each handler and kept by the {@link Gatekeeper}. */
+    /**
+     * The API, before every other chain, for nearly all requests are its own. Two filters and no more: who may call
+     * what is said at each handler and kept by the {@link Gatekeeper}.
+     */
+    @Bean
+    @Order(0)
+    static SecurityFilterChain apiChain(AccessTokens tokens) {
+        var headers = new HeaderWriterFilter(List.of(
+                new StaticHeadersWriter(List.of(
+                        new Header("X-Content-Type-Options", "nosniff"),
+                        new Header("X-Frame-Options", "DENY"),
+                        new Header("X-XSS-Protection", "0"),
+                        new Header("Content-Security-Policy", POLICY))),
+                new CacheControlHeadersWriter(),
+                new HstsHeaderWriter()));
+        return new DefaultSecurityFilterChain(
+                request -> request.getRequestURI().startsWith("/v1/"), headers, Callers.filter(tokens));
+    }
+
+    /** What is neither the API's nor a service's own. */
     @Bean
     @Order(100)
-    static SecurityFilterChain apiChain(HttpSecurity http, AccessTokens tokens) {
+    static SecurityFilterChain otherChain(HttpSecurity http, AccessTokens tokens) {
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(held -> held.securityContextRepository(new NullSecurityContextRepository()))
-                .headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/metrics")
                         .hasAuthority("SCOPE_platform:metrics")
                         .anyRequest()
                         .permitAll())
-                .oauth2ResourceServer(
-                        server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(refusedToken()));
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(Callers.refusedToken()));
         return http.build();
     }
 
@@ -204,19 +216,6 @@ public class Edge implements WebMvcConfigurer {
     @Bean
     static SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();
-    }
-
-    private static AuthenticationEntryPoint refusedToken() {
-        return (_, response, failure) -> {
-            var answer = failure.getCause() instanceof AccessTokens.Revoked
-                    ? ProblemAdvice.answer(CommonProblem.ACCESS_REVOKED, "log in or pair again", java.util.Map.of())
-                    : ProblemAdvice.answer(
-                            CommonProblem.NOT_SIGNED_IN, "the access token is not valid", java.util.Map.of());
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(PROBLEMS.writeValueAsString(answer.getBody()));
-        };
     }
 
     @Override

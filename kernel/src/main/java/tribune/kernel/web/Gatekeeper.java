@@ -37,6 +37,12 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     /** Calls between services live this long at most, so a stolen one is soon worthless. */
     public static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
 
+    /**
+     * What begins may fill this part of the hands. A purchase needs several more requests: let in until half of the hands
+     * were full, more fans held places than could be served, and their repetitions were most of the work.
+     */
+    private static final int BEGINNING = 4;
+
     private final int maxInFlight;
     private final Services services;
     private final Map<String, Semaphore> inFlight = new ConcurrentHashMap<>();
@@ -56,19 +62,27 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         var caller = admit(request, permit, service);
         request.setAttribute(CALLER, caller);
         if (request.getAttribute(HELD) == null) hold(request, service, permit.yields());
-        if (!READS.contains(request.getMethod())) Cause.begin(cause(request, permit, caller));
+        if (!READS.contains(request.getMethod())) Cause.begin(() -> cause(request, permit, caller));
         return true;
     }
 
     /** What the audit log will say of whatever this request changes. */
     private static Cause cause(HttpServletRequest request, Permit permit, Caller caller) {
-        var action = request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var actor = new Cause.Actor(caller.kind().name(), caller.subject(), null);
-        if (permit.scope().length == 0) return new Cause(actor, action, null, caller.organiser(), null, false);
+        if (permit.scope().length == 0) return new Cause(actor, action(request), null, caller.organiser(), null, false);
+        return operation(request, actor, caller.organiser());
+    }
+
+    /** What this request changes is that actor's doing. */
+    public static Cause operation(HttpServletRequest request, Cause.Actor actor, @Nullable UUID organiser) {
         String subject = null;
         var ids = UUID_IN_PATH.matcher(request.getRequestURI());
         while (ids.find()) subject = ids.group();
-        return new Cause(actor, action, subject, caller.organiser(), from(request), true);
+        return new Cause(actor, action(request), subject, organiser, from(request), true);
+    }
+
+    private static String action(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     }
 
     private static Cause.From from(HttpServletRequest request) {
@@ -91,13 +105,15 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
 
     private Caller admit(HttpServletRequest request, Permit permit, String service) {
         if (!permit.service().isEmpty()) return otherService(request, permit.service(), service);
-        var caller = Callers.of(request);
+        var caller = Callers.current();
         if (permit.open()) return caller;
         var wanted = permit.scope();
         if (caller.isGuest())
             throw CommonProblem.NOT_SIGNED_IN.because("send an access token with scope " + String.join(" or ", wanted));
         if (Arrays.stream(wanted).noneMatch(scope -> reaches(caller, scope, permit.within(), request)))
             throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + String.join(" or ", wanted));
+        if (permit.strongly() && caller.kind() == Caller.Kind.PERSON && !Callers.loggedInStrongly())
+            throw CommonProblem.STRONGER_LOG_IN_NEEDED.because("ask for a token with acr_values=strong");
         return caller;
     }
 
@@ -134,12 +150,19 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
         throw CommonProblem.NOT_SIGNED_IN.because("only the service '" + from + "' may call this");
     }
 
-    private void hold(HttpServletRequest request, String service, boolean yields) {
-        var places = inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
-        boolean scarce = yields && places.availablePermits() <= maxInFlight / 2;
-        if (scarce || !places.tryAcquire())
-            throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
+    private void hold(HttpServletRequest request, String service, String[] yields) {
+        for (var way : yields) {
+            if (places(way).availablePermits() <= maxInFlight - maxInFlight / BEGINNING)
+                throw CommonProblem.BUSY.because(
+                        "the service " + way + " has its hands full with those who have begun");
+        }
+        var places = places(service);
+        if (!places.tryAcquire()) throw CommonProblem.BUSY.because("the service " + service + " has all hands full");
         request.setAttribute(HELD, places);
+    }
+
+    private Semaphore places(String service) {
+        return inFlight.computeIfAbsent(service, _ -> new Semaphore(maxInFlight));
     }
 
     @Override

@@ -3,6 +3,7 @@ package tribune.kernel.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tribune.kernel.CommonProblem;
@@ -35,6 +36,16 @@ public record Page<T>(List<T> items, @Nullable String next) {
             // The database takes no such text, and none of our keys has one.
             if (key.chars().anyMatch(Character::isISOControl)) throw noCursor();
             return key;
+        } catch (IllegalArgumentException malformed) {
+            throw noCursor();
+        }
+    }
+
+    /** The same of a list whose keys are ids. */
+    public static @Nullable UUID idAfter(@Nullable String cursor) {
+        var key = after(cursor);
+        try {
+            return key == null ? null : UUID.fromString(key);
         } catch (IllegalArgumentException malformed) {
             throw noCursor();
         }

@@ -20,6 +20,12 @@ public @interface Permit {
     /** How far a right reaches that holds for some events or checkpoints only. */
     Within within() default Within.ORGANISER;
 
+    /**
+     * A person's token must come of a strong log-in ({@code acr}): for what gives others rights, people or programs. An
+     * app is told to ask for one (RFC 9470).
+     */
+    boolean strongly() default false;
+
     /** Another service, by its own signed token. */
     String service() default "";
 
@@ -27,10 +33,11 @@ public @interface Permit {
     boolean open() default false;
 
     /**
-     * True for what begins something long, such as a purchase: refused as busy once half of the service's hands are
-     * full, so that those who have begun can finish.
+     * For what begins something long, such as a purchase: the services through which it will pass. It is refused as busy
+     * once a quarter of the hands of one of them, as far as they run in this process, are full, so that those who have
+     * begun can finish.
      */
-    boolean yields() default false;
+    String[] yields() default {};
 
     /** What a narrow right is measured by. */
     enum Within {

@@ -41,6 +41,10 @@ import tribune.kernel.Refusal;
 public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** RFC 9470 section 3. */
+    private static final String STEP_UP =
+            "Bearer error=\"insufficient_user_authentication\", acr_values=\"" + AccessTokens.STRONG + "\"";
+
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
         return answer(refusal.problem(), refusal.getMessage(), refusal.extras());
@@ -148,6 +152,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         var response = ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == 503 || problem.status() == 429)
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(extras.getOrDefault("retryAfter", 1)));
+        if (problem == CommonProblem.STRONGER_LOG_IN_NEEDED) response.header(HttpHeaders.WWW_AUTHENTICATE, STEP_UP);
         return response.body(body);
     }
 

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tribune.identity.audit.AuditModule;
+import tribune.identity.brand.BrandModule;
 import tribune.identity.client.ClientModule;
 import tribune.identity.device.DeviceModule;
 import tribune.identity.login.LoginModule;
@@ -16,6 +17,7 @@ import tribune.kernel.Services;
 @Configuration(proxyBeanMethods = false)
 @Import({
     LoginModule.class,
+    BrandModule.class,
     ClientModule.class,
     RoleModule.class,
     OauthModule.class,

@@ -9,6 +9,8 @@ import tribune.contracts.identity.AccountMailRequested.Kind;
 import tribune.identity.account.Accounts;
 import tribune.identity.account.Address;
 import tribune.identity.client.ApiClients;
+import tribune.identity.login.LogIns;
+import tribune.identity.login.Wording;
 import tribune.identity.mail.Mails;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Neighbours;
@@ -26,12 +28,15 @@ class Neighbourhood {
     }
 
     @Bean
-    Neighbours identityRoleNeighbours(ApiClients clients, Accounts accounts, Mails mails, Denials denials) {
+    Neighbours identityRoleNeighbours(
+            ApiClients clients, Accounts accounts, Mails mails, Denials denials, LogIns logIns) {
         return new Neighbours(
                 clients::scopes,
                 letter -> request(mails, letter),
                 (account, address) -> proves(accounts, account, address),
-                account -> denials.deny(AccessDenied.Subject.ACCOUNT, account.value()));
+                account -> denials.deny(AccessDenied.Subject.ACCOUNT, account.value()),
+                logIns::shorten,
+                logIns::endEvery);
     }
 
     /** The letter's link is made when it is written; its page is the account's. */
@@ -52,7 +57,12 @@ class Neighbourhood {
         var name = organiser.map(Organiser::name).orElse("");
         mails.request(
                 Kind.INVITATION,
-                new Mails.Letter(letter.address(), language, name, letter.invitation(), letter.roleName()));
+                new Mails.Letter(
+                        letter.address(),
+                        language,
+                        name,
+                        letter.invitation(),
+                        Wording.of(language).role(letter.predefined(), letter.roleName())));
     }
 
     private boolean proves(Accounts accounts, AccountId account, String address) {

@@ -79,6 +79,11 @@ public final class IdentityProcess implements AutoCloseable {
     }
 
     public IdentityProcess() {
+        this(Map.of());
+    }
+
+    /** {@code more} settings win. */
+    public IdentityProcess(Map<String, Object> more) {
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "identity",
@@ -95,6 +100,7 @@ public final class IdentityProcess implements AutoCloseable {
                                 SECRET,
                                 "tribune.apps.admin",
                                 "https://admin.example.org")));
+        settings.getPropertySources().addFirst(new MapPropertySource("more", more));
         context = start();
     }
 
@@ -143,6 +149,12 @@ public final class IdentityProcess implements AutoCloseable {
 
     public Answer get(String path, @Nullable String token) {
         return send(request(path, bearer(token)).GET());
+    }
+
+    public Answer put(String path, String token, String json) {
+        return send(request(path, bearer(token))
+                .header("Content-Type", "application/json")
+                .method("PUT", BodyPublishers.ofString(json)));
     }
 
     Answer patch(String path, String token, String json) {

@@ -11,7 +11,7 @@ import tribune.contracts.identity.AccountMailPort.AccountMail;
 /** Writes the mails about accounts: links with their codes, and what has changed. */
 final class AccountLetter {
     private static final Template TEXT = Template.of("account.txt");
-    private static final Template HTML = Template.of("account.html");
+    private static final Template HTML = Template.framed("account.html");
     private static final Template OPENING_TEXT = Template.text("{link}\n\n{codeLabel}: {code}\n\n{until}\n\n");
     private static final Template OPENING = Template.of("account-link.html");
     private static final int NAME = 120;
@@ -53,6 +53,7 @@ final class AccountLetter {
         values.put("subject", words.sentence(key + ".subject", values));
         values.put("heading", words.sentence(key + ".subject", values));
         values.put("text", words.sentence(key + ".text", values));
+        values.put("preview", requireNonNull(values.get("text")));
         values.put("why", words.sentence(key + ".why", values));
         values.put("button", words.sentence("account.button", values));
         values.put("codeLabel", words.sentence("account.code", values));

@@ -17,7 +17,7 @@ import tribune.kernel.Money;
 /** Writes the mail to somebody whose turn has come, on a waiting list or in a ballot: which places, until when. */
 final class OfferMail {
     private static final Template TEXT = Template.of("offer.txt");
-    private static final Template HTML = Template.of("offer.html");
+    private static final Template HTML = Template.framed("offer.html");
     private static final Template PLACE_TEXT = Template.text("  {place}\n");
     private static final Template PLACE = Template.of("offered-place.html");
     private static final Template TOTAL_TEXT = Template.text("{label}: {total}\n");
@@ -99,6 +99,7 @@ final class OfferMail {
         for (var key : List.of("subject", "text", "button", "until", "why")) {
             values.put(key, words.sentence(turn.words + "." + key, values));
         }
+        values.put("preview", requireNonNull(values.get("until")));
         return values;
     }
 

@@ -26,9 +26,17 @@ final class Template {
 
     /** One of ours, in {@code mail/}; its ending says whether it escapes. */
     static Template of(String file) {
+        return new Template(source(file), file.endsWith(".html"));
+    }
+
+    /** A mail's own part inside what every mail has around it. */
+    static Template framed(String file) {
+        return new Template(source("frame.html").replace("{+body}", source(file)), true);
+    }
+
+    private static String source(String file) {
         try {
-            var source = new ClassPathResource("mail/" + file).getContentAsString(StandardCharsets.UTF_8);
-            return new Template(source, file.endsWith(".html"));
+            return new ClassPathResource("mail/" + file).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

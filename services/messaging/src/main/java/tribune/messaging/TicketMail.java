@@ -15,7 +15,7 @@ import tribune.contracts.sales.OrderPort.Line;
 /** Writes the mail with an order's tickets: a link to them, what was bought, what it cost. */
 final class TicketMail {
     private static final Template TEXT = Template.of("tickets.txt");
-    private static final Template HTML = Template.of("tickets.html");
+    private static final Template HTML = Template.framed("tickets.html");
     private static final Template EVENT_TEXT = Template.text("\n{event}\n{venue}\n{when}\n");
     private static final Template PLACE_TEXT = Template.text("  {place} ({category}): {amount}\n");
     private static final Template EVENT = Template.of("event.html");

@@ -28,6 +28,7 @@ public record ApiClient(
         Kind kind,
         String name,
         Set<String> scopes,
+        Set<Grant> grants,
         List<String> redirectUris,
         List<String> logOutUris,
         Instant createdAt,
@@ -37,6 +38,13 @@ public record ApiClient(
     public enum Kind {
         PROGRAM,
         BROWSER
+    }
+
+    /** By what it may ask for tokens: for a person, without one, and again. */
+    public enum Grant {
+        AUTHORIZATION_CODE,
+        CLIENT_CREDENTIALS,
+        REFRESH_TOKEN
     }
 
     boolean isLive() {
@@ -49,13 +57,17 @@ public record ApiClient(
         return organiserId != null;
     }
 
-    /** What is asked for a new client; without a kind it is a {@code PROGRAM}. */
+    /**
+     * What is asked for a new client; without a kind it is a {@code PROGRAM}. Without grants it gets those that it
+     * cannot do without: code and refresh with redirect addresses, client credentials without.
+     */
     record Wanted(
             @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")
             String name,
 
             @Nullable Kind kind,
             @NotEmpty @Size(max = 30) Set<@NotNull @Size(max = 40) String> scopes,
+            @Nullable @Size(min = 1, max = 3) Set<@NotNull Grant> grants,
             @Nullable @Size(max = 10) List<@NotNull @Size(max = 500) String> redirectUris,
             @Nullable @Size(max = 10) List<@NotNull @Size(max = 500) String> logOutUris) {}
 

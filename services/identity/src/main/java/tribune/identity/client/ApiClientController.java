@@ -2,7 +2,6 @@ package tribune.identity.client;
 
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -34,7 +32,7 @@ final class ApiClientController {
     /** 201 with the secret, which is shown to whoever has the Idempotency-Key and to nobody else. */
     @PostMapping("/v1/organisers/{id}/api-clients")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:write")
+    @Permit(scope = "identity:write", strongly = true)
     ApiClient.Made make(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -52,7 +50,7 @@ final class ApiClientController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int rows = Page.limit(limit);
-        List<ApiClient> found = clients.list(caller, id, before(after), rows + 1);
+        List<ApiClient> found = clients.list(caller, id, Page.idAfter(after), rows + 1);
         return Page.of(found, rows, client -> client.id().value().toString());
     }
 
@@ -62,14 +60,5 @@ final class ApiClientController {
     @Permit(scope = "identity:write")
     void revoke(Caller caller, @PathVariable OrganiserId id, @PathVariable ClientId client) {
         clients.revoke(caller, id, client);
-    }
-
-    private static @Nullable UUID before(@Nullable String cursor) {
-        var key = Page.after(cursor);
-        try {
-            return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException malformed) {
-            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
-        }
     }
 }

@@ -28,7 +28,7 @@ final class ApiClientStore {
 
     Optional<Before> made(ClientId id) {
         return database.sql("""
-                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                select id, client_id, organiser_id, kind, name, scopes, grants, redirect_uris,
                     log_out_uris, created_at, revoked_at, fingerprint, sealed_secret
                 from api_client where id = :id and fingerprint is not null
                 """)
@@ -40,9 +40,9 @@ final class ApiClientStore {
 
     void insert(ApiClient client, @Nullable String secretHash, String createdBy, Keyed keyed) {
         database.sql("""
-                insert into api_client (id, client_id, organiser_id, kind, name, secret_hash, scopes, redirect_uris,
-                    log_out_uris, created_at, created_by, fingerprint, sealed_secret)
-                values (:id, :clientId, :organiser, :kind, :name, :hash, :scopes, :redirects,
+                insert into api_client (id, client_id, organiser_id, kind, name, secret_hash, scopes, grants,
+                    redirect_uris, log_out_uris, created_at, created_by, fingerprint, sealed_secret)
+                values (:id, :clientId, :organiser, :kind, :name, :hash, :scopes, :grants, :redirects,
                     :logOuts, :now, :by, :fingerprint, :sealed)
                 """)
                 .param("id", client.id().value())
@@ -52,6 +52,7 @@ final class ApiClientStore {
                 .param("name", client.name())
                 .param("hash", secretHash)
                 .param("scopes", client.scopes().toArray(String[]::new))
+                .param("grants", client.grants().stream().map(Enum::name).toArray(String[]::new))
                 .param("redirects", client.redirectUris().toArray(String[]::new))
                 .param("logOuts", client.logOutUris().toArray(String[]::new))
                 .param("now", Timestamp.from(client.createdAt()))
@@ -64,11 +65,12 @@ final class ApiClientStore {
     /** The platform's own client; its secret follows the settings, so that whoever runs the platform can change it. */
     void upsertPlatform(ApiClient client, @Nullable String secretHash) {
         database.sql("""
-                insert into api_client (id, client_id, kind, name, secret_hash, scopes, redirect_uris, log_out_uris,
-                    created_at, created_by)
-                values (:id, :clientId, :kind, :name, :hash, :scopes, :redirects, :logOuts, :now, 'settings')
+                insert into api_client (id, client_id, kind, name, secret_hash, scopes, grants, redirect_uris,
+                    log_out_uris, created_at, created_by)
+                values (:id, :clientId, :kind, :name, :hash, :scopes, :grants, :redirects, :logOuts, :now, 'settings')
                 on conflict (client_id) do update set secret_hash = excluded.secret_hash, scopes = excluded.scopes,
-                    redirect_uris = excluded.redirect_uris, log_out_uris = excluded.log_out_uris
+                    grants = excluded.grants, redirect_uris = excluded.redirect_uris,
+                    log_out_uris = excluded.log_out_uris
                 where api_client.organiser_id is null
                 """)
                 .param("id", client.id().value())
@@ -77,6 +79,7 @@ final class ApiClientStore {
                 .param("name", client.name())
                 .param("hash", secretHash)
                 .param("scopes", client.scopes().toArray(String[]::new))
+                .param("grants", client.grants().stream().map(Enum::name).toArray(String[]::new))
                 .param("redirects", client.redirectUris().toArray(String[]::new))
                 .param("logOuts", client.logOutUris().toArray(String[]::new))
                 .param("now", Timestamp.from(client.createdAt()))
@@ -85,7 +88,7 @@ final class ApiClientStore {
 
     Optional<ApiClient.Kept> find(String clientId) {
         return database.sql("""
-                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                select id, client_id, organiser_id, kind, name, scopes, grants, redirect_uris,
                     log_out_uris, created_at, revoked_at, secret_hash
                 from api_client where client_id = :clientId
                 """)
@@ -96,7 +99,7 @@ final class ApiClientStore {
 
     Optional<ApiClient.Kept> find(ClientId id) {
         return database.sql("""
-                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                select id, client_id, organiser_id, kind, name, scopes, grants, redirect_uris,
                     log_out_uris, created_at, revoked_at, secret_hash
                 from api_client where id = :id
                 """)
@@ -108,7 +111,7 @@ final class ApiClientStore {
     /** Newest first, those made before {@code before}. */
     List<ApiClient> list(OrganiserId organiser, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, client_id, organiser_id, kind, name, scopes, redirect_uris,
+                select id, client_id, organiser_id, kind, name, scopes, grants, redirect_uris,
                     log_out_uris, created_at, revoked_at from api_client
                 where organiser_id = :organiser and (cast(:before as uuid) is null
                     or (created_at, id) < (select c.created_at, c.id from api_client c where c.id = :before))
@@ -158,6 +161,9 @@ final class ApiClientStore {
                 ApiClient.Kind.valueOf(row.getString("kind")),
                 row.getString("name"),
                 new TreeSet<>(texts(row, "scopes")),
+                new TreeSet<>(texts(row, "grants").stream()
+                        .map(ApiClient.Grant::valueOf)
+                        .toList()),
                 texts(row, "redirect_uris"),
                 texts(row, "log_out_uris"),
                 row.getTimestamp("created_at").toInstant(),

@@ -16,8 +16,10 @@ import tribune.identity.Denials;
 import tribune.identity.IdentityProblem;
 import tribune.identity.OrganiserStore;
 import tribune.identity.Scope;
+import tribune.identity.client.ApiClient.Grant;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
+import tribune.kernel.Refusal;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 import tribune.kernel.Vault;
@@ -32,6 +34,7 @@ public final class ApiClients {
     private static final int MOST = 100;
 
     private static final String ADMIN = Scope.PLATFORM_ADMIN.key();
+    private static final Set<Grant> PEOPLES = Set.of(Grant.AUTHORIZATION_CODE, Grant.REFRESH_TOKEN);
 
     private final Database database;
     private final Clock clock;
@@ -92,10 +95,28 @@ public final class ApiClients {
                 kind,
                 wanted.name().strip(),
                 new TreeSet<>(wanted.scopes()),
+                grants(wanted, kind, !redirects.isEmpty()),
                 redirects,
                 Redirects.checked(wanted.logOutUris(), "logOutUris"),
                 clock.instant(),
                 null);
+    }
+
+    /** Only what it was registered for, and only what a client of its kind can have. */
+    private static Set<Grant> grants(ApiClient.Wanted wanted, ApiClient.Kind kind, boolean people) {
+        var wants = wanted.grants();
+        if (wants == null) return new TreeSet<>(people ? PEOPLES : Set.of(Grant.CLIENT_CREDENTIALS));
+        if (wants.contains(Grant.AUTHORIZATION_CODE) != people)
+            throw notAllowed("AUTHORIZATION_CODE and redirectUris go together");
+        if (wants.contains(Grant.REFRESH_TOKEN) && !people)
+            throw notAllowed("REFRESH_TOKEN goes with AUTHORIZATION_CODE");
+        if (wants.contains(Grant.CLIENT_CREDENTIALS) && kind == ApiClient.Kind.BROWSER)
+            throw notAllowed("CLIENT_CREDENTIALS wants a secret, and a browser keeps none");
+        return new TreeSet<>(wants);
+    }
+
+    private static Refusal notAllowed(String why) {
+        return IdentityProblem.GRANT_NOT_ALLOWED.because(why, "field", "grants");
     }
 
     private static @Nullable String hash(String secret) {
@@ -174,7 +195,17 @@ public final class ApiClients {
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var program = ApiClient.Kind.PROGRAM;
         var client = new ApiClient(
-                id, clientId, null, program, "Bootstrap", scopes, List.of(), List.of(), clock.instant(), null);
+                id,
+                clientId,
+                null,
+                program,
+                "Bootstrap",
+                scopes,
+                Set.of(Grant.CLIENT_CREDENTIALS),
+                List.of(),
+                List.of(),
+                clock.instant(),
+                null);
         database.directory(() -> {
             store.upsertPlatform(client, ClientSecret.hash(secret));
             return null;
@@ -194,6 +225,7 @@ public final class ApiClients {
                 ApiClient.Kind.BROWSER,
                 app.title(),
                 scopes,
+                PEOPLES,
                 Redirects.checked(redirects, "tribune.apps"),
                 Redirects.checked(homes, "tribune.apps"),
                 clock.instant(),

@@ -88,7 +88,9 @@ final class AccountController {
     ResponseEntity<String> end(
             @PathVariable SessionId session, HttpServletRequest request, HttpServletResponse response) {
         var visit = visits.of(request, response);
-        changes.account(visit).ifPresent(account -> logIns.end(account.id(), session));
+        var account = changes.allowed(visit);
+        if (account.isEmpty()) return Screens.to(changes.again(visit, "/account"));
+        logIns.end(account.get().id(), session);
         return Screens.to("/account?done=session");
     }
 
@@ -96,7 +98,9 @@ final class AccountController {
     @Permit(open = true)
     ResponseEntity<String> endOthers(HttpServletRequest request, HttpServletResponse response) {
         var visit = visits.of(request, response);
-        changes.account(visit).ifPresent(account -> changes.endOthers(visit, account));
+        var account = changes.allowed(visit);
+        if (account.isEmpty()) return Screens.to(changes.again(visit, "/account"));
+        changes.endOthers(visit, account.get());
         return Screens.to("/account?done=session");
     }
 

@@ -13,7 +13,7 @@ import tribune.kernel.Hints;
  * as well, and the higher count holds, so that while Redis is away the door is guarded, not open. The own count is a
  * table of fixed size: two keys that share a place make the rule stricter, never looser.
  */
-final class Attempts {
+public final class Attempts {
     /** One in about a quarter of a million: with a thousand sources at a time, 0.4 % share a place with another. */
     private static final int PLACES = 1 << 18;
 
@@ -35,11 +35,11 @@ final class Attempts {
     void count(Limit limit, String key) {
         if (!allows(limit, key))
             throw CommonProblem.TOO_MANY_REQUESTS.because(
-                    "too many attempts; wait a while", "retryAfter", limit.window.toSeconds());
+                    "too many attempts; wait a while", "retryAfter", limit.retryAfterSeconds());
     }
 
     /** Counts one more; false if that is too many. */
-    boolean allows(Limit limit, String key) {
+    public boolean allows(Limit limit, String key) {
         var name = "log-in:" + limit.name() + ":" + key;
         return Math.max(here(name, limit.window), hints.count(name, limit.window)) <= limit.most;
     }
@@ -58,7 +58,7 @@ final class Attempts {
      * What is counted. Per address and account: what a guesser needs many of. Per source: one network that tries many
      * accounts. For all together: many networks that do; high enough that a crowd before a match is not shut out.
      */
-    enum Limit {
+    public enum Limit {
         LINKS_OF_ADDRESS(5, Duration.ofMinutes(15)),
         LINKS_OF_SOURCE(30, Duration.ofMinutes(15)),
         LINKS(20_000, Duration.ofMinutes(10)),
@@ -69,7 +69,11 @@ final class Attempts {
         SECOND_FACTORS_OF_ACCOUNT(5, Duration.ofMinutes(15)),
         SECOND_FACTORS_OF_ACCOUNT_A_DAY(20, Duration.ofDays(1)),
         PASSKEYS_OF_SOURCE(100, Duration.ofMinutes(15)),
-        CHANGES_OF_ACCOUNT(60, Duration.ofMinutes(15));
+        CHANGES_OF_ACCOUNT(60, Duration.ofMinutes(15)),
+        /** All that programs and apps of one network ask the authorization server: a stadium's apps refresh by it. */
+        TOKENS_OF_SOURCE(3_000, Duration.ofMinutes(1)),
+        /** Whoever shows a secret as one client from one network; it needs a token every ten minutes. */
+        TOKENS_OF_PROGRAM(300, Duration.ofMinutes(1));
 
         private final int most;
         private final Duration window;
@@ -81,6 +85,11 @@ final class Attempts {
 
         int most() {
             return most;
+        }
+
+        /** When at the latest it may be tried again. */
+        public long retryAfterSeconds() {
+            return window.toSeconds();
         }
     }
 }

@@ -70,7 +70,7 @@ final class CredentialController {
     ResponseEntity<String> setPassword(
             @RequestParam String password, HttpServletRequest request, HttpServletResponse response) {
         return changing(request, response, "/account/password", (visit, account) -> {
-            var weakness = Password.weakness(password, account, staff.test(account.id()));
+            var weakness = credentials.passwords().weakness(password, account, staff.test(account.id()));
             if (weakness.isPresent())
                 return Screens.show(
                         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -13,12 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.identity.IdentityProblem;
-import tribune.identity.Organiser;
-import tribune.identity.OrganiserStore;
 import tribune.identity.account.Account;
+import tribune.identity.brand.Brands;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Invitations.Offered;
-import tribune.kernel.Database;
 import tribune.kernel.Refusal;
 import tribune.kernel.web.Permit;
 
@@ -28,13 +26,13 @@ final class InvitationPage {
     private final Invitations invitations;
     private final Changes changes;
     private final Visits visits;
-    private final Database database;
+    private final Brands brands;
 
-    InvitationPage(Invitations invitations, Changes changes, Visits visits, Database database) {
+    InvitationPage(Invitations invitations, Changes changes, Visits visits, Brands brands) {
         this.invitations = invitations;
         this.changes = changes;
         this.visits = visits;
-        this.database = database;
+        this.brands = brands;
     }
 
     @GetMapping("/account/invitations/{id}")
@@ -82,17 +80,18 @@ final class InvitationPage {
     private record Letter(UUID id, String token, Offered offered) {}
 
     private ResponseEntity<String> page(HttpStatus status, Visit visit, Account account, Letter letter, String wrong) {
-        var organisers = new OrganiserStore(database);
-        var name = database.directory(() -> organisers.find(letter.offered().organiser()))
-                .map(Organiser::name)
-                .orElse("");
+        var like = visit.like(brands.of(letter.offered().organiser()).orElse(null));
         var values = Map.of(
-                "organiser", name,
-                "role", letter.offered().roleName(),
+                "organiser", like.brand(),
+                "role",
+                        visit.words()
+                                .role(
+                                        letter.offered().predefined(),
+                                        letter.offered().roleName()),
                 "email", account.email().written(),
                 "id", letter.id().toString(),
                 "token", letter.token());
-        return Screens.show(status, visit, "invitation", wrong, values);
+        return Screens.show(status, like, "invitation", wrong, values);
     }
 
     private static ResponseEntity<String> over(Visit visit) {

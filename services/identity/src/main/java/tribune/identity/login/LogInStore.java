@@ -70,14 +70,27 @@ final class LogInStore {
                 .optional();
     }
 
+    /** One that is over already stays so. */
     void used(SessionId session, Instant now, Instant idleUntil) {
         database.sql("""
-                update log_in set last_used_at = :now, idle_until = :idle
-                where session_id = :session and ended_at is null and last_used_at < :now
+                update log_in set last_used_at = :now, idle_until = least(:idle, ends_at)
+                where session_id = :session and ended_at is null and last_used_at < :now and idle_until > :now
                 """)
                 .param("session", session.value())
                 .param("now", Timestamp.from(now))
                 .param("idle", Timestamp.from(idleUntil))
+                .update();
+    }
+
+    /** None of the account's sessions lasts longer than this. */
+    void shorten(AccountId account, Instant idleUntil, Instant endsAt) {
+        database.sql("""
+                update log_in set idle_until = least(idle_until, :idle), ends_at = least(ends_at, :ends)
+                where account_id = :account and ended_at is null
+                """)
+                .param("account", account.value())
+                .param("idle", Timestamp.from(idleUntil))
+                .param("ends", Timestamp.from(endsAt))
                 .update();
     }
 

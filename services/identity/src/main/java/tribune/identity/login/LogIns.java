@@ -122,6 +122,17 @@ public final class LogIns implements SecurityContextRepository {
         });
     }
 
+    /** Ends all of an account's sessions; in the open transaction. */
+    public void endEvery(AccountId account) {
+        store.endAll(account, null, clock.instant()).forEach(ended);
+    }
+
+    /** The account has come to work for an organiser: its sessions last as long as staff's, from now on. */
+    public void shorten(AccountId account) {
+        var now = clock.instant();
+        store.shorten(account, now.plus(Life.STAFF.idle()), now.plus(Life.STAFF.most()));
+    }
+
     private boolean endNow(AccountId account, SessionId session, Instant now) {
         boolean lived = store.end(account, session, now);
         if (lived) ended.accept(session);
@@ -142,15 +153,19 @@ public final class LogIns implements SecurityContextRepository {
     private Optional<LogIn> find(String cookie) {
         var now = clock.instant();
         var kept = database.directory(() -> store.find(Secret.hash(cookie), now));
-        kept.filter(used -> !used.usedAt().plus(NOTED_EVERY).isAfter(now)).ifPresent(used -> note(used, now));
+        kept.filter(used -> !used.usedAt().plus(NOTED_EVERY).isAfter(now)).ifPresent(used -> used(used.logIn()));
         return kept.map(LogInStore.Kept::logIn);
     }
 
-    /** A role that came or went since the log-in counts from the next use on. */
-    private void note(LogInStore.Kept used, Instant now) {
-        var life = staff.test(used.logIn().account()) ? Life.STAFF : Life.FAN;
+    /**
+     * A use of the session, here or by an app that asks for its next token. A role that came or went since the log-in
+     * counts from now on.
+     */
+    public void used(LogIn logIn) {
+        var life = staff.test(logIn.account()) ? Life.STAFF : Life.FAN;
+        var now = clock.instant();
         database.directory(() -> {
-            store.used(used.logIn().session(), now, life.idleUntil(now, used.endsAt()));
+            store.used(logIn.session(), now, now.plus(life.idle()));
             return 0;
         });
     }

@@ -9,20 +9,23 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.identity.AccessDenied.Subject;
 import tribune.identity.Denials;
 import tribune.identity.account.Accounts;
+import tribune.identity.brand.Brands;
 import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Rights;
-import tribune.kernel.Database;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
 /**
  * Log-in, in reading order. {@code tribune.public-url} is where browsers see it, for links and passkeys;
+ * {@code tribune.breached-passwords} names a file of passwords that nobody may have, by their SHA-1;
  * {@code tribune.demo.password}, in development only, makes two people with it.
  */
 @Configuration(proxyBeanMethods = false)
@@ -40,11 +43,9 @@ public class LoginModule {
     private final Visits visits;
     private final Predicate<AccountId> staff;
     private final boolean secure;
-    private final Database database;
 
-    LoginModule(Service identityService, Denials denials, Hints hints, Environment settings) {
+    LoginModule(Service identityService, Denials denials, Hints hints, Brands brands, Environment settings) {
         var service = identityService;
-        database = service.database();
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
         secure = "https".equals(address.getScheme());
         staff = new Rights(service.database())::anywhere;
@@ -53,14 +54,15 @@ public class LoginModule {
         mails = new Mails(service);
         links = new Links(service, mails, address.toString());
         attempts = new Attempts(hints, service.clock());
-        var passwords = new Passwords(service, accounts, Passwords.argon());
+        var passwords = new Passwords(
+                service, accounts, SlowHash.encoder(), settings.getProperty("tribune.breached-passwords", ""));
         var seconds = new SecondFactors(service);
         var passkeys = new Passkeys(service, address);
         var halves = new HalfLogIns(service);
         credentials = new Changes.Credentials(passwords, seconds, passkeys, links, attempts);
         changes = new Changes(service, logIns, accounts, credentials, mails);
         entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
-        visits = new Visits(new Brands(service.database()), secure);
+        visits = new Visits(brands, secure);
         var demo = settings.getProperty("tribune.demo.password", "");
         boolean development = settings.getProperty("tribune.dev", Boolean.class, false);
         if (development && !demo.isEmpty()) DemoPeople.make(service.database(), accounts, passwords, demo);
@@ -88,6 +90,30 @@ public class LoginModule {
         return logIns;
     }
 
+    @Bean
+    public Visits identityVisits() {
+        return visits;
+    }
+
+    /** The same count for all that guards a door. */
+    @Bean
+    public Attempts identityAttempts() {
+        return attempts;
+    }
+
+    /** After the gatekeeper has said that a guest calls: on these pages it is whoever is logged in. */
+    @Bean
+    WebMvcConfigurer identityAccountCause() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AccountCause(logIns))
+                        .addPathPatterns("/account/**")
+                        .order(1);
+            }
+        };
+    }
+
     /** Before the kernel's chain, for the screens only. */
     @Bean
     @Order(20)
@@ -106,8 +132,8 @@ public class LoginModule {
     }
 
     @Bean
-    InvitationPage identityInvitationPage(Invitations invitations) {
-        return new InvitationPage(invitations, changes, visits, database);
+    InvitationPage identityInvitationPage(Invitations invitations, Brands brands) {
+        return new InvitationPage(invitations, changes, visits, brands);
     }
 
     @Bean

@@ -27,8 +27,6 @@ final class Password {
 
     private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
     private static final Set<String> COMMON = read();
-    /** Words that somebody tries first here. */
-    private static final Set<String> OURS = Set.of("tribune", "ticket", "billett", "password", "passord");
 
     private Password() {}
 
@@ -40,7 +38,8 @@ final class Password {
         PERSONAL
     }
 
-    static Optional<Weakness> weakness(String password, Account account, boolean staff) {
+    /** {@code context}: words that stand on the pages, as {@link #letters} writes them. */
+    static Optional<Weakness> weakness(String password, Account account, boolean staff, Set<String> context) {
         int length = password.codePointCount(0, password.length());
         if (length < (staff ? LEAST_OF_STAFF : LEAST)) return Optional.of(Weakness.TOO_SHORT);
         if (length > MOST) return Optional.of(Weakness.TOO_LONG);
@@ -48,8 +47,8 @@ final class Password {
         if (COMMON.contains(plain)) return Optional.of(Weakness.COMMON);
         var core = plain.replaceAll("[\\d\\W_]+$", "").replaceAll("^[\\d\\W_]+", "");
         boolean decorated = COMMON.contains(core) && plain.length() - core.length() <= 4;
-        if (decorated || OURS.contains(core) || plain.chars().distinct().count() < 4)
-            return Optional.of(Weakness.COMMON);
+        boolean ours = context.contains(letters(core)) || context.contains(letters(plain));
+        if (decorated || ours || plain.chars().distinct().count() < 4) return Optional.of(Weakness.COMMON);
         var local = account.email().key().replaceAll("@.*", "");
         if (resembles(core, local) || resembles(core, plain(account.name()))) return Optional.of(Weakness.PERSONAL);
         return Optional.empty();
@@ -58,6 +57,11 @@ final class Password {
     /** One form for what different keyboards send for the same letters. */
     static String normalised(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    /** Small letters and figures, and nothing between them. */
+    static String letters(String text) {
+        return plain(text).replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
     private static boolean resembles(String core, String word) {

@@ -2,49 +2,37 @@ package tribune.identity.login;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import tribune.contracts.Ids.AccountId;
 import tribune.identity.account.Account;
 import tribune.identity.account.Accounts;
 import tribune.identity.account.Address;
-import tribune.kernel.CommonProblem;
+import tribune.identity.login.Password.Weakness;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
 /** Passwords, which an account may have and need not. */
 final class Passwords {
-    /** Each takes 19 MiB while it lasts. */
-    private static final int AT_A_TIME = 8;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final Database database;
     private final Clock clock;
     private final Accounts accounts;
     private final PasswordEncoder hashes;
+    private final ContextWords context;
+    private final Breached breached;
     /** Compared with where there is no password, so that the answer takes as long. */
     private final String nobodys;
 
-    private final Semaphore places = new Semaphore(AT_A_TIME);
-
-    Passwords(Service service, Accounts accounts, PasswordEncoder hashes) {
+    /** {@code breached}: a file with passwords known from breaches, or empty. */
+    Passwords(Service service, Accounts accounts, PasswordEncoder hashes, String breached) {
         this.database = service.database();
         this.clock = service.clock();
         this.accounts = accounts;
         this.hashes = hashes;
+        this.context = new ContextWords(service);
+        this.breached = new Breached(breached);
         this.nobodys = Objects.requireNonNull(hashes.encode(Secret.fresh()));
-    }
-
-    /** Argon2id as OWASP's cheat sheet has it: 19 MiB, two passes, one lane; salt 128 bits, hash 256. */
-    static PasswordEncoder argon() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
     }
 
     /** The account, if this is its password. One hash is computed whether or not there is an account or a password. */
@@ -62,12 +50,18 @@ final class Passwords {
         return matches(password, hash.orElse(nobodys)) && hash.isPresent();
     }
 
+    /** Why the account cannot have this password. */
+    Optional<Weakness> weakness(String password, Account account, boolean staff) {
+        return Password.weakness(password, account, staff, context.get())
+                .or(() -> breached.has(password) ? Optional.of(Weakness.COMMON) : Optional.empty());
+    }
+
     boolean has(AccountId account) {
         return hash(account).isPresent();
     }
 
     void set(AccountId account, String password) {
-        var hash = inTurn(() -> Objects.requireNonNull(hashes.encode(Password.normalised(password))));
+        var hash = SlowHash.inTurn(() -> Objects.requireNonNull(hashes.encode(Password.normalised(password))));
         database.directory(() -> database.sql("""
                         insert into account_password (account_id, hash, set_at) values (:account, :hash, :now)
                         on conflict (account_id) do update set hash = excluded.hash, set_at = excluded.set_at
@@ -95,21 +89,6 @@ final class Passwords {
 
     private boolean matches(String password, String hash) {
         if (password.length() > 2 * Password.MOST) return false; // the form takes less
-        return inTurn(() -> hashes.matches(Password.normalised(password), hash));
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                throw CommonProblem.BUSY.because("many are logging in");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw CommonProblem.BUSY.because("stopping");
-        }
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
+        return SlowHash.inTurn(() -> hashes.matches(Password.normalised(password), hash));
     }
 }

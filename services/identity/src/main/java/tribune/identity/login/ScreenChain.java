@@ -21,9 +21,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * random); beside that, cookies are SameSite=Lax. No page may be framed, and none loads anything from elsewhere.
  */
 final class ScreenChain {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private final LogIns logIns;
     private final Visits visits;
     private final boolean secure;
@@ -42,7 +39,7 @@ final class ScreenChain {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(held -> held.securityContextRepository(logIns))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(Screens.policy("")))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .exceptionHandling(handling -> handling.accessDeniedHandler(this::refuse));

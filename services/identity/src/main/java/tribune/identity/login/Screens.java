@@ -20,25 +20,36 @@ import org.springframework.web.util.HtmlUtils;
  * Writes the screens of {@code login/*.html}. In them {@code {name}} takes a value, {@code {=key}} our words and
  * {@code {=key:name}} our words with a value at {0}, all escaped; {@code {+name}} takes HTML that was made here.
  */
-final class Screens {
-    private static final Pattern PLACE = Pattern.compile("\\{([+=]?)([a-zA-Z.]+)(?::([a-zA-Z]+))?}");
+public final class Screens {
+    private static final Pattern PLACE = Pattern.compile("\\{([+=]?)([a-zA-Z.-]+)(?::([a-zA-Z]+))?}");
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final Map<String, String> SOURCES = new ConcurrentHashMap<>();
 
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
     private Screens() {}
 
-    static ResponseEntity<String> show(Visit visit, String screen, Map<String, String> values) {
+    /** The pages' Content-Security-Policy. {@code elsewhere}: where a form's answer may lead besides; or empty. */
+    public static String policy(String elsewhere) {
+        return elsewhere.isEmpty() ? POLICY : POLICY + " " + elsewhere;
+    }
+
+    public static ResponseEntity<String> show(Visit visit, String screen, Map<String, String> values) {
         return show(HttpStatus.OK, visit, screen, "", values);
     }
 
     /** {@code wrong} is the key of what is wrong, above the form and beside its fields; empty if nothing is. */
-    static ResponseEntity<String> show(
+    public static ResponseEntity<String> show(
             HttpStatus status, Visit visit, String screen, String wrong, Map<String, String> values) {
         var all = new HashMap<>(values);
         all.putIfAbsent("head", "");
         all.put("csrf", visit.formToken());
         all.put("continue", visit.onward().path());
         all.put("brand", visit.brand());
+        all.put("look", look(visit));
+        all.put("mark", mark(visit));
+        all.put("out", visit.ofAccount() ? part(visit, "log-out", Map.of("csrf", visit.formToken())) : "");
         all.put("language", visit.words().language());
         all.put("invalid", wrong.isEmpty() ? "" : "aria-invalid=\"true\" aria-describedby=\"wrong\"");
         all.put(
@@ -55,12 +66,25 @@ final class Screens {
                 .body(fill(source("layout"), visit.words(), all));
     }
 
+    private static String look(Visit visit) {
+        var look = visit.look();
+        return look == null ? "" : part(visit, "look", Map.of("sheet", look.sheet()));
+    }
+
+    /** The logo, or the letters that stand for one; the name beside it says whose it is. */
+    private static String mark(Visit visit) {
+        var look = visit.look();
+        if (look == null) return "";
+        if (look.logo() != null) return part(visit, "logo", Map.of("logo", look.logo()));
+        return look.initials() == null ? "" : part(visit, "initials", Map.of("initials", look.initials()));
+    }
+
     /** A piece of a screen. */
-    static String part(Visit visit, String name, Map<String, String> values) {
+    public static String part(Visit visit, String name, Map<String, String> values) {
         return fill(source(name), visit.words(), values);
     }
 
-    static ResponseEntity<String> to(String path) {
+    public static ResponseEntity<String> to(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .cacheControl(CacheControl.noStore())
                 .location(URI.create(path))

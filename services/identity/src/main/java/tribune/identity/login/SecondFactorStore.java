@@ -62,14 +62,23 @@ final class SecondFactorStore {
                 == 1;
     }
 
-    void replaceRecovery(AccountId account, List<byte[]> hashes) {
+    void replaceRecovery(AccountId account, byte[] salt, List<byte[]> hashes) {
         database.sql("delete from recovery_code where account_id = :account")
                 .param("account", account.value())
                 .update();
-        database.sql("insert into recovery_code (account_id, hash) select :account, unnest(:hashes)")
+        database.sql("insert into recovery_code (account_id, salt, hash) select :account, :salt, unnest(:hashes)")
                 .param("account", account.value())
+                .param("salt", salt)
                 .param("hashes", hashes.toArray(byte[][]::new))
                 .update();
+    }
+
+    /** One for all codes that were made together; nothing once the last was used. */
+    Optional<byte[]> recoverySalt(AccountId account) {
+        return database.sql("select salt from recovery_code where account_id = :account and used_at is null limit 1")
+                .param("account", account.value())
+                .query((row, _) -> row.getBytes("salt"))
+                .optional();
     }
 
     boolean useRecovery(AccountId account, byte[] hash, Instant now) {

@@ -15,7 +15,7 @@ import tribune.kernel.Vault;
 final class SecondFactors {
     static final int RECOVERY_CODES = 10;
 
-    /** Neither vowels nor what looks alike: 28 characters, ten of them make 48 bits. */
+    /** Neither vowels nor what looks alike: 28 characters, ten of them make 48 bits, behind a slow hash. */
     private static final String LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789";
 
     private static final int LENGTH = 10;
@@ -64,27 +64,45 @@ final class SecondFactors {
 
     /** The recovery codes, shown once; nothing if that was not a code of the proposed secret. */
     Optional<List<String>> confirm(AccountId account, String code) {
-        return database.directory(() -> {
-            if (store.totp(account).map(SecondFactorStore.Kept::confirmed).orElse(true)) return Optional.empty();
-            if (!takes(account, code)) return Optional.empty();
+        boolean confirmed = database.directory(() -> {
+            if (store.totp(account).map(SecondFactorStore.Kept::confirmed).orElse(true)) return false;
+            if (!takes(account, code)) return false;
             store.confirm(account, clock.instant());
-            return Optional.of(fresh(account));
+            return true;
         });
+        return confirmed ? Optional.of(freshRecoveryCodes(account)) : Optional.empty();
     }
 
     /** True once for each code of the app and each recovery code. */
     boolean check(AccountId account, String typed) {
         var code = plain(typed);
+        if (code.length() == LENGTH) return recovers(account, code);
         return database.directory(() -> {
-            if (code.length() == LENGTH) return store.useRecovery(account, hash(account, code), clock.instant());
             boolean app =
                     store.totp(account).map(SecondFactorStore.Kept::confirmed).orElse(false);
             return app && takes(account, code);
         });
     }
 
+    /** Hashed in no transaction, for it takes a while. */
+    private boolean recovers(AccountId account, String code) {
+        var salt = database.directory(() -> store.recoverySalt(account));
+        if (salt.isEmpty()) return false;
+        var hash = SlowHash.of(code, salt.get());
+        return database.directory(() -> store.useRecovery(account, hash, clock.instant()));
+    }
+
     List<String> freshRecoveryCodes(AccountId account) {
-        return database.directory(() -> fresh(account));
+        var codes = new ArrayList<String>();
+        while (codes.size() < RECOVERY_CODES) codes.add(shown(letters(LENGTH)));
+        var salt = new byte[SlowHash.SALT];
+        RANDOM.nextBytes(salt);
+        var hashes = codes.stream().map(code -> SlowHash.of(plain(code), salt)).toList();
+        database.directory(() -> {
+            store.replaceRecovery(account, salt, hashes);
+            return 0;
+        });
+        return codes;
     }
 
     int recoveryCodesLeft(AccountId account) {
@@ -103,14 +121,6 @@ final class SecondFactors {
         return step.isPresent() && store.take(account, step.getAsLong());
     }
 
-    private List<String> fresh(AccountId account) {
-        var codes = new ArrayList<String>();
-        while (codes.size() < RECOVERY_CODES) codes.add(shown(letters(LENGTH)));
-        store.replaceRecovery(
-                account, codes.stream().map(code -> hash(account, plain(code))).toList());
-        return codes;
-    }
-
     /** Random letters that are easy to read and type. */
     static String letters(int length) {
         var code = new StringBuilder();
@@ -126,10 +136,6 @@ final class SecondFactors {
     /** What was typed, without blanks and hyphens, in capitals. */
     static String plain(String typed) {
         return typed.replaceAll("[\\s\\p{Pd}]+", "").toUpperCase(Locale.ROOT);
-    }
-
-    private static byte[] hash(AccountId account, String code) {
-        return Secret.hash(account.value() + ":" + code);
     }
 
     private static String context(AccountId account) {

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tribune.identity.brand.Brand;
+import tribune.identity.brand.Brands;
 
 /** Reads from a request where it goes on to, in which language, and under whose name. */
-final class Visits {
+public final class Visits {
     private static final int MOST_LANGUAGES = 10;
 
     private final Brands brands;
@@ -21,12 +24,17 @@ final class Visits {
     }
 
     /** {@code ui_locales} of OpenID Connect comes before what the browser asks for. */
-    Visit of(HttpServletRequest request, HttpServletResponse response) {
+    public Visit of(HttpServletRequest request, HttpServletResponse response) {
         var onward = Onward.of(request.getParameter("continue"));
         var asked = request.getParameter("ui_locales");
         var locales = onward.parameter("ui_locales").orElse(asked == null ? "" : asked);
         var words = Wording.of(locales.isBlank() ? Collections.list(request.getLocales()) : tags(locales));
-        return new Visit(request, response, words, brands.name(onward), onward, secure);
+        return new Visit(request, response, words, look(onward), onward, secure);
+    }
+
+    /** The organiser's that the request names, in whose shop it began. */
+    private @Nullable Brand look(Onward onward) {
+        return onward.parameter("organiser").flatMap(brands::of).orElse(null);
     }
 
     private static List<Locale> tags(String locales) {

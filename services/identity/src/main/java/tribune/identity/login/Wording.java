@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The screens' words in one language. */
-enum Wording {
+public enum Wording {
     EN("en", Locale.UK, "UTC"),
     NB("nb", Locale.of("nb", "NO"), "Europe/Oslo");
 
@@ -27,6 +29,11 @@ enum Wording {
                 .withLocale(locale)
                 .withZone(ZoneId.of(zone));
         this.texts = read("/login/" + language + ".properties");
+    }
+
+    /** One that an account or an organiser has. */
+    public static Wording of(String language) {
+        return of(List.of(Locale.forLanguageTag(language)));
     }
 
     /** The first language of the list that we speak; Norwegian of either kind is Bokmål here. */
@@ -45,16 +52,21 @@ enum Wording {
         return EN;
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return Objects.requireNonNull(texts.getProperty(key), key);
     }
 
+    /** A role's name: of a predefined one in this language, of an organiser's own as it was given. */
+    public String role(@Nullable String predefined, String name) {
+        return predefined == null ? name : text("role." + predefined);
+    }
+
     /** English ones say their zone, for it is nobody's in particular. */
-    String moment(Instant instant) {
+    public String moment(Instant instant) {
         return moment.format(instant) + (this == EN ? " UTC" : "");
     }
 

@@ -35,8 +35,10 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import tribune.identity.Scope;
 import tribune.identity.client.ClientSecret;
+import tribune.identity.login.Attempts;
 import tribune.identity.login.LogIns;
 
 /**
@@ -70,9 +72,10 @@ final class AuthorizationServer {
         this.issuer = issuer;
     }
 
-    SecurityFilterChain chain(HttpSecurity http, LogIns logIns) {
+    SecurityFilterChain chain(HttpSecurity http, LogIns logIns, Attempts attempts) {
         var answers = new Answers(issuer);
         http.securityMatcher(endpoints())
+                .addFilterAfter(new Pace(attempts), CorsFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

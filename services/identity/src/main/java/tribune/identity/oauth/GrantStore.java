@@ -44,7 +44,7 @@ final class GrantStore {
                 select g.id, g.client_id, g.account_id, g.session_id, g.logged_in_at, g.methods, g.request, g.scopes,
                     g.ended_at is not null or g.expires_at <= :now as ended,
                     g.session_id is null or exists (select 1 from log_in l where l.session_id = g.session_id
-                        and l.ended_at is null and l.ends_at > :now) as live
+                        and l.ended_at is null and l.idle_until > :now) as live
                 from client_grant g join client_token t on t.grant_id = g.id where t.hash = :hash
                 """)
                 .param("hash", hash)
@@ -146,6 +146,17 @@ final class GrantStore {
     void endOf(SessionId session, Instant now) {
         database.sql("update client_grant set ended_at = :now where session_id = :session and ended_at is null")
                 .param("session", session.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void endOf(AccountId account, ClientId client, Instant now) {
+        database.sql("""
+                update client_grant set ended_at = :now
+                where account_id = :account and client_id = :client and ended_at is null
+                """)
+                .param("account", account.value())
+                .param("client", client.value())
                 .param("now", Timestamp.from(now))
                 .update();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -44,14 +45,17 @@ final class Grants implements OAuth2AuthorizationService {
     private final GrantStore store;
     private final Translation translation;
     private final ProgramTokens programs;
+    private final Consumer<LogIn> used;
 
-    Grants(Service service, Translation translation, ProgramTokens programs, Denials denials) {
+    /** {@code used} is told whose session an app has used by asking for its next token, in no transaction. */
+    Grants(Service service, Translation translation, ProgramTokens programs, Denials denials, Consumer<LogIn> used) {
         this.database = service.database();
         this.denials = denials;
         this.clock = service.clock();
         this.store = new GrantStore(database);
         this.translation = translation;
         this.programs = programs;
+        this.used = used;
     }
 
     /** Always by a token; the library would ask for the id of a grant only where it repeats itself. */
@@ -95,6 +99,9 @@ final class Grants implements OAuth2AuthorizationService {
         if (!database.directory(() -> keep(authorization))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
+        var logIn = Translation.logIn(authorization);
+        boolean gave = authorization.getAttribute(Translation.SHOWN) != null && !Translation.revokes(authorization);
+        if (gave && logIn != null) used.accept(logIn);
     }
 
     @Override

@@ -12,8 +12,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.web.SecurityFilterChain;
 import tribune.identity.Denials;
+import tribune.identity.brand.Brands;
 import tribune.identity.client.ApiClients;
+import tribune.identity.login.Attempts;
 import tribune.identity.login.LogIns;
+import tribune.identity.login.Visits;
 import tribune.identity.role.Rights;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
@@ -37,9 +40,9 @@ public class OauthModule {
     OauthModule(
             Service identityService,
             ApiClients clients,
-            Rights rights,
             Denials denials,
             AccessTokens genuine,
+            LogIns logIns,
             Environment settings) {
         var clock = identityService.clock();
         database = identityService.database();
@@ -47,10 +50,11 @@ public class OauthModule {
         keys = new SigningKeys(identityService);
         tokens = new Tokens(keys, clock);
         this.clients = new RegisteredClients(clients);
-        consents = new Consents(identityService);
-        var entitlements = new Entitlements(database, rights);
+        consents = new Consents(identityService, denials);
+        var entitlements = new Entitlements(database, new Rights(database));
         var translation = new Translation(this.clients, entitlements, clock);
-        grants = new Grants(identityService, translation, new ProgramTokens(this.clients, genuine), denials);
+        grants = new Grants(
+                identityService, translation, new ProgramTokens(this.clients, genuine), denials, logIns::used);
         asking = new Asking(entitlements, clock);
         identityService.every(ROTATION, "rotate-keys", keys::rotate);
         identityService.every(SWEEP, "sweep-grants", this::sweep);
@@ -75,8 +79,9 @@ public class OauthModule {
     /** Before the kernel's chain, for the authorization server's own endpoints only. */
     @Bean
     @Order(1)
-    SecurityFilterChain identityAuthorizationChain(HttpSecurity http, LogIns logIns) {
-        return new AuthorizationServer(clients, grants, consents, tokens, asking, issuer).chain(http, logIns);
+    SecurityFilterChain identityAuthorizationChain(HttpSecurity http, LogIns logIns, Attempts attempts) {
+        var server = new AuthorizationServer(clients, grants, consents, tokens, asking, issuer);
+        return server.chain(http, logIns, attempts);
     }
 
     @Bean
@@ -85,8 +90,13 @@ public class OauthModule {
     }
 
     @Bean
-    ConsentController identityConsentController(LogIns logIns) {
-        return new ConsentController(grants, clients, logIns);
+    ConsentController identityConsentController(LogIns logIns, Visits visits, Brands brands) {
+        return new ConsentController(grants, clients, logIns, visits, brands);
+    }
+
+    @Bean
+    AgreedController identityAgreedController(LogIns logIns, Visits visits) {
+        return new AgreedController(consents, logIns, visits);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -79,13 +80,18 @@ final class RegisteredClients implements RegisteredClientRepository {
         } else {
             shown.clientSecret(kept.secretHash())
                     .clientAuthenticationMethod(CLIENT_SECRET_BASIC)
-                    .clientAuthenticationMethod(CLIENT_SECRET_POST)
-                    .authorizationGrantType(CLIENT_CREDENTIALS);
+                    .clientAuthenticationMethod(CLIENT_SECRET_POST);
         }
-        if (!client.redirectUris().isEmpty()) {
-            shown.authorizationGrantType(AUTHORIZATION_CODE).authorizationGrantType(REFRESH_TOKEN);
-        }
+        client.grants().forEach(grant -> shown.authorizationGrantType(type(grant)));
         return shown.build();
+    }
+
+    private static AuthorizationGrantType type(ApiClient.Grant grant) {
+        return switch (grant) {
+            case AUTHORIZATION_CODE -> AUTHORIZATION_CODE;
+            case CLIENT_CREDENTIALS -> CLIENT_CREDENTIALS;
+            case REFRESH_TOKEN -> REFRESH_TOKEN;
+        };
     }
 
     private static ClientSettings settings(ApiClient client) {

@@ -38,7 +38,7 @@ final class Tokens {
     /** Unused for this long, a refresh token is worth nothing: a browser that was closed logs in by its session. */
     static final Duration REFRESH_LIFE = Duration.ofHours(24);
 
-    static final String STRONG = "strong";
+    static final String STRONG = AccessTokens.STRONG;
     static final String PLAIN = "plain";
 
     private static final String PREFIX = "tribune_refresh_";

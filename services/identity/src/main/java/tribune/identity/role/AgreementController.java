@@ -29,7 +29,7 @@ final class AgreementController {
     }
 
     @PutMapping("/v1/organisers/{id}/league-agreement")
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     LeagueAgreement put(
             Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Agreements.LeagueScopes wanted) {
         return agreements.put(caller, id, wanted);

@@ -28,7 +28,7 @@ final class InvitationController {
 
     @PostMapping("/v1/organisers/{id}/invitations")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Invitation invite(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Invitation.Wanted wanted) {
         return invitations.invite(caller, id, wanted);
     }
@@ -42,7 +42,7 @@ final class InvitationController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         int rows = Page.limit(limit);
-        var found = invitations.list(caller, id, UserController.key(after), rows + 1);
+        var found = invitations.list(caller, id, Page.idAfter(after), rows + 1);
         return Page.of(found, rows, invitation -> "" + invitation.id());
     }
 

@@ -41,7 +41,12 @@ public final class Invitations {
     private final Inviters inviters;
 
     /** A letter to be sent; its link is made when it is written. */
-    public record Letter(UUID invitation, OrganiserId organiser, String address, String roleName) {}
+    public record Letter(
+            UUID invitation,
+            OrganiserId organiser,
+            String address,
+            String roleName,
+            @Nullable String predefined) {}
 
     /** What goes into a letter. The token is nowhere else. */
     public record Opening(OrganiserId organiser, UUID invitation, String token, Instant until) {}
@@ -70,7 +75,7 @@ public final class Invitations {
             var address = wanted.address();
             var made = new Invitation(Uuid7.next(), address, role, wanted.where(), now, now.plus(LIFE), null, null);
             store.insert(organiser, made, by);
-            neighbours.post().accept(new Letter(made.id(), organiser, address, role.name()));
+            neighbours.post().accept(new Letter(made.id(), organiser, address, role.name(), role.predefined()));
             return made;
         });
     }
@@ -107,7 +112,11 @@ public final class Invitations {
     }
 
     /** What somebody with the letter in hand is invited to. */
-    public record Offered(OrganiserId organiser, String address, String roleName) {}
+    public record Offered(
+            OrganiserId organiser,
+            String address,
+            String roleName,
+            @Nullable String predefined) {}
 
     /** Nothing if the token is not the letter's, or the invitation is over. */
     public Optional<Offered> offered(UUID id, String token) {
@@ -117,8 +126,11 @@ public final class Invitations {
                 .filter(kept -> opens(kept, token))
                 .map(Invitation.Kept::invitation)
                 .filter(invitation -> invitation.isOpen(clock.instant()))
-                .map(open ->
-                        new Offered(organiser.get(), open.address(), open.role().name()));
+                .map(open -> new Offered(
+                        organiser.get(),
+                        open.address(),
+                        open.role().name(),
+                        open.role().predefined()));
     }
 
     /** The caller, a person, has the role from now on. */

@@ -35,13 +35,13 @@ final class RoleController {
 
     @PostMapping("/v1/organisers/{id}/roles")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Role make(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Roles.RoleWanted wanted) {
         return roles.make(caller, id, wanted);
     }
 
     @PutMapping("/v1/organisers/{id}/roles/{role}")
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Role change(
             Caller caller,
             @PathVariable OrganiserId id,

@@ -16,7 +16,7 @@ public class RoleModule {
     RoleModule(Service identityService, Neighbours neighbours) {
         rights = new Rights(identityService.database());
         roles = new Roles(identityService, neighbours.denied());
-        users = new Users(identityService, roles, neighbours.denied());
+        users = new Users(identityService, roles, neighbours);
         invitations = new Invitations(identityService, roles, users, neighbours);
         agreements = new Agreements(identityService, neighbours.denied());
     }

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -37,7 +36,7 @@ final class UserController {
             @RequestParam(required = false) @Nullable String after) {
         int rows = Page.limit(limit);
         return Page.of(
-                users.list(caller, id, key(after), rows + 1),
+                users.list(caller, id, Page.idAfter(after), rows + 1),
                 rows,
                 each -> "" + each.accountId().value());
     }
@@ -50,9 +49,17 @@ final class UserController {
         users.remove(caller, id, user);
     }
 
+    /** 204: logged out everywhere, with effect within seconds. The roles stay. */
+    @DeleteMapping("/v1/organisers/{id}/users/{user}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Permit(scope = "identity:users")
+    void logOut(Caller caller, @PathVariable OrganiserId id, @PathVariable AccountId user) {
+        users.logOut(caller, id, user);
+    }
+
     @PostMapping("/v1/organisers/{id}/users/{user}/assignments")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(scope = "identity:users")
+    @Permit(scope = "identity:users", strongly = true)
     Assignment assign(
             Caller caller,
             @PathVariable OrganiserId id,
@@ -68,14 +75,5 @@ final class UserController {
     void unassign(
             Caller caller, @PathVariable OrganiserId id, @PathVariable AccountId user, @PathVariable UUID assignment) {
         users.unassign(caller, id, user, assignment);
-    }
-
-    static @Nullable UUID key(@Nullable String cursor) {
-        var key = Page.after(cursor);
-        try {
-            return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException malformed) {
-            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
-        }
     }
 }

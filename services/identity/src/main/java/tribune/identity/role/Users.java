@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.OrganiserId;
@@ -25,16 +24,16 @@ final class Users {
     private final RoleStore organisers;
     private final AssignmentStore assignments;
     private final Roles roles;
-    private final Consumer<AccountId> denied;
+    private final Neighbours neighbours;
 
-    Users(Service service, Roles roles, Consumer<AccountId> denied) {
+    Users(Service service, Roles roles, Neighbours neighbours) {
         this.database = service.database();
         this.clock = service.clock();
         this.store = new UserStore(database);
         this.organisers = new RoleStore(database);
         this.assignments = new AssignmentStore(database);
         this.roles = roles;
-        this.denied = denied;
+        this.neighbours = neighbours;
     }
 
     /** A role for a user. Without a place it holds for the whole organiser. */
@@ -90,10 +89,26 @@ final class Users {
         });
     }
 
+    /**
+     * Logs the user out everywhere. A session is the platform's, so it ends for all that the person does here; logging
+     * in again is all that is lost.
+     */
+    void logOut(Caller caller, OrganiserId organiser, AccountId account) {
+        Grants.mustManage(caller, organiser);
+        database.transaction(organiser, () -> {
+            var user = locked(organiser, account);
+            user.assignments()
+                    .forEach(held -> Grants.mustHold(caller, held.role().scopes()));
+            neighbours.loggedOut().accept(account);
+            neighbours.denied().accept(account);
+        });
+    }
+
     /** The account comes to work there, or gets one more role; in the open transaction. */
     void join(OrganiserId organiser, User user, Role role, Place place, String by) {
         organisers.lock(organiser);
         store.insert(organiser, user);
+        neighbours.joined().accept(user.accountId());
         var known = whole(organiser, user);
         boolean has = known.assignments().stream()
                 .anyMatch(held ->
@@ -116,7 +131,7 @@ final class Users {
     private void after(OrganiserId organiser, User user) {
         if (user.owns() && assignments.owners(organiser) == 0)
             throw IdentityProblem.LAST_OWNER.because("make somebody else an owner first");
-        denied.accept(user.accountId());
+        neighbours.denied().accept(user.accountId());
     }
 
     private User locked(OrganiserId organiser, AccountId account) {

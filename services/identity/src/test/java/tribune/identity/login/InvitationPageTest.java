@@ -12,13 +12,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class InvitationPageTest {
     private final People people = new People();
-    private final Visitor invited = new Visitor(people.port());
-    private final Visitor other = new Visitor(people.port());
+    private final Visitor invited = people.visitor();
+    private final Visitor other = people.visitor();
 
     @AfterAll
     void close() {
-        invited.close();
-        other.close();
         people.close();
     }
 
@@ -45,6 +43,7 @@ class InvitationPageTest {
         people.logIn(other, people.address());
         assertThat(other.get(link).body())
                 .contains("Inviting &lt;Club&gt;", roles.get(0).at("/name").asString());
+        assertThat(other.get(link + "&ui_locales=nb").body()).contains("Eier").doesNotContain("Owner");
         assertThat(accept(other, link).status()).isEqualTo(422);
         people.logIn(invited, email);
         assertThat(invited.get(link).body()).contains(email);

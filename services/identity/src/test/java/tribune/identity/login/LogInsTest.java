@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,42 @@ class LogInsTest {
         var answer = begin(account, new MockHttpServletRequest(), LogIn.EMAIL);
         test.advance(Duration.ofMinutes(59));
         assertThat(logIns.of(with(answer))).isPresent();
+        test.advance(Duration.ofMinutes(61));
+        assertThat(logIns.of(with(answer))).isEmpty();
+    }
+
+    @Test
+    void staff_are_logged_out_after_twelve_hours_and_so_is_whoever_becomes_staff_meanwhile() {
+        var account = account();
+        staff.add(account);
+        var before = begin(account, new MockHttpServletRequest(), LogIn.EMAIL);
+        var later = account();
+        var fan = begin(later, new MockHttpServletRequest(), LogIn.EMAIL);
+        staff.add(later);
+        test.service().database().directory(() -> {
+            logIns.shorten(later);
+            return 0;
+        });
+        for (var answer : List.of(before, fan))
+            assertThat(logIns.of(with(answer))).isPresent();
+        for (int half = 0; half < 23; half++) {
+            test.advance(Duration.ofMinutes(31));
+            for (var answer : List.of(before, fan))
+                assertThat(logIns.of(with(answer))).isPresent();
+        }
+        test.advance(Duration.ofMinutes(31));
+        for (var answer : List.of(before, fan))
+            assertThat(logIns.of(with(answer))).isEmpty();
+    }
+
+    @Test
+    void who_becomes_staff_is_logged_out_after_an_hour_unused() {
+        var account = account();
+        var answer = begin(account, new MockHttpServletRequest(), LogIn.EMAIL);
+        test.service().database().directory(() -> {
+            logIns.shorten(account);
+            return 0;
+        });
         test.advance(Duration.ofMinutes(61));
         assertThat(logIns.of(with(answer))).isEmpty();
     }

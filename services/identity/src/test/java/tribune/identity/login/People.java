@@ -2,6 +2,8 @@ package tribune.identity.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tribune.contracts.Ids.MessageId;
@@ -16,7 +18,20 @@ final class People implements AutoCloseable {
     static final String SECRET = "correct horse battery";
 
     private final IdentityProcess identity = new IdentityProcess();
+    private final List<Visitor> visitors = new ArrayList<>();
     private int people;
+
+    /** A browser of its own. */
+    Visitor visitor() {
+        var visitor = new Visitor(port());
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** All browsers are like new. */
+    void forget() {
+        visitors.forEach(visitor -> visitor.cookies().clear());
+    }
 
     IdentityProcess identity() {
         return identity;
@@ -78,6 +93,7 @@ final class People implements AutoCloseable {
 
     @Override
     public void close() {
+        visitors.forEach(Visitor::close);
         identity.close();
     }
 }

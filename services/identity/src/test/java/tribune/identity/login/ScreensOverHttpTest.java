@@ -17,19 +17,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class ScreensOverHttpTest {
     private final People people = new People();
-    private final Visitor visitor = new Visitor(people.port());
-    private final Visitor other = new Visitor(people.port());
+    private final Visitor visitor = people.visitor();
+    private final Visitor other = people.visitor();
 
     @AfterEach
     void forget() {
-        visitor.cookies().clear();
-        other.cookies().clear();
+        people.forget();
     }
 
     @AfterAll
     void close() {
-        visitor.close();
-        other.close();
         people.close();
     }
 
@@ -97,6 +94,55 @@ class ScreensOverHttpTest {
         visitor.get("/login/password");
         visitor.post("/login/password", Map.of("email", email, "password", SECRET));
         assertThat(visitor.cookies().get(SESSION)).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_password_is_changed_for_another_and_the_first_is_worth_nothing() {
+        var email = people.withPassword(visitor, people.address());
+        visitor.get("/account/password");
+        assertThat(visitor.post("/account/password", Map.of("password", "another horse battery"))
+                        .location())
+                .isEqualTo("/account?done=password");
+        assertThat(people.mail().details()).isEqualTo("PASSWORD_SET");
+
+        assertThat(people.enter(other, email).status()).isEqualTo(422);
+        other.get("/login/password");
+        assertThat(other.post("/login/password", Map.of("email", email, "password", "another horse battery"))
+                        .location())
+                .isEqualTo("/account");
+    }
+
+    @Test
+    void credentials_are_changed_within_ten_minutes_of_a_log_in_only() {
+        people.logIn(visitor, people.address());
+        assertThat(visitor.get("/account/password").status()).isEqualTo(200);
+        people.database()
+                .directory(() -> people.database()
+                        .sql("update log_in set at = at - interval '10 minutes'")
+                        .update());
+        for (var path : List.of("/account/password", "/account/email", "/account/app", "/account/recovery-codes"))
+            assertThat(visitor.get(path).location()).startsWith("/login?continue=%2Faccount");
+    }
+
+    @Test
+    void what_a_person_changes_on_the_account_pages_is_told_as_the_persons() {
+        people.logIn(visitor, people.address());
+        visitor.get("/account");
+        visitor.post("/account/person", Map.of("name", "Kari", "language", "nb"));
+        var lines = people.database()
+                .directory(() -> people.database()
+                        .sql("select payload from outbox where type = 'identity.audit.noted.v1' order by seq desc")
+                        .query(String.class)
+                        .list());
+        var account = people.database()
+                .directory(() -> people.database()
+                        .sql("select account_id::text from account_person where name = 'Kari' limit 1")
+                        .query(String.class)
+                        .single());
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"POST /account/person\"", "\"PERSON\"", account)
+                        .doesNotContain("Kari"));
     }
 
     @Test

@@ -17,19 +17,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class SecondFactorOverHttpTest {
     private final People people = new People();
-    private final Visitor visitor = new Visitor(people.port());
-    private final Visitor other = new Visitor(people.port());
+    private final Visitor visitor = people.visitor();
+    private final Visitor other = people.visitor();
 
     @AfterEach
     void forget() {
-        visitor.cookies().clear();
-        other.cookies().clear();
+        people.forget();
     }
 
     @AfterAll
     void close() {
-        visitor.close();
-        other.close();
         people.close();
     }
 

@@ -32,12 +32,12 @@ class WaysInTest {
     private final Links links = new Links(test.service(), mails, "https://tickets.example.org");
     private final SecondFactors seconds = new SecondFactors(test.service());
     private final AtomicInteger hashes = new AtomicInteger();
-    private final Passwords passwords = new Passwords(test.service(), accounts, new Counted());
+    private final Passwords passwords = new Passwords(test.service(), accounts, new Counted(), "");
     private int people;
 
     /** Argon2id as it is used, and how often. */
     private final class Counted implements PasswordEncoder {
-        private final PasswordEncoder argon = Passwords.argon();
+        private final PasswordEncoder argon = SlowHash.encoder();
 
         @Override
         public @Nullable String encode(@Nullable CharSequence raw) {
@@ -139,6 +139,23 @@ class WaysInTest {
                 .allMatch(hash -> hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
         assertThat(passwords.remove(account.id())).isTrue();
         assertThat(passwords.check(account.email(), "correct horse battery")).isEmpty();
+    }
+
+    @Test
+    void a_recovery_code_is_kept_behind_a_slow_hash_with_a_salt_of_its_own() {
+        var first = account();
+        var codes = seconds.freshRecoveryCodes(first.id());
+        seconds.freshRecoveryCodes(account().id());
+        var salts = rows("select distinct encode(salt, 'hex') from recovery_code");
+        assertThat(salts.size())
+                .isGreaterThanOrEqualTo(2)
+                .isLessThan(rows("select 'x' from recovery_code").size());
+        var salt = java.util.HexFormat.of()
+                .parseHex(rows("select encode(salt, 'hex') from recovery_code where account_id = '"
+                                + first.id().value() + "' limit 1")
+                        .getFirst());
+        var hash = java.util.HexFormat.of().formatHex(SlowHash.of(SecondFactors.plain(codes.getFirst()), salt));
+        assertThat(rows("select encode(hash, 'hex') from recovery_code")).contains(hash);
     }
 
     @Test

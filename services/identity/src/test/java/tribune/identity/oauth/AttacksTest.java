@@ -35,6 +35,7 @@ class AttacksTest {
         var made = identity.post(
                 "/v1/organisers/" + organiser + "/api-clients", identity.platformToken(), """
                 {"name": "<b>Shop</b>", "scopes": ["openid", "email", "sales:read"],
+                 "grants": ["AUTHORIZATION_CODE", "CLIENT_CREDENTIALS", "REFRESH_TOKEN"],
                  "redirectUris": ["%s"], "logOutUris": ["https://shop.example.net/"]}""".formatted(SHOP));
         assertThat(made.status()).isEqualTo(201);
         shop = made.body().get("client").get("clientId").stringValue();
@@ -89,9 +90,14 @@ class AttacksTest {
         var given = people.redeem(form);
         assertThat(given.status()).isEqualTo(200);
 
+        assertThat(identity.get("/oauth2/userinfo", given.text("access_token")).status())
+                .isEqualTo(200);
+
         assertThat(people.redeem(form).text("error")).isEqualTo("invalid_grant");
 
         assertThat(people.refresh(given.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+        assertThat(identity.get("/oauth2/userinfo", given.text("access_token")).status())
+                .isEqualTo(401);
     }
 
     /** RFC 9700 section 4.8.2: a request stripped of its challenge, or with a readable one. */

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tribune.identity.Browser;
 import tribune.identity.IdentityProcess;
 import tribune.kernel.Json;
+import tribune.kernel.Service;
 
 class CodeFlowTest {
     private static IdentityProcess identity;
@@ -157,6 +158,41 @@ class CodeFlowTest {
                         .get("acr")
                         .asString())
                 .isEqualTo("strong");
+    }
+
+    @Test
+    void a_client_that_wants_a_log_in_of_late_gets_one() {
+        var browser = kari();
+        var old = People.request("openid");
+        assertThat(People.ask(browser, old).to()).contains("?code=");
+        var database = identity.bean(Service.class).database();
+        database.directory(
+                () -> database.sql("update log_in set at = at - interval '10 minutes' where account_id = :kari")
+                        .param("kari", kari)
+                        .update());
+
+        for (var how : List.of("max_age=300", "prompt=login")) {
+            var wanted = new java.util.HashMap<>(People.request("openid"));
+            wanted.put(how.split("=")[0], how.split("=")[1]);
+            assertThat(People.ask(browser, wanted).to()).as(how).startsWith("/login?");
+        }
+        var patient = new java.util.HashMap<>(People.request("openid"));
+        patient.put("max_age", "3600");
+        assertThat(People.ask(browser, patient).to()).contains("?code=");
+    }
+
+    @Test
+    void a_token_shows_of_the_person_what_its_scopes_name() {
+        for (var scopes : List.of("openid", "openid email", "openid profile", "openid email profile")) {
+            var token = people.tokens(kari(), People.request(scopes)).text("access_token");
+            var shown = identity.get("/oauth2/userinfo", token).body();
+            var names = new java.util.TreeSet<>(List.of("sub"));
+            if (scopes.contains("email")) names.addAll(List.of("email", "email_verified"));
+            if (scopes.contains("profile")) names.addAll(List.of("name", "locale"));
+            assertThat(new java.util.TreeSet<>(shown.propertyNames()))
+                    .as(scopes)
+                    .isEqualTo(names);
+        }
     }
 
     @Test

@@ -133,6 +133,60 @@ class RefreshTest {
         assertThat(people.refresh(second.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
     }
 
+    private static int update(String sql, IdentityProcess.Answer given) {
+        var database = identity.bean(Service.class).database();
+        var session = IdentityProcess.claims(given.text("access_token")).get("sid");
+        return database.directory(() -> database.sql(sql)
+                .param("session", UUID.fromString(session.asString()))
+                .update());
+    }
+
+    @Test
+    void a_session_that_was_not_used_for_long_gives_no_more_tokens() {
+        var given = logIn(somebody());
+        assertThat(update(
+                        "update log_in set idle_until = now() - interval '1 second' where session_id = :session",
+                        given))
+                .isEqualTo(1);
+
+        assertThat(people.refresh(given.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void asking_for_the_next_token_is_a_use_of_the_session() {
+        var person = somebody();
+        people.role(person, organiser, false, List.of("sales:read"), List.of());
+        var given = logIn(person);
+        update(
+                "update log_in set last_used_at = now() - interval '59 minutes',"
+                        + " idle_until = now() + interval '1 minute'"
+                        + " where session_id = :session",
+                given);
+
+        assertThat(people.refresh(given.text("refresh_token")).status()).isEqualTo(200);
+
+        assertThat(update(
+                        "update log_in set at = at where session_id = :session"
+                                + " and idle_until > now() + interval '50 minutes'",
+                        given))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void no_refresh_token_lives_longer_than_thirty_days_however_often_it_is_used() {
+        var given = logIn(somebody());
+        assertThat(update(
+                        "update client_grant set expires_at = expires_at where session_id = :session"
+                                + " and expires_at - started_at = interval '30 days'",
+                        given))
+                .isEqualTo(1);
+        var next = people.refresh(given.text("refresh_token"));
+        assertThat(next.status()).isEqualTo(200);
+        update("update client_grant set expires_at = now() - interval '1 second' where session_id = :session", given);
+
+        assertThat(people.refresh(next.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+    }
+
     @Test
     void a_refresh_token_is_nothing_to_another_client() {
         var token = logIn(somebody()).text("refresh_token");

@@ -155,6 +155,25 @@ class RolesTest {
     }
 
     @Test
+    void whoever_comes_to_a_role_has_staffs_sessions_and_is_logged_out_by_those_who_hold_as_much() {
+        var owner = staff.with(staff.club, Predefined.OWNER);
+        assertThat(staff.joined).contains(owner);
+        var chief = staff.roles.make(
+                staff.at(owner, staff.club),
+                staff.club,
+                new Roles.RoleWanted("Chief steward", Set.of("identity:users", "access:scan", "access:read"), false));
+        var caller = staff.at(staff.with(staff.club, chief.id(), Place.EVERYWHERE), staff.club);
+        var steward = staff.with(staff.club, Predefined.STEWARD);
+
+        staff.users.logOut(caller, staff.club, steward);
+        assertThat(staff.loggedOut).containsExactly(steward);
+        assertThat(staff.denied).contains(steward);
+        refused(IdentityProblem.SCOPE_NOT_GRANTABLE, () -> staff.users.logOut(caller, staff.club, owner));
+        refused(CommonProblem.NOT_FOUND, () -> staff.users.logOut(caller, staff.league, owner));
+        assertThat(staff.loggedOut).containsExactly(steward);
+    }
+
+    @Test
     void an_organiser_keeps_an_owner() {
         var owner = staff.with(staff.club, Predefined.OWNER);
         var caller = staff.at(owner, staff.club);

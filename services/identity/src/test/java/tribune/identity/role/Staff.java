@@ -25,17 +25,18 @@ final class Staff implements AutoCloseable {
     final List<AccountId> denied = new ArrayList<>();
     final Rights rights = new Rights(test.service().database());
     final Roles roles = new Roles(test.service(), denied::add);
-    final Users users = new Users(test.service(), roles, denied::add);
+    final List<AccountId> joined = new ArrayList<>();
+    final List<AccountId> loggedOut = new ArrayList<>();
+    private final Neighbours neighbours = new Neighbours(
+            (client, _) -> clients.getOrDefault(client, Set.of()),
+            letters::add,
+            (account, address) -> proved.getOrDefault(account, Set.of()).contains(address),
+            denied::add,
+            joined::add,
+            loggedOut::add);
+    final Users users = new Users(test.service(), roles, neighbours);
     final Agreements agreements = new Agreements(test.service(), denied::add);
-    final Invitations invitations = new Invitations(
-            test.service(),
-            roles,
-            users,
-            new Neighbours(
-                    (client, _) -> clients.getOrDefault(client, Set.of()),
-                    letters::add,
-                    (account, address) -> proved.getOrDefault(account, Set.of()).contains(address),
-                    denied::add));
+    final Invitations invitations = new Invitations(test.service(), roles, users, neighbours);
     final OrganiserId league = organiser("league", null);
     final OrganiserId club = organiser("club", league);
     final Caller platform = new Caller("bootstrap", null, Set.of("platform:admin", "identity:users"));

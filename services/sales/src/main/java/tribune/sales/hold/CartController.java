@@ -46,7 +46,9 @@ public final class CartController {
     /** Holds places, all or none. */
     @PostMapping("/v1/cart")
     @ResponseStatus(HttpStatus.CREATED)
-    @Permit(open = true, yields = true)
+    @Permit(
+            open = true,
+            yields = {"sales", "payments"})
     CartView place(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Device", required = false) @Nullable String device,
