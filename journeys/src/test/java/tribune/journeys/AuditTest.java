@@ -28,6 +28,7 @@ class AuditTest {
     /** Operations that take a scope and are no GET, and leave no entry; and why. */
     private static final Map<String, String> NOT_TOLD = Map.ofEntries(
             entry("POST /v1/access/validate", "the scan is the record: who, what, when, where, and the verdict"),
+            entry("POST /v1/access/scans", "the same: each scan of a device is the record"),
             entry(
                     "POST /v1/ticket/issue",
                     "changes nothing: the fact of the payment issues, this shows what it issued"),
@@ -53,6 +54,7 @@ class AuditTest {
             "carries the sale; its facts, scans and postings are the record",
             List.of(
                     "access.admission access.credential access.credential_ticket access.scan access.ticket_void",
+                    "access.conflict",
                     "payments.balance payments.capture payments.payment payments.posting payments.provider_session",
                     "payments.refund payments.webhook sales.admission_pass sales.admission_pass_cart",
                     "sales.ballot_entrant sales.ballot_entry sales.buyer sales.cart sales.cart_line",

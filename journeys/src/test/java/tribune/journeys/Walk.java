@@ -27,6 +27,7 @@ final class Walk {
                 "GET /v1/scopes",
                 "GET /v1/consent-purposes",
                 "GET /v1/organisers",
+                "GET /v1/access/keys",
                 "POST /v1/device");
         because(
                 "the public shop; drafts are shown to their own organiser only",

@@ -89,6 +89,16 @@ public final class Keys {
         return found;
     }
 
+    /** The public Ed25519 keys of a service, for those who check what it signed without asking anybody. */
+    public List<byte[]> publicKeys(String issuer) {
+        return database.directory(() -> database.sql(
+                        "select public_key from known_key where issuer = :issuer and algorithm = :algorithm order by kid")
+                .param("issuer", issuer)
+                .param("algorithm", SigningKey.ALGORITHM)
+                .query((row, _) -> row.getBytes("public_key"))
+                .list());
+    }
+
     /** A learnt RSA key (X.509 form), with which identity signs access tokens; for one algorithm only. */
     public Optional<byte[]> rsaKey(String kid, String algorithm) {
         return database.directory(() -> database.sql("""

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AllocationId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.FactType;
 import tribune.kernel.Money;
 
 /**
  * An offer as it stands now: what may be sold, through which channels, when, with which limits. The newest
  * {@code version} counts; an inactive offer sells nothing. {@code presaleHash} is the hex SHA-256 of the presale code;
- * {@code allocation} restricts the offer to the seats set aside under it.
+ * {@code allocation} restricts the offer to the seats set aside under it. {@code codeForm}: how the codes of its
+ * tickets must be shown; absent: STATIC, which may be printed.
  */
 @FactType("catalog.offer.changed.v1")
 public record OfferChanged(
@@ -30,10 +32,20 @@ public record OfferChanged(
         int maxPerOrder,
         int holdMinutes,
         List<Price> prices,
-        List<Fee> fees) {
+        List<Fee> fees,
+        CredentialCode.@Nullable Form codeForm) {
 
-    /** Level x category. {@code vat} is the rate contained in the price, in basis points. */
-    public record Price(String level, String category, String categoryName, Money amount, int vat) {}
+    /**
+     * Level x category. {@code vat} is the rate contained in the price, in basis points. {@code entries}: how many
+     * people one place of a group category lets in; absent: 1.
+     */
+    public record Price(
+            String level,
+            String category,
+            String categoryName,
+            Money amount,
+            int vat,
+            @Nullable Integer entries) {}
 
     /**
      * Per ticket: {@code amount} if fixed, else {@code basisPoints} of the price. Passed on: added to the price and

@@ -7,6 +7,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.FactType;
 import tribune.kernel.Money;
 
@@ -22,7 +23,8 @@ public record OrderPaid(
         List<Line> lines) {
 
     /**
-     * One place for one person. {@code seat} is its ordinal in the event's plan; row and seat name are absent in a
+     * One place for one person, or for {@code entries} people under one code (absent: 1). {@code form}: how the code
+     * must be shown (absent: STATIC). {@code seat} is its ordinal in the event's plan; row and seat name are absent in a
      * standing area. {@code price} and {@code fee} are what is paid first, the ceiling of any resale.
      */
     public record Line(
@@ -39,5 +41,7 @@ public record OrderPaid(
             String categoryName,
             Money price,
             Money fee,
-            int vat) {}
+            int vat,
+            @Nullable Integer entries,
+            CredentialCode.@Nullable Form form) {}
 }

@@ -16,8 +16,9 @@ import tribune.contracts.Ids.EventId;
 import tribune.kernel.SigningKey;
 
 /**
- * What stands in a ticket's QR code: a signed payload of 110 bytes, written as 176 characters of Base32. The
- * specification is {@code contracts/vectors/credential.md}, the golden cases {@code credential.json} beside it.
+ * What stands in a ticket's QR code: a signed payload of 110 bytes, written as 176 characters of Base32, and after it,
+ * on a phone, a {@link TimeCode}. The specification is {@code docs/security/credentials.md}, the golden cases stand in
+ * {@code contracts/vectors/credential.json}.
  *
  * @param keyId the signer's key as {@link SigningKey#kid()} names it, sixteen hexadecimal digits
  * @param event null when the credential opens more than one event
@@ -32,6 +33,8 @@ public record CredentialCode(
     /** The longest text that any reader looks at: 120 bytes. */
     public static final int MAX_TEXT = 192;
 
+    static final int SIGNED_TEXT = 176;
+
     private static final byte[] PURPOSE = "tribune credential 1\0".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final int PAYLOAD = 46;
@@ -39,14 +42,20 @@ public record CredentialCode(
     private static final int LENGTH = PAYLOAD + SigningKey.SIGNATURE_BYTES;
     private static final UUID NO_EVENT = new UUID(0, 0);
 
-    /** How the code is shown. A static code may be printed. */
+    /** How the code is shown. A static code may be printed; a rotating one is renewed on a phone every 15 seconds. */
     public enum Form {
-        STATIC(1);
+        STATIC(1),
+        ROTATING(2);
 
         private final int code;
 
         Form(int code) {
             this.code = code;
+        }
+
+        private static @Nullable Form of(byte code) {
+            for (var form : values()) if (form.code == code) return form;
+            return null;
         }
     }
 
@@ -61,8 +70,11 @@ public record CredentialCode(
 
     public sealed interface Reading {}
 
-    /** Signed by a known key. Whether it still admits anyone is another question. */
-    public record Genuine(CredentialCode code) implements Reading {}
+    /**
+     * Signed by a known key. Whether it still admits anyone is another question, and whether the ticket's secret made
+     * the time code; {@code timeCode} is null where the signed part stands alone.
+     */
+    public record Genuine(CredentialCode code, @Nullable TimeCode timeCode) implements Reading {}
 
     public record Rejected(Fault fault) implements Reading {}
 
@@ -71,7 +83,7 @@ public record CredentialCode(
             throw new IllegalArgumentException("not a whole second between 1970 and 2106: " + issuedAt);
     }
 
-    /** The text for the QR code. The key must be the one that keyId names; the same fields give the same text. */
+    /** The signed part's text: for paper, all of it. The key must be the one that keyId names; the same fields give the same text. */
     public String text(SigningKey key) {
         if (!key.kid().equals(keyId)) throw new IllegalArgumentException("key " + key.kid() + " is not " + keyId);
         var payload = ByteBuffer.allocate(PAYLOAD)
@@ -93,17 +105,26 @@ public record CredentialCode(
         var bytes = decoded.get();
         if (bytes.length == 0) return new Rejected(Fault.MALFORMED);
         if (bytes[0] != VERSION) return new Rejected(Fault.UNKNOWN_VERSION);
-        if (bytes.length != LENGTH) return new Rejected(Fault.MALFORMED);
-        if (bytes[1] != Form.STATIC.code) return new Rejected(Fault.UNKNOWN_FORM);
+        if (bytes.length != LENGTH && bytes.length != LENGTH + TimeCode.LENGTH) return new Rejected(Fault.MALFORMED);
+        var form = Form.of(bytes[1]);
+        if (form == null) return new Rejected(Fault.UNKNOWN_FORM);
+        if (form == Form.STATIC && bytes.length != LENGTH) return new Rejected(Fault.MALFORMED);
         var payload = Arrays.copyOf(bytes, PAYLOAD);
-        var code = fields(ByteBuffer.wrap(payload, 2, PAYLOAD - 2));
+        var code = fields(form, ByteBuffer.wrap(payload, 2, PAYLOAD - 2));
         var key = keys.apply(code.keyId);
         if (key.isEmpty()) return new Rejected(Fault.UNKNOWN_KEY);
-        boolean fits = key.get().verifies(signed(payload), Arrays.copyOfRange(bytes, PAYLOAD, LENGTH));
-        return fits ? new Genuine(code) : new Rejected(Fault.BAD_SIGNATURE);
+        if (!key.get().verifies(signed(payload), Arrays.copyOfRange(bytes, PAYLOAD, LENGTH)))
+            return new Rejected(Fault.BAD_SIGNATURE);
+        var tail = Arrays.copyOfRange(bytes, LENGTH, bytes.length);
+        return new Genuine(code, tail.length == 0 ? null : TimeCode.of(tail));
     }
 
-    /** SHA-256 of the text in hexadecimal: what other services store instead of the code itself. */
+    /** What stays the same of a shown text: all but the time code. A credential is found by this part's hash. */
+    public static String signedPart(String text) {
+        return text.length() == MAX_TEXT ? text.substring(0, SIGNED_TEXT) : text;
+    }
+
+    /** SHA-256 of the signed part's text in hexadecimal: what other services store instead of the code itself. */
     public static String hash(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
@@ -113,14 +134,14 @@ public record CredentialCode(
         }
     }
 
-    private static CredentialCode fields(ByteBuffer payload) {
+    private static CredentialCode fields(Form form, ByteBuffer payload) {
         var key = new byte[KEY_ID];
         payload.get(key);
         var credential = new UUID(payload.getLong(), payload.getLong());
         var event = new UUID(payload.getLong(), payload.getLong());
         var issuedAt = Instant.ofEpochSecond(Integer.toUnsignedLong(payload.getInt()));
         return new CredentialCode(
-                Form.STATIC,
+                form,
                 HexFormat.of().formatHex(key),
                 new CredentialId(credential),
                 event.equals(NO_EVENT) ? null : new EventId(event),

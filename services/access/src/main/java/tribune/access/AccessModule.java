@@ -6,10 +6,14 @@ import org.springframework.context.annotation.Configuration;
 import tribune.access.admission.Admissions;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
+import tribune.access.conflict.ConflictController;
 import tribune.access.device.Devices;
+import tribune.access.offline.EventPackages;
+import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.Retention;
 import tribune.access.scan.ScanController;
+import tribune.access.scan.SyncController;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.DeviceChanged;
 import tribune.contracts.identity.DevicePaired;
@@ -19,14 +23,18 @@ import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.kernel.web.LiveStreams;
 
 /** Everything that access is made of, in reading order. No port leads out of it: a gate decides alone. */
 @Configuration(proxyBeanMethods = false)
 public class AccessModule {
     private final Service service;
+    private final Gate gate;
+    private final LiveStreams streams = new LiveStreams();
 
     AccessModule(Services services) {
         service = services.open("access").trusts("identity", "tickets");
+        gate = new Gate(service);
         consume(service);
         service.every(Duration.ofHours(1), "forgotten scans", new Retention(service)::forget);
     }
@@ -46,7 +54,27 @@ public class AccessModule {
 
     @Bean
     ScanController accessScanController() {
-        return new ScanController(service.database(), new Gate(service));
+        return new ScanController(service.database(), gate);
+    }
+
+    @Bean
+    SyncController accessSyncController() {
+        return new SyncController(gate, service.clock());
+    }
+
+    @Bean
+    PackageController accessPackageController() {
+        return new PackageController(new EventPackages(service));
+    }
+
+    @Bean
+    LiveStreams accessLiveStreams() {
+        return streams;
+    }
+
+    @Bean
+    ConflictController accessConflictController() {
+        return new ConflictController(service.database(), streams);
     }
 
     @Bean

@@ -7,8 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
+import tribune.access.conflict.ConflictController;
+import tribune.access.offline.EventPackages;
+import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.ScanController;
+import tribune.access.scan.SyncController;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
@@ -21,6 +25,7 @@ import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
+import tribune.contracts.tickets.TimeCode;
 import tribune.kernel.Fact;
 import tribune.kernel.Json;
 import tribune.kernel.Keys.KeyPublished;
@@ -28,6 +33,7 @@ import tribune.kernel.SigningKey;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.LiveStreams;
 
 /** The access service on a database of its own, wired as its module does, and a stand-in for the signer of tickets. */
 public final class AccessFixture implements AutoCloseable {
@@ -39,15 +45,29 @@ public final class AccessFixture implements AutoCloseable {
     public final ScanController scans;
     public final CheckpointController checkpoints;
     public final RestrictionController restrictions;
+    public final SyncController sync;
+    public final PackageController packages;
+    public final ConflictController conflicts;
     private final SigningKey signer = SigningKey.generate();
 
     /** A ticket with its printed code. */
     public record Printed(TicketsIssued.Issued ticket, String code) {}
 
+    /** {@code printed} has the signed part. */
+    public record Live(Printed printed, byte[] secret) {
+        public String shownAt(Instant time) {
+            return TimeCode.at(time, secret).after(printed.code());
+        }
+    }
+
     public AccessFixture() {
         var service = test.service().trusts("identity", "tickets");
         AccessModule.consume(service);
-        scans = new ScanController(service.database(), new Gate(service));
+        var gate = new Gate(service);
+        scans = new ScanController(service.database(), gate);
+        sync = new SyncController(gate, service.clock());
+        packages = new PackageController(new EventPackages(service));
+        conflicts = new ConflictController(service.database(), new LiveStreams());
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
         publish("tickets", signer);
@@ -79,8 +99,35 @@ public final class AccessFixture implements AutoCloseable {
                 "C",
                 "East",
                 "Voksen",
-                entries);
+                entries,
+                null,
+                null);
         return new Printed(ticket, code.text(signer));
+    }
+
+    /** A ticket whose code is shown on a phone, with the secret from which the phone makes time codes. */
+    public Live phone(int seat) {
+        var second = Instant.ofEpochSecond(test.now().getEpochSecond());
+        var code = new CredentialCode(Form.ROTATING, signer.kid(), new CredentialId(Uuid7.next()), match, second);
+        var secret = TimeCode.freshSecret();
+        var sealed = test.service().vault().seal(secret, TimeCode.sealedFor(code.credential()));
+        var paper = print(seat).ticket();
+        var ticket = new TicketsIssued.Issued(
+                paper.ticketId(),
+                code.credential(),
+                CredentialCode.hash(code.text(signer)),
+                match,
+                seat,
+                paper.section(),
+                paper.row(),
+                paper.seatName(),
+                paper.gate(),
+                paper.zone(),
+                paper.category(),
+                1,
+                Form.ROTATING,
+                Base64.getEncoder().encodeToString(sealed));
+        return new Live(new Printed(ticket, code.text(signer)), secret);
     }
 
     /** A second ticket on the same code, as a season ticket has one for each match. */
@@ -98,7 +145,9 @@ public final class AccessFixture implements AutoCloseable {
                 ticket.gate(),
                 ticket.zone(),
                 ticket.category(),
-                ticket.entries());
+                ticket.entries(),
+                ticket.form(),
+                ticket.secret());
         return new Printed(second, first.code());
     }
 
@@ -125,7 +174,8 @@ public final class AccessFixture implements AutoCloseable {
     public CredentialReplaced replaced(Printed old, CredentialCode code, long version) {
         var ids = List.of(old.ticket().ticketId());
         var hash = CredentialCode.hash(text(code));
-        return new CredentialReplaced(club, ids, old.ticket().credentialId(), code.credential(), hash, version);
+        return new CredentialReplaced(
+                club, ids, old.ticket().credentialId(), code.credential(), hash, version, null, null);
     }
 
     public EventChanged event(long version, EventState state) {

@@ -222,6 +222,6 @@ class SendingTest {
                 order,
                 organiser,
                 List.of(new TicketsIssued.Issued(
-                        ticket, credential, "00", event, 7, "B", "12", "31", null, null, "adult", 1)));
+                        ticket, credential, "00", event, 7, "B", "12", "31", null, null, "adult", 1, null, null)));
     }
 }

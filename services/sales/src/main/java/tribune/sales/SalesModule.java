@@ -18,6 +18,7 @@ import tribune.contracts.payments.PaymentPort;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.kernel.web.LiveStreams;
 import tribune.kernel.web.Ports;
 import tribune.sales.availability.Availability;
 import tribune.sales.availability.AvailabilityController;
@@ -92,6 +93,7 @@ public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
     private final Availability availability;
+    private final LiveStreams streams = new LiveStreams();
     private final DoorStore doorStore;
     private final Challenges challenges;
     private final Passes passes;
@@ -169,13 +171,13 @@ public class SalesModule {
     }
 
     @Bean
-    AvailabilityStream salesAvailabilityStream() {
-        return new AvailabilityStream(availability);
+    LiveStreams salesLiveStreams() {
+        return streams;
     }
 
     @Bean
-    AvailabilityController salesAvailabilityController(AvailabilityStream stream) {
-        return new AvailabilityController(availability, events, stream);
+    AvailabilityController salesAvailabilityController() {
+        return new AvailabilityController(availability, events, new AvailabilityStream(availability, streams));
     }
 
     @Bean

@@ -63,9 +63,9 @@ public final class SalesWorld implements AutoCloseable {
 
     public OfferChanged offer(long version, int maxPerOrder) {
         var prices = List.of(
-                new OfferChanged.Price("A", "adult", "Adult", new Money(40_000, "NOK"), 0),
-                new OfferChanged.Price("A", "child", "Child", new Money(20_000, "NOK"), 0),
-                new OfferChanged.Price("S", "adult", "Adult", new Money(25_000, "NOK"), 0));
+                new OfferChanged.Price("A", "adult", "Adult", new Money(40_000, "NOK"), 0, null),
+                new OfferChanged.Price("A", "child", "Child", new Money(20_000, "NOK"), 0, null),
+                new OfferChanged.Price("S", "adult", "Adult", new Money(25_000, "NOK"), 0, null));
         var fees = List.of(new OfferChanged.Fee("Booking fee", new Money(1_500, "NOK"), null, true, 2_500));
         return new OfferChanged(
                 offer,
@@ -81,7 +81,8 @@ public final class SalesWorld implements AutoCloseable {
                 maxPerOrder,
                 10,
                 prices,
-                fees);
+                fees,
+                null);
     }
 
     /** Seats 0 to 99 in rows of ten (98 accessible, 99 its companion), 100 to 149 standing. */

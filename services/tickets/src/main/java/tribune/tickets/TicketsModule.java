@@ -15,6 +15,7 @@ import tribune.tickets.ticket.HolderController;
 import tribune.tickets.ticket.Holders;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
+import tribune.tickets.ticket.PhoneController;
 import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
@@ -32,7 +33,7 @@ public class TicketsModule {
 
     TicketsModule(Services services) {
         service = services.open("tickets").trusts("identity", "sales");
-        codes = new Codes(service.keys().own(), service.clock());
+        codes = new Codes(service);
         issue = new Issue(service, codes);
         voiding = new Voiding(service);
         readers = new Readers(service);
@@ -62,6 +63,11 @@ public class TicketsModule {
     @Bean
     HolderController ticketsHolderController() {
         return new HolderController(readers, holders, codes);
+    }
+
+    @Bean
+    PhoneController ticketsPhoneController() {
+        return new PhoneController(readers, codes, service.clock());
     }
 
     @Bean

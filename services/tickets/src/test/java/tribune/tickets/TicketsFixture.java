@@ -17,6 +17,7 @@ import tribune.contracts.catalog.EventState;
 import tribune.contracts.identity.OrganiserRegistered;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.Keys.KeyPublished;
 import tribune.kernel.Money;
 import tribune.kernel.SignedToken;
@@ -27,6 +28,7 @@ import tribune.kernel.web.Caller;
 import tribune.tickets.ticket.Codes;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
+import tribune.tickets.ticket.PhoneController;
 import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
@@ -40,17 +42,19 @@ public final class TicketsFixture implements AutoCloseable {
     public final EventId match = new EventId(Uuid7.next());
     public final TicketController tickets;
     public final PaperController paper;
+    public final PhoneController holder;
     private final SigningKey sales = SigningKey.generate();
 
     public TicketsFixture() {
         var service = test.service().trusts("sales");
-        var codes = new Codes(service.keys().own(), service.clock());
+        var codes = new Codes(service);
         var issue = new Issue(service, codes);
         var voiding = new Voiding(service);
         var readers = new Readers(service);
         TicketsModule.consume(service, issue, voiding);
         tickets = new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
         paper = new PaperController(readers, codes, service.clock());
+        holder = new PhoneController(readers, codes, service.clock());
     }
 
     public Caller staff(OrganiserId organiser) {
@@ -84,7 +88,30 @@ public final class TicketsFixture implements AutoCloseable {
                 "Voksen",
                 new Money(45_000, "NOK"),
                 new Money(500, "NOK"),
-                0);
+                0,
+                null,
+                null);
+    }
+
+    /** The same place for a group, with its code in this form. */
+    public static OrderPaid.Line sold(OrderPaid.Line line, int entries, CredentialCode.Form form) {
+        return new OrderPaid.Line(
+                line.lineId(),
+                line.eventId(),
+                line.seat(),
+                line.section(),
+                line.row(),
+                line.seatName(),
+                line.gate(),
+                line.zone(),
+                line.level(),
+                line.category(),
+                line.categoryName(),
+                line.price(),
+                line.fee(),
+                line.vat(),
+                entries,
+                form);
     }
 
     public EventChanged event(long version, @Nullable Instant kickoff) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.access.Of;
+import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
+import tribune.kernel.Json;
 
 /** Admissions and events as a decision needs them. */
 public final class AdmissionStore {
@@ -39,35 +43,37 @@ public final class AdmissionStore {
     /** What a credential opens: a ticket, in this version of it. */
     public record Opened(TicketId ticket, long version) {}
 
-    /** A ticket that lets in {@code entries} people now. */
+    /** All that is opened, and the credential that does it with its sealed secret, if that was held up. */
+    public record Held(List<Opened> tickets, CredentialId credential, byte @Nullable [] secret) {}
+
+    /** A ticket with which people went in (some entries taken), out for good, or out to come back (some given back). */
     public record Used(
-            TicketId ticket,
-            int entries,
-            Instant at,
-            @Nullable String where) {}
+            TicketId ticket, int taken, int gone, @Nullable Use in) {}
 
     /**
-     * The ticket that each opens, by its position; where a code opens several events, that of the one that is on. A
-     * ticket by its id opens as if its newest code were held up.
+     * The tickets that each opens, by its position: those of the event that is on, or else one of another. A ticket by
+     * its id opens as if its newest code were held up.
      */
-    public Map<Integer, Opened> open(List<Opening> openings) {
-        var opened = new HashMap<Integer, Opened>();
+    public Map<Integer, Held> open(List<Opening> openings) {
+        var opened = new HashMap<Integer, Held>();
         database.sql("""
-                select w.n, t.ticket_id, t.version
+                select w.n, t.ticket_id, t.version, t.credential_id, t.secret
                 from unnest(:organisers::uuid[], :hashes::text[], :tickets::uuid[], :events::uuid[]) with ordinality
                     as w (organiser, hash, ticket, event, n)
                 cross join lateral (
-                    (select a.ticket_id, ct.version
+                    (select a.ticket_id, ct.version, c.credential_id, c.secret
                     from credential c join credential_ticket ct on ct.credential_id = c.credential_id
                     join admission a on a.ticket_id = ct.ticket_id
                     where c.organiser_id = w.organiser and c.code_hash = w.hash
-                    order by (a.event_id = w.event) desc, a.ticket_id limit 1)
+                        and (w.ticket is null or a.ticket_id = w.ticket)
+                    order by (a.event_id = w.event) desc fetch first 1 rows with ties)
                     union all
-                    (select a.ticket_id, ct.version
+                    (select a.ticket_id, ct.version, ct.credential_id, null
                     from admission a join credential_ticket ct on ct.ticket_id = a.ticket_id
-                    where a.ticket_id = w.ticket and a.organiser_id = w.organiser
+                    where w.hash is null and a.ticket_id = w.ticket and a.organiser_id = w.organiser
                     order by ct.version desc limit 1)
                 ) t
+                order by w.n, t.ticket_id
                 """)
                 .param(
                         "organisers",
@@ -82,8 +88,12 @@ public final class AdmissionStore {
                         "events",
                         openings.stream().map(each -> each.event.value()).toArray(UUID[]::new))
                 .query(row -> {
-                    var ticket = new TicketId(row.getObject("ticket_id", UUID.class));
-                    opened.put(row.getInt("n") - 1, new Opened(ticket, row.getLong("version")));
+                    var credential = new CredentialId(row.getObject("credential_id", UUID.class));
+                    var secret = row.getBytes("secret");
+                    opened.computeIfAbsent(row.getInt("n") - 1, _ -> new Held(new ArrayList<>(), credential, secret))
+                            .tickets()
+                            .add(new Opened(
+                                    new TicketId(row.getObject("ticket_id", UUID.class)), row.getLong("version")));
                 });
         return opened;
     }
@@ -95,12 +105,15 @@ public final class AdmissionStore {
         var versions = opened.stream().collect(Collectors.groupingBy(Opened::ticket, Collectors.toSet()));
         database.sql("""
                 select a.ticket_id, a.event_id, a.section, a.row_name, a.seat_name, a.gate, a.zone, a.category,
-                    a.entries, a.used, a.last_used_at, a.last_used_where,
-                    (select max(newest.version) from credential_ticket newest where newest.ticket_id = a.ticket_id)
-                        as newest,
-                    a.ended or exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
+                    a.entries, a.used, a.gone, a.ended, a.last_used_at, a.last_used_where,
+                    newest.version as newest, newest.form,
+                    exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
                     exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
-                from admission a where a.ticket_id = any(:tickets)
+                from admission a cross join lateral (
+                    select ct.version, c.form
+                    from credential_ticket ct join credential c on c.credential_id = ct.credential_id
+                    where ct.ticket_id = a.ticket_id order by ct.version desc limit 1) newest
+                where a.ticket_id = any(:tickets)
                 order by a.ticket_id for update of a
                 """)
                 .param(
@@ -114,27 +127,37 @@ public final class AdmissionStore {
         return found;
     }
 
-    /** Takes entries; the table refuses more than there are. */
+    /** Takes entries, or gives them back; the table refuses more than there are. */
     public void use(List<Used> used) {
         database.sql("""
-                update admission a set used = used + u.entries, last_used_at = u.at, last_used_where = u.place
-                from unnest(:tickets::uuid[], :entries::int[], :times::timestamptz[], :places::text[])
-                    as u (ticket, entries, at, place)
+                update admission a set used = used + u.taken, gone = a.gone + u.gone,
+                    last_used_at = greatest(a.last_used_at, u.at),
+                    last_used_where = case when u.at is null or a.last_used_at > u.at then a.last_used_where
+                        else u.place end
+                from unnest(:tickets::uuid[], :taken::int[], :gone::int[], :times::timestamptz[], :places::text[])
+                    as u (ticket, taken, gone, at, place)
                 where a.ticket_id = u.ticket
                 """)
                 .param("tickets", used.stream().map(each -> each.ticket.value()).toArray(UUID[]::new))
-                .param("entries", used.stream().map(Used::entries).toArray(Integer[]::new))
+                .param("taken", used.stream().map(Used::taken).toArray(Integer[]::new))
+                .param("gone", used.stream().map(Used::gone).toArray(Integer[]::new))
                 .param(
                         "times",
-                        used.stream().map(each -> Timestamp.from(each.at)).toArray(Timestamp[]::new))
-                .param("places", used.stream().map(Used::where).toArray(String[]::new))
+                        used.stream()
+                                .map(each -> each.in == null ? null : Timestamp.from(each.in.at()))
+                                .toArray(Timestamp[]::new))
+                .param(
+                        "places",
+                        used.stream()
+                                .map(each -> each.in == null ? null : each.in.where())
+                                .toArray(String[]::new))
                 .update();
     }
 
     public Map<Of<EventId>, Match> events(List<EventId> ids) {
         var events = new HashMap<Of<EventId>, Match>();
         database.sql("""
-                select e.organiser_id, e.event_id, e.state, d.opens_at, d.closes_at
+                select e.organiser_id, e.event_id, e.state, d.opens_at, d.closes_at, d.reentry, d.checks
                 from event e left join doors d on d.event_id = e.event_id
                 where e.event_id = any(:events)
                 """)
@@ -145,7 +168,9 @@ public final class AdmissionStore {
                             event,
                             Match.Status.valueOf(row.getString("state")),
                             instant(row.getTimestamp("opens_at")),
-                            instant(row.getTimestamp("closes_at")));
+                            instant(row.getTimestamp("closes_at")),
+                            row.getBoolean("reentry"),
+                            checks(row.getString("checks")));
                     events.put(new Of<>(new OrganiserId(row.getObject("organiser_id", UUID.class)), event), match);
                 });
         return events;
@@ -168,13 +193,21 @@ public final class AdmissionStore {
                 event,
                 ticket.gate(),
                 ticket.zone(),
+                ticket.category(),
                 ticket.entries(),
                 row.getInt("used"),
+                row.getInt("gone"),
                 row.getLong("newest"),
+                Form.valueOf(row.getString("form")),
                 row.getBoolean("voided"),
+                row.getBoolean("ended"),
                 row.getBoolean("blocked"),
                 usedAt == null ? null : new Use(usedAt, row.getString("last_used_where")));
         return new Found(ticket, admission, version);
+    }
+
+    private static Map<String, Check> checks(@Nullable String json) {
+        return json == null ? Map.of() : Json.read(json, Checks.class).checks();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

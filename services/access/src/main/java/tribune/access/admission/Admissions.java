@@ -3,10 +3,12 @@ package tribune.access.admission;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.catalog.EventChanged;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.contracts.tickets.CredentialReplaced;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TicketsVoided;
@@ -40,7 +42,7 @@ public final class Admissions {
                             as t("organiserId" uuid, "issuedAt" timestamptz, ticket jsonb),
                         jsonb_to_record(t.ticket) as r("ticketId" uuid, "credentialId" uuid, "codeHash" text,
                             "eventId" uuid, seat int, section text, "row" text, "seatName" text, gate text, zone text,
-                            category text, entries int)
+                            category text, entries int, form text, secret text)
                 ), admissions as (
                     insert into admission (ticket_id, organiser_id, event_id, seat, section, row_name, seat_name, gate,
                         zone, category, entries, issued_at)
@@ -49,8 +51,10 @@ public final class Admissions {
                     from told
                     on conflict (ticket_id) do nothing
                 ), credentials as (
-                    insert into credential (credential_id, organiser_id, code_hash, version)
-                    select distinct on ("credentialId") "credentialId", organiser_id, "codeHash", 1 from told
+                    insert into credential (credential_id, organiser_id, code_hash, version, form, secret)
+                    select distinct on ("credentialId") "credentialId", organiser_id, "codeHash", 1,
+                        coalesce(form, 'STATIC'), decode(secret, 'base64')
+                    from told
                     on conflict (credential_id) do nothing
                 )
                 insert into credential_ticket (ticket_id, credential_id, organiser_id, version)
@@ -62,8 +66,8 @@ public final class Admissions {
     public void learn(CredentialReplaced fact) {
         database.sql("""
                 with new as (
-                    insert into credential (credential_id, organiser_id, code_hash, version)
-                    values (:credential, :organiser, :hash, :version)
+                    insert into credential (credential_id, organiser_id, code_hash, version, form, secret)
+                    values (:credential, :organiser, :hash, :version, :form, decode(:secret, 'base64'))
                     on conflict (credential_id) do nothing
                 )
                 insert into credential_ticket (ticket_id, credential_id, organiser_id, version)
@@ -74,6 +78,10 @@ public final class Admissions {
                 .param("organiser", fact.organiserId().value())
                 .param("hash", fact.codeHash())
                 .param("version", fact.version())
+                .param(
+                        "form",
+                        Objects.requireNonNullElse(fact.form(), Form.STATIC).name())
+                .param("secret", fact.secret())
                 .param("tickets", ids(fact.tickets()))
                 .update();
     }
@@ -111,7 +119,8 @@ public final class Admissions {
         return fact.kickoff() == null ? null : Timestamp.from(fact.kickoff());
     }
 
+    /** In one order for everyone: what is told of a ticket touches its admission. */
     private static UUID[] ids(List<TicketId> tickets) {
-        return tickets.stream().map(TicketId::value).toArray(UUID[]::new);
+        return tickets.stream().map(TicketId::value).sorted().toArray(UUID[]::new);
     }
 }

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,6 +21,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
+import tribune.kernel.Json;
 import tribune.kernel.Service;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
@@ -37,26 +40,38 @@ public final class RestrictionController {
         this.database = service.database();
     }
 
-    /** Absent: no limit on that side. */
-    record Doors(@Nullable Instant opensAt, @Nullable Instant closesAt) {}
+    /**
+     * Absent times: no limit on that side. {@code reentry}: whoever goes out may come in again; no if absent.
+     * {@code checks}: what stewards look at, by the ticket's category as it is printed.
+     */
+    public record Doors(
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
+            @Nullable Boolean reentry,
+            @Nullable @Size(max = 50) Map<@NotBlank @Size(max = 100) String, Check> checks) {}
 
     record Block(@NotBlank @Size(max = 200) String reason) {}
 
     @PutMapping("/v1/events/{event_id}/doors")
     @Permit(scope = "access:write")
-    Doors doors(Caller caller, @PathVariable("event_id") EventId eventId, @Valid @RequestBody Doors doors) {
+    public Doors doors(Caller caller, @PathVariable("event_id") EventId eventId, @Valid @RequestBody Doors doors) {
         var opens = possible(doors.opensAt());
         var closes = possible(doors.closesAt());
         if (opens != null && closes != null && !opens.before(closes))
             throw CommonProblem.INVALID_FIELD.because("closesAt: must be after opensAt", "field", "closesAt");
+        var checks = new Checks(Objects.requireNonNullElse(doors.checks(), Map.of()));
         int set = database.transaction(
                 new OrganiserId(caller.actsFor()),
                 () -> database.sql("""
-                insert into doors (event_id, organiser_id, opens_at, closes_at)
-                select event_id, organiser_id, cast(:opens as timestamptz), cast(:closes as timestamptz)
+                insert into doors (event_id, organiser_id, opens_at, closes_at, reentry, checks)
+                select event_id, organiser_id, cast(:opens as timestamptz), cast(:closes as timestamptz), :reentry,
+                    cast(:checks as jsonb)
                 from event where event_id = :event
-                on conflict (event_id) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at
+                on conflict (event_id) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at,
+                    reentry = excluded.reentry, checks = excluded.checks
                 """)
+                        .param("reentry", doors.reentry() != null && doors.reentry())
+                        .param("checks", Json.write(checks))
                         .param("opens", opens)
                         .param("closes", closes)
                         .param("event", eventId.value())

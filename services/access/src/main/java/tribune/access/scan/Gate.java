@@ -2,7 +2,6 @@ package tribune.access.scan;
 
 import org.springframework.dao.DuplicateKeyException;
 import tribune.access.scan.Decisions.Answered;
-import tribune.access.scan.Decisions.Asked;
 import tribune.access.scan.Decisions.Outcome;
 import tribune.access.scan.Decisions.Refused;
 import tribune.contracts.Ids.OrganiserId;
@@ -19,7 +18,11 @@ public final class Gate {
 
     /** A repeated scan id gets the first answer; under another code or event it is refused. */
     ScanAnswer decide(OrganiserId organiser, ScanRequest request) {
-        var asked = Asked.of(organiser, request);
+        return decide(Asked.of(organiser, request, null));
+    }
+
+    /** What a device has decided by itself is judged anew, by all that is known here. */
+    ScanAnswer decide(Asked asked) {
         return switch (submit(asked)) {
             case Answered(var answer) -> answer;
             case Refused(var refusal) -> throw refusal;

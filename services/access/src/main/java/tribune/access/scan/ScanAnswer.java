@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tribune.access.admission.Check;
 import tribune.access.admission.Decision;
 import tribune.access.admission.Decision.Admitted;
 import tribune.access.admission.Decision.Denied;
@@ -13,7 +14,8 @@ import tribune.contracts.access.DenialReason;
 
 /**
  * The verdict on a scan. {@code reason} stands only where denied, {@code usedAt} and {@code usedWhere} only where the
- * entries are used up; {@code remaining} counts the entries left on the ticket.
+ * entries are used up; {@code remaining} counts the entries left on the ticket. {@code check}: what to look at before
+ * the person goes in. {@code codeAge}: seconds since a rotating code's 15 began; outside 0 to 14 the clocks differ.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScanAnswer(
@@ -24,6 +26,8 @@ record ScanAnswer(
         @Nullable KnownTicket ticket,
         @Nullable Instant usedAt,
         @Nullable String usedWhere,
+        @Nullable Check check,
+        @Nullable Long codeAge,
         Instant decidedAt) {
     /** In lower case in answers that were kept before. */
     enum Result {
@@ -35,7 +39,9 @@ record ScanAnswer(
 
     static ScanAnswer of(ScanId scan, Decision decision, @Nullable KnownTicket ticket, Instant now) {
         return switch (decision) {
-            case Admitted in -> new ScanAnswer(scan, Result.ADMITTED, null, in.remaining(), ticket, null, null, now);
+            case Admitted in ->
+                new ScanAnswer(
+                        scan, Result.ADMITTED, null, in.remaining(), ticket, null, null, in.check(), in.codeAge(), now);
             case Denied denied -> {
                 var use = denied.lastUse();
                 yield new ScanAnswer(
@@ -46,6 +52,8 @@ record ScanAnswer(
                         ticket,
                         use == null ? null : use.at(),
                         use == null ? null : use.where(),
+                        null,
+                        denied.codeAge(),
                         now);
             }
         };

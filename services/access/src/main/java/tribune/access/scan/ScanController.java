@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tribune.access.admission.Direction;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.DeviceId;
 import tribune.contracts.Ids.EventId;
@@ -43,7 +44,7 @@ public final class ScanController {
         this.scans = new ScanStore(database);
     }
 
-    /** {@code reason} is absent if the person was let in. */
+    /** {@code reason} is absent if the server lets the person through; {@code offline}: the device decided. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScanView(
             @JsonIgnore long seq,
@@ -52,30 +53,43 @@ public final class ScanController {
             @Nullable CheckpointId checkpointId,
             @Nullable DeviceId deviceId,
             int entries,
+            Direction direction,
+            boolean offline,
             @Nullable DenialReason reason,
             @Nullable Instant scannedAt,
             Instant receivedAt) {}
 
     record Count(DenialReason reason, long scans) {}
 
-    /** {@code expected}: people whose tickets are live; {@code admitted}: people let in so far. */
-    record Attendance(EventId eventId, long expected, long admitted, List<Count> denied) {}
+    /**
+     * {@code expected}: people whose tickets are live; {@code admitted}: people let in so far, but for those who went
+     * out to come back; {@code inside}: those of them who have not left.
+     */
+    record Attendance(EventId eventId, long expected, long admitted, long inside, List<Count> denied) {}
 
     @PostMapping("/v1/access/validate")
     @Permit(scope = "access:scan", within = Within.REQUEST)
     ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
         if (!caller.mayAt("access:scan", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event at this checkpoint");
-        if ((request.code() == null) == (request.ticketId() == null))
-            throw CommonProblem.INVALID_FIELD.because("code or ticketId, one of the two", "field", "code");
-        if (request.ticketId() != null && !caller.mayAt("access:read", request.eventId(), request.checkpointId()))
+        if (request.code() == null && request.ticketId() == null)
+            throw CommonProblem.INVALID_FIELD.because("a code or a ticketId", "field", "code");
+        if (request.code() == null && !caller.mayAt("access:read", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:read");
         var at = request.scannedAt();
-        if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST)))
+        if (at != null && !isPossible(at))
             throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
+        return gate.decide(new OrganiserId(caller.actsFor()), byItsDevice(caller, request));
+    }
+
+    static boolean isPossible(Instant at) {
+        return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
+    }
+
+    /** A paired device is who its token says. */
+    static ScanRequest byItsDevice(Caller caller, ScanRequest request) {
         var subject = caller.kind() == Caller.Kind.DEVICE ? caller.subject() : null;
-        var scan = subject == null ? request : request.by(new DeviceId(UUID.fromString(subject)));
-        return gate.decide(new OrganiserId(caller.actsFor()), scan);
+        return subject == null ? request : request.by(new DeviceId(UUID.fromString(subject)));
     }
 
     /** Newest first. */
@@ -101,7 +115,8 @@ public final class ScanController {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
             known(eventId);
             var turnout = scans.turnout(eventId);
-            return new Attendance(eventId, turnout.expected(), turnout.admitted(), scans.denied(eventId));
+            return new Attendance(
+                    eventId, turnout.expected(), turnout.admitted(), turnout.inside(), scans.denied(eventId));
         });
     }
 

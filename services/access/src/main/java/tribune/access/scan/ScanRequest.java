@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tribune.access.admission.Direction;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.DeviceId;
 import tribune.contracts.Ids.EventId;
@@ -17,8 +18,10 @@ import tribune.contracts.Ids.TicketId;
  *
  * @param scanId made by the device, so that a repetition gets the same answer
  * @param code what was scanned, as it is; 4,296 characters is the most that a QR code holds
- * @param ticketId instead of a code: a ticket found by name or reference; needs the scope {@code access:read} too
- * @param entries how many people want in; 1 if absent
+ * @param ticketId beside a code: which of its tickets; without one: a ticket found by name or reference, which needs
+ *     the scope {@code access:read} too
+ * @param entries how many people want through; 1 if absent
+ * @param direction IN if absent
  * @param scannedAt by the device's clock, between the years 2000 and 2200
  */
 record ScanRequest(
@@ -29,13 +32,18 @@ record ScanRequest(
         @Nullable CheckpointId checkpointId,
         @Nullable DeviceId deviceId,
         @Min(1) @Max(1_000) @Nullable Integer entries,
+        @Nullable Direction direction,
         @Nullable Instant scannedAt) {
     /** A paired device is who its token says, whatever it says of itself. */
     ScanRequest by(DeviceId device) {
-        return new ScanRequest(scanId, code, ticketId, eventId, checkpointId, device, entries, scannedAt);
+        return new ScanRequest(scanId, code, ticketId, eventId, checkpointId, device, entries, direction, scannedAt);
     }
 
     int people() {
         return entries == null ? 1 : entries;
+    }
+
+    Direction way() {
+        return direction == null ? Direction.IN : direction;
     }
 }

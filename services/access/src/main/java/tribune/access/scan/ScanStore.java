@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tribune.access.scan.Decisions.Asked;
+import tribune.access.admission.Direction;
 import tribune.access.scan.Decisions.Recorded;
 import tribune.access.scan.ScanController.Count;
 import tribune.access.scan.ScanController.ScanView;
@@ -67,10 +67,15 @@ public final class ScanStore {
             @Nullable DenialReason reason,
             @Nullable Instant scanned,
             Instant received,
-            String answer) {
+            String answer,
+            Direction direction,
+            boolean offline,
+            boolean letIn,
+            @Nullable Long counter) {
         static Row of(Recorded recorded) {
             var request = recorded.asked().request();
             var answer = recorded.answer();
+            var claim = recorded.asked().claim();
             return new Row(
                     recorded.asked().organiser().value(),
                     request.scanId().value(),
@@ -84,7 +89,11 @@ public final class ScanStore {
                     answer.reason(),
                     request.scannedAt(),
                     answer.decidedAt(),
-                    Json.write(answer));
+                    Json.write(answer),
+                    request.way(),
+                    claim != null,
+                    claim == null ? answer.reason() == null : claim.letIn(),
+                    claim == null ? null : claim.counter());
         }
     }
 
@@ -93,13 +102,23 @@ public final class ScanStore {
         var rows = recorded.stream().map(Row::of).toList();
         database.sql("""
                 insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id, request_hash,
-                    entries, admitted, reason, scanned_at, received_at, answer)
+                    entries, admitted, reason, scanned_at, received_at, answer, direction, offline, let_in, counter)
                 select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
-                    received, answer
+                    received, answer, direction, offline, "letIn", counter
                 from jsonb_to_recordset(cast(:rows as jsonb)) as r(
                     organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
-                    entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz, answer text)
+                    entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz, answer text,
+                    direction text, offline boolean, "letIn" boolean, counter bigint)
                 """).param("rows", Json.write(rows)).update();
+    }
+
+    /** The device did not wait for the answer and let the person through. */
+    void letIn(Asked asked) {
+        database.sql(
+                        "update scan set let_in = true, offline = true where organiser_id = :organiser and scan_id = :scan")
+                .param("organiser", asked.organiser().value())
+                .param("scan", asked.request().scanId().value())
+                .update();
     }
 
     /** True if the gate has heard of the event in any way: its fact, a ticket, a scan. Facts arrive in any order. */
@@ -117,7 +136,8 @@ public final class ScanStore {
     /** Newest first, below the given number. */
     List<ScanView> page(EventId event, long below, int limit) {
         return database.sql("""
-                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, reason, scanned_at, received_at
+                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, direction, offline, reason, scanned_at,
+                    received_at
                 from scan where event_id = :event and seq < :below
                 order by seq desc limit :limit
                 """)
@@ -136,6 +156,8 @@ public final class ScanStore {
                             checkpoint == null ? null : new CheckpointId(checkpoint),
                             device == null ? null : new DeviceId(device),
                             row.getInt("entries"),
+                            Direction.valueOf(row.getString("direction")),
+                            row.getBoolean("offline"),
                             reason == null ? null : DenialReason.valueOf(reason),
                             instant(row.getTimestamp("scanned_at")),
                             row.getTimestamp("received_at").toInstant());
@@ -154,17 +176,17 @@ public final class ScanStore {
     }
 
     /** People who may come in and people who are in. */
-    record Turnout(long expected, long admitted) {}
+    record Turnout(long expected, long admitted, long inside) {}
 
     Turnout turnout(EventId event) {
         return database.sql("""
                 select coalesce(sum(a.entries) filter (where v.ticket_id is null and not a.ended), 0) as expected,
-                    coalesce(sum(a.used), 0) as admitted
+                    coalesce(sum(a.used), 0) as admitted, coalesce(sum(a.used - a.gone), 0) as inside
                 from admission a left join ticket_void v on v.ticket_id = a.ticket_id
                 where a.event_id = :event
                 """)
                 .param("event", event.value())
-                .query((row, _) -> new Turnout(row.getLong("expected"), row.getLong("admitted")))
+                .query((row, _) -> new Turnout(row.getLong("expected"), row.getLong("admitted"), row.getLong("inside")))
                 .single();
     }
 

@@ -39,11 +39,11 @@ class RestrictionTest {
     void nobody_comes_in_before_the_doors_open_or_after_they_close() {
         var opens = world.test.now().plus(Duration.ofHours(1));
         var writer = world.caller(world.club, "access:write");
-        world.restrictions.doors(writer, world.match, new Doors(opens, opens.plus(Duration.ofHours(4))));
+        world.restrictions.doors(writer, world.match, new Doors(opens, opens.plus(Duration.ofHours(4)), null, null));
         assertThat(Scans.verdict(world, ticket.code())).isEqualTo("EVENT_NOT_OPEN");
-        world.restrictions.doors(writer, world.match, new Doors(null, world.test.now()));
+        world.restrictions.doors(writer, world.match, new Doors(null, world.test.now(), null, null));
         assertThat(Scans.verdict(world, ticket.code())).isEqualTo("EVENT_ENDED");
-        world.restrictions.doors(writer, world.match, new Doors(null, null));
+        world.restrictions.doors(writer, world.match, new Doors(null, null, null, null));
         assertThat(Scans.verdict(world, ticket.code())).isEqualTo("admitted");
     }
 
@@ -63,7 +63,8 @@ class RestrictionTest {
     void another_clubs_doors_and_tickets_are_not_found() {
         var stranger = world.caller(world.otherClub, "access:write");
         assertRefused(
-                CommonProblem.NOT_FOUND, () -> world.restrictions.doors(stranger, world.match, new Doors(null, null)));
+                CommonProblem.NOT_FOUND,
+                () -> world.restrictions.doors(stranger, world.match, new Doors(null, null, null, null)));
         assertRefused(
                 CommonProblem.NOT_FOUND,
                 () -> world.restrictions.block(stranger, ticket.ticket().ticketId(), new Block("x")));
@@ -73,7 +74,7 @@ class RestrictionTest {
         var writer = world.caller(world.club, "access:write");
         assertRefused(
                 CommonProblem.NOT_FOUND,
-                () -> world.restrictions.doors(writer, new EventId(Uuid7.next()), new Doors(null, null)));
+                () -> world.restrictions.doors(writer, new EventId(Uuid7.next()), new Doors(null, null, null, null)));
         assertRefused(
                 CommonProblem.NOT_FOUND,
                 () -> world.restrictions.block(writer, new TicketId(Uuid7.next()), new Block("x")));
@@ -83,8 +84,11 @@ class RestrictionTest {
     void doors_that_close_before_they_open_or_at_impossible_times_are_refused() {
         var writer = world.caller(world.club, "access:write");
         var now = world.test.now();
-        for (var doors : new Doors[] {new Doors(now, now), new Doors(Instant.MAX, null), new Doors(null, Instant.MIN)})
-            assertRefused(CommonProblem.INVALID_FIELD, () -> world.restrictions.doors(writer, world.match, doors));
+        for (var doors : new Doors[] {
+            new Doors(now, now, null, null),
+            new Doors(Instant.MAX, null, null, null),
+            new Doors(null, Instant.MIN, null, null)
+        }) assertRefused(CommonProblem.INVALID_FIELD, () -> world.restrictions.doors(writer, world.match, doors));
     }
 
     private static void assertRefused(Problem problem, ThrowingCallable call) {

@@ -2,10 +2,13 @@ package tribune.access.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.access.AccessFixture;
@@ -38,6 +41,36 @@ class GateRaceTest {
                 .hasSize(11)
                 .containsOnly(DenialReason.ALREADY_USED);
         assertThat(recorded()).hasSize(12);
+    }
+
+    @Test
+    void two_gates_with_one_code_at_the_same_instant_10000_times() throws Exception {
+        var tickets = new ArrayList<Printed>();
+        for (int seat = 0; seat < 10_000; seat++) tickets.add(world.print(seat));
+        for (int from = 0; from < 10_000; from += 500)
+            world.deliver(world.issued(tickets.subList(from, from + 500).toArray(Printed[]::new)));
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var room = new Semaphore(200);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var ticket : tickets) {
+                room.acquire();
+                threads.execute(() -> {
+                    try {
+                        var answers = atOnce(2, () -> scan(ticket.code()));
+                        if (answers.stream()
+                                        .filter(each -> each.reason() == null)
+                                        .count()
+                                != 1) wrong.add(ticket.code());
+                    } catch (Exception failed) {
+                        wrong.add(failed.toString());
+                    } finally {
+                        room.release();
+                    }
+                });
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(attendance().admitted()).isEqualTo(10_000);
     }
 
     @Test
@@ -90,11 +123,11 @@ class GateRaceTest {
     }
 
     private ScanRequest request(String code) {
-        return new ScanRequest(scanId(), code, null, world.match, null, null, null, world.test.now());
+        return new ScanRequest(scanId(), code, null, world.match, null, null, null, null, world.test.now());
     }
 
     private ScanRequest group(Printed ticket, int people) {
-        return new ScanRequest(scanId(), ticket.code(), null, world.match, null, null, people, null);
+        return new ScanRequest(scanId(), ticket.code(), null, world.match, null, null, people, null, null);
     }
 
     private static ScanId scanId() {

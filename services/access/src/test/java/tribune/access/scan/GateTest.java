@@ -74,7 +74,7 @@ class GateTest {
         assertThat(first.result()).isEqualTo(Result.ADMITTED);
         assertThat(recorded()).hasSize(1);
 
-        var other = new ScanRequest(request.scanId(), "OTHER", null, world.match, null, null, null, null);
+        var other = new ScanRequest(request.scanId(), "OTHER", null, world.match, null, null, null, null, null);
         assertRefused(AccessProblem.SCAN_ID_REUSED, () -> scan(other));
         assertThat(recorded()).hasSize(1);
     }
@@ -155,7 +155,7 @@ class GateTest {
         assertThat(scan(first.code()).ticket().ticketId())
                 .isEqualTo(second.ticket().ticketId());
         assertThat(scan(first.code()).reason()).isEqualTo(DenialReason.ALREADY_USED);
-        var other = new ScanRequest(scanId(), first.code(), null, world.otherMatch, null, null, null, null);
+        var other = new ScanRequest(scanId(), first.code(), null, world.otherMatch, null, null, null, null, null);
         assertThat(scan(other).result()).isEqualTo(Result.ADMITTED);
     }
 
@@ -191,7 +191,8 @@ class GateTest {
         var steward = world.caller(world.club, "access:scan", "access:read");
         assertThat(world.scans.validate(steward, byId(ticket)).result()).isEqualTo(Result.ADMITTED);
         assertThat(scan(ticket.code()).reason()).isEqualTo(DenialReason.ALREADY_USED);
-        var nothing = new ScanRequest(scanId(), null, new TicketId(Uuid7.next()), world.match, null, null, null, null);
+        var nothing =
+                new ScanRequest(scanId(), null, new TicketId(Uuid7.next()), world.match, null, null, null, null, null);
         assertThat(world.scans.validate(steward, nothing).reason()).isEqualTo(DenialReason.UNKNOWN_CREDENTIAL);
     }
 
@@ -217,12 +218,10 @@ class GateTest {
     @Test
     void requests_that_make_no_sense_are_refused_and_not_recorded() {
         world.deliver(world.event(1, EventState.PUBLISHED));
-        var ticket = new TicketId(Uuid7.next());
         var early = java.time.Instant.MIN;
         for (var request : List.of(
-                new ScanRequest(scanId(), null, null, world.match, null, null, null, null),
-                new ScanRequest(scanId(), "A", ticket, world.match, null, null, null, null),
-                new ScanRequest(scanId(), "A", null, world.match, null, null, null, early)))
+                new ScanRequest(scanId(), null, null, world.match, null, null, null, null, null),
+                new ScanRequest(scanId(), "A", null, world.match, null, null, null, null, early)))
             assertRefused(CommonProblem.INVALID_FIELD, () -> scan(request));
         assertThat(recorded()).isEmpty();
     }
@@ -250,12 +249,12 @@ class GateTest {
     }
 
     private ScanRequest request(String code, @Nullable CheckpointId checkpoint) {
-        return new ScanRequest(scanId(), code, null, world.match, checkpoint, null, null, world.test.now());
+        return new ScanRequest(scanId(), code, null, world.match, checkpoint, null, null, null, world.test.now());
     }
 
     private ScanRequest byId(Printed ticket) {
         EventId event = world.match;
-        return new ScanRequest(scanId(), null, ticket.ticket().ticketId(), event, null, null, null, null);
+        return new ScanRequest(scanId(), null, ticket.ticket().ticketId(), event, null, null, null, null, null);
     }
 
     private static ScanId scanId() {

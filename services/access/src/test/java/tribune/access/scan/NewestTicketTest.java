@@ -30,7 +30,7 @@ class NewestTicketTest {
         world.test.advance(Duration.ofMinutes(1));
         var newer = world.print(7);
         world.deliver(world.issued(newer));
-        assertThat(scan(older).reason()).isEqualTo(DenialReason.VOIDED);
+        assertThat(scan(older).reason()).isEqualTo(DenialReason.SUPERSEDED);
         assertThat(scan(newer).result()).isEqualTo(Result.ADMITTED);
         assertThat(expected()).isEqualTo(1);
     }
@@ -45,7 +45,7 @@ class NewestTicketTest {
         world.test.deliver(second);
         world.test.deliver(first);
         world.test.deliver(second);
-        assertThat(scan(older).reason()).isEqualTo(DenialReason.VOIDED);
+        assertThat(scan(older).reason()).isEqualTo(DenialReason.SUPERSEDED);
         assertThat(scan(newer).result()).isEqualTo(Result.ADMITTED);
         assertThat(expected()).isEqualTo(1);
     }
@@ -99,7 +99,7 @@ class NewestTicketTest {
 
     private ScanAnswer scan(Printed ticket) {
         var id = new ScanId(Uuid7.next());
-        var request = new ScanRequest(id, ticket.code(), null, world.match, null, null, null, world.test.now());
+        var request = new ScanRequest(id, ticket.code(), null, world.match, null, null, null, null, world.test.now());
         return world.scans.validate(world.scanner(world.club), request);
     }
 

@@ -11,7 +11,7 @@ public final class Scans {
     /** The reason if denied, else "admitted". */
     public static String verdict(AccessFixture world, String code) {
         var scan = new ScanId(Uuid7.next());
-        var request = new ScanRequest(scan, code, null, world.match, null, null, null, null);
+        var request = new ScanRequest(scan, code, null, world.match, null, null, null, null, null);
         var answer = world.scans.validate(world.scanner(world.club), request);
         return answer.reason() == null ? "admitted" : answer.reason().name();
     }

@@ -27,6 +27,7 @@ import tribune.contracts.Ids.OfferId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.catalog.OfferChanged;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -50,7 +51,8 @@ public final class OfferController {
             int maxPerOrder,
             int holdMinutes,
             List<OfferChanged.Price> prices,
-            List<OfferChanged.Fee> fees) {
+            List<OfferChanged.Fee> fees,
+            CredentialCode.@Nullable Form codeForm) {
 
         static Offer of(OfferChanged offer) {
             return new Offer(
@@ -67,7 +69,8 @@ public final class OfferController {
                     offer.maxPerOrder(),
                     offer.holdMinutes(),
                     offer.prices(),
-                    offer.fees());
+                    offer.fees(),
+                    offer.codeForm());
         }
     }
 

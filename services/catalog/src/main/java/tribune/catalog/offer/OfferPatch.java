@@ -45,6 +45,7 @@ record OfferPatch(
                 Objects.requireNonNullElse(maxPerOrder, before.maxPerOrder()),
                 Objects.requireNonNullElse(holdMinutes, before.holdMinutes()),
                 before.prices(),
-                before.fees());
+                before.fees(),
+                before.codeForm());
     }
 }

@@ -32,8 +32,8 @@ final class OfferRules {
         var from = Times.instant("saleFrom", wish.saleFrom());
         var until = Times.instant("saleUntil", wish.saleUntil());
         if (from != null && until != null && !from.isBefore(until)) throw invalid("saleUntil is not after saleFrom");
-        var names = categories(wish);
-        checkPrices(wish, names, levels);
+        var categories = categories(wish);
+        checkPrices(wish, categories, levels);
         return new OfferChanged(
                 id,
                 event,
@@ -48,25 +48,27 @@ final class OfferRules {
                 Objects.requireNonNullElse(wish.maxPerOrder(), OfferWish.USUAL_MAX_PER_ORDER),
                 Objects.requireNonNullElse(wish.holdMinutes(), OfferWish.USUAL_HOLD_MINUTES),
                 wish.prices().stream()
-                        .map(price -> new OfferChanged.Price(
-                                price.level(),
-                                price.category(),
-                                Objects.requireNonNull(names.get(price.category())),
-                                price.amount(),
-                                wish.vat()))
+                        .map(price ->
+                                price(price, Objects.requireNonNull(categories.get(price.category())), wish.vat()))
                         .toList(),
-                fees(wish));
+                fees(wish),
+                wish.codeForm());
     }
 
-    private static Map<String, String> categories(OfferWish wish) {
-        var names = new HashMap<String, String>();
+    private static OfferChanged.Price price(OfferWish.Price price, OfferWish.Category category, int vat) {
+        return new OfferChanged.Price(
+                price.level(), price.category(), category.name(), price.amount(), vat, category.entries());
+    }
+
+    private static Map<String, OfferWish.Category> categories(OfferWish wish) {
+        var categories = new HashMap<String, OfferWish.Category>();
         for (var category : wish.categories())
-            if (names.put(category.key(), category.name()) != null)
+            if (categories.put(category.key(), category) != null)
                 throw invalid("category '" + category.key() + "' is there twice");
-        return names;
+        return categories;
     }
 
-    private static void checkPrices(OfferWish wish, Map<String, String> categories, List<Level> levels) {
+    private static void checkPrices(OfferWish wish, Map<String, OfferWish.Category> categories, List<Level> levels) {
         var known = levels.stream().map(Level::key).collect(Collectors.toSet());
         var currency = wish.prices().getFirst().amount().currency();
         var seen = new HashSet<List<String>>();

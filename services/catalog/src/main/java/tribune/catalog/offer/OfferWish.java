@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import tribune.catalog.Name;
 import tribune.contracts.Ids.AllocationId;
 import tribune.contracts.catalog.Channel;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.Money;
 
 /**
  * An offer as an organiser asks for it, new or in the place of the one before. {@code vat} is the rate contained in the
  * prices, in basis points (2500 is 25 %). Whoever has the {@code presaleCode} may buy; without one everybody may.
+ * {@code codeForm}: how the tickets' codes must be shown; STATIC, which may be printed, if absent.
  */
 record OfferWish(
         @NotNull @Name String name,
@@ -33,15 +35,17 @@ record OfferWish(
         @NotNull @Min(0) @Max(10_000) Integer vat,
         @NotEmpty @Size(max = 20) List<@NotNull @Valid Category> categories,
         @NotEmpty @Size(max = 1_000) List<@NotNull @Valid Price> prices,
-        @Nullable @Size(max = 10) List<@NotNull @Valid Fee> fees) {
+        @Nullable @Size(max = 10) List<@NotNull @Valid Fee> fees,
+        CredentialCode.@Nullable Form codeForm) {
 
     static final int USUAL_MAX_PER_ORDER = 10;
     static final int USUAL_HOLD_MINUTES = 10;
 
-    /** Who buys at this price: adult, child, member. */
+    /** Who buys at this price: adult, child, member; {@code entries} people on one place under one code, 1 if absent. */
     record Category(
             @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String key,
-            @NotNull @Name String name) {}
+            @NotNull @Name String name,
+            @Nullable @Min(1) @Max(100) Integer entries) {}
 
     /** {@code level} and {@code category} by their keys. */
     record Price(

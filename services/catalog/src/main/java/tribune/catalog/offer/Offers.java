@@ -126,7 +126,8 @@ public final class Offers {
                 offer.maxPerOrder(),
                 offer.holdMinutes(),
                 offer.prices(),
-                offer.fees());
+                offer.fees(),
+                offer.codeForm());
     }
 
     private OfferChanged insert(OrganiserId organiser, OfferChanged offer) {

@@ -24,6 +24,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.catalog.OfferChanged;
+import tribune.contracts.tickets.CredentialCode;
 import tribune.kernel.Money;
 import tribune.kernel.Refusal;
 
@@ -52,6 +53,32 @@ class OffersTest {
         assertThat(told.getLast().prices().getFirst().amount()).isEqualTo(new Money(40_000, "NOK"));
         assertThat(told.getLast().presaleHash()).hasSize(64).isNotEqualTo("Gullkort");
         assertThat(offers.list(brann, event)).containsExactly(told.getLast());
+    }
+
+    @Test
+    void a_group_category_and_the_form_of_the_codes_are_told_to_sales() {
+        var usual = wish("premium", 45_000, null, null);
+        var family = new OfferWish(
+                "Family",
+                true,
+                usual.channels(),
+                null,
+                null,
+                null,
+                null,
+                6,
+                12,
+                1_200,
+                List.of(new Category("family", "Family of four", 4)),
+                List.of(new Price("premium", "family", new Money(90_000, "NOK"))),
+                null,
+                CredentialCode.Form.ROTATING);
+        var told = offers.add(brann, event, family);
+        assertThat(told.prices().getFirst().entries()).isEqualTo(4);
+        assertThat(told.codeForm()).isEqualTo(CredentialCode.Form.ROTATING);
+        var patch = new OfferPatch("Families", null, null, null, null, null);
+        assertThat(offers.change(brann, event, told.offerId(), patch).codeForm())
+                .isEqualTo(CredentialCode.Form.ROTATING);
     }
 
     @Test
@@ -132,9 +159,10 @@ class OffersTest {
                 null,
                 null,
                 1_200,
-                List.of(new Category("adult", "Adult")),
+                List.of(new Category("adult", "Adult", null)),
                 prices,
-                fees);
+                fees,
+                null);
     }
 
     /** {@code until}: a window that ends before it begins. */
@@ -150,8 +178,9 @@ class OffersTest {
                 6,
                 12,
                 1_200,
-                List.of(new Category("adult", "Adult")),
+                List.of(new Category("adult", "Adult", null)),
                 List.of(new Price(level, "adult", new Money(amount, "NOK"))),
-                List.of(new Fee("Service", null, 500, true, 2_500)));
+                List.of(new Fee("Service", null, 500, true, 2_500)),
+                null);
     }
 }

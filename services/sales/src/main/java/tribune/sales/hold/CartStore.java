@@ -21,9 +21,11 @@ import tribune.contracts.Ids.OfferId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 import tribune.kernel.Money;
 import tribune.sales.event.PlanIndex.Place;
+import tribune.sales.price.Tariff.Entrance;
 import tribune.sales.price.Tariff.Priced;
 
 /** Carts and the seats that they hold. */
@@ -77,13 +79,13 @@ public final class CartStore {
         var statement = database.sql("""
                 insert into cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
                     currency, price_minor, fee_minor, vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone,
-                    level)
-                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le
+                    level, entries, code_form)
+                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le, en, fo
                 from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[], :offers::uuid[],
                     :categories::text[], :names::text[], :currencies::text[], :prices::bigint[], :fees::bigint[],
                     :vats::int[], :taxes::bigint[], :sections::text[], :rows::text[], :seatNames::text[],
-                    :gates::text[], :zones::text[], :levels::text[])
-                    t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le)
+                    :gates::text[], :zones::text[], :levels::text[], :entries::int[], :forms::text[])
+                    t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le, en, fo)
                 """)
                 .param(
                         "organisers",
@@ -123,6 +125,15 @@ public final class CartStore {
                         column(places, Long[]::new, place -> place.price().amount()))
                 .param("fees", column(places, Long[]::new, place -> place.fee().amount()))
                 .param("vats", column(places, Integer[]::new, Priced::vat))
+                .param(
+                        "entries",
+                        column(places, Integer[]::new, place -> place.entrance().entries()))
+                .param(
+                        "forms",
+                        column(
+                                places,
+                                String[]::new,
+                                place -> place.entrance().form().name()))
                 .param(
                         "taxes",
                         column(places, Long[]::new, place -> place.feeTax().amount()));
@@ -187,7 +198,7 @@ public final class CartStore {
         var lines = new HashMap<CartId, List<CartLine>>();
         database.sql("""
                 select cart_id, event_id, seat, offer_id, category, category_name, currency, price_minor, fee_minor,
-                    vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone, level
+                    vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone, level, entries, code_form
                 from cart_line where cart_id = any(:carts) order by event_id, seat
                 """).param("carts", carts).query(row -> {
             var cart = new CartId(row.getObject("cart_id", UUID.class));
@@ -204,7 +215,8 @@ public final class CartStore {
                 new Money(row.getLong("price_minor"), currency),
                 new Money(row.getLong("fee_minor"), currency),
                 row.getInt("vat_bp"),
-                new Money(row.getLong("fee_tax_minor"), currency));
+                new Money(row.getLong("fee_tax_minor"), currency),
+                new Entrance(row.getInt("entries"), Form.valueOf(row.getString("code_form"))));
         var place = new Place(
                 row.getString("section"),
                 row.getString("row_name"),

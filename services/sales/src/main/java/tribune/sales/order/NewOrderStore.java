@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
 import tribune.sales.order.NewOrders.Draft;
@@ -83,7 +84,9 @@ final class NewOrderStore {
             long price,
             long fee,
             int vat,
-            long feeTax) {}
+            long feeTax,
+            int entries,
+            Form form) {}
 
     void insert(List<Draft> drafts) {
         var orders = drafts.stream().map(OrderRow::of).toList();
@@ -114,13 +117,14 @@ final class NewOrderStore {
         database.sql("""
                 insert into order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section, row_name,
                     seat_name, gate, zone, level, category, category_name, currency, price_minor, fee_minor, vat_bp,
-                    fee_tax_minor)
+                    fee_tax_minor, entries, code_form)
                 select organiser, id, "order", event, seat, offer, section, "row", "seatName", gate, zone, level,
-                    category, "categoryName", currency, price, fee, vat, "feeTax"
+                    category, "categoryName", currency, price, fee, vat, "feeTax", entries, form
                 from jsonb_to_recordset(cast(:lines as jsonb)) as r(
                     organiser uuid, id uuid, "order" uuid, event uuid, seat int, offer uuid, section text, "row" text,
                     "seatName" text, gate text, zone text, level text, category text, "categoryName" text,
-                    currency text, price bigint, fee bigint, vat int, "feeTax" bigint)
+                    currency text, price bigint, fee bigint, vat int, "feeTax" bigint,
+                    entries int, form text)
                 """).param("lines", Json.write(lines(drafts))).update();
     }
 
@@ -149,7 +153,9 @@ final class NewOrderStore {
                         line.price().amount(),
                         line.fee().amount(),
                         line.vat(),
-                        held.priced().feeTax().amount()));
+                        held.priced().feeTax().amount(),
+                        held.priced().entrance().entries(),
+                        held.priced().entrance().form()));
             }
         }
         return rows;

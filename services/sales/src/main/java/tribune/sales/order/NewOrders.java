@@ -239,7 +239,9 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                 held.priced().categoryName(),
                 paid.price().minus(paid.discount()),
                 paid.fee(),
-                paid.vat());
+                paid.vat(),
+                held.priced().entrance().entries(),
+                held.priced().entrance().form());
     }
 
     private static Refusal expired() {

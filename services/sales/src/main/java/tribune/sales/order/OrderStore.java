@@ -22,6 +22,7 @@ import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 import tribune.kernel.Money;
 import tribune.sales.order.Order.Buyer;
@@ -211,7 +212,7 @@ public final class OrderStore {
         var lines = new HashMap<OrderId, List<OrderPaid.Line>>();
         database.sql("""
                 select order_id, line_id, event_id, seat, section, row_name, seat_name, gate, zone, level, category,
-                    category_name, currency, price_minor, fee_minor, vat_bp
+                    category_name, currency, price_minor, fee_minor, vat_bp, entries, code_form
                 from order_line where order_id = any(:orders) order by event_id, seat
                 """).param("orders", orders).query(row -> {
             var order = new OrderId(row.getObject("order_id", UUID.class));
@@ -235,6 +236,8 @@ public final class OrderStore {
                 row.getString("category_name"),
                 new Money(row.getLong("price_minor"), row.getString("currency")),
                 new Money(row.getLong("fee_minor"), row.getString("currency")),
-                row.getInt("vat_bp"));
+                row.getInt("vat_bp"),
+                row.getInt("entries"),
+                Form.valueOf(row.getString("code_form")));
     }
 }

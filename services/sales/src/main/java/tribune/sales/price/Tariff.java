@@ -1,8 +1,10 @@
 package tribune.sales.price;
 
+import java.util.Objects;
 import java.util.Optional;
 import tribune.contracts.catalog.OfferChanged;
 import tribune.contracts.catalog.OfferChanged.Fee;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Money;
 
 /** What an offer asks for one place. Pure. */
@@ -14,9 +16,19 @@ public final class Tariff {
      * in
      * basis points and {@code feeTax} the tax contained in the fees.
      */
-    public record Priced(String category, String categoryName, Money price, Money fee, int vat, Money feeTax) {
+    public record Priced(
+            String category, String categoryName, Money price, Money fee, int vat, Money feeTax, Entrance entrance) {
         public Money total() {
             return price.plus(fee);
+        }
+    }
+
+    /** How many people a place lets in under one code, and how the code must be shown. */
+    public record Entrance(int entries, Form form) {
+        static Entrance of(OfferChanged offer, OfferChanged.Price price) {
+            return new Entrance(
+                    Objects.requireNonNullElse(price.entries(), 1),
+                    Objects.requireNonNullElse(offer.codeForm(), Form.STATIC));
         }
     }
 
@@ -34,7 +46,14 @@ public final class Tariff {
                         fee = fee.plus(amount);
                         feeTax = feeTax.plus(amount.taxWithin(each.vat()));
                     }
-                    return new Priced(category, price.categoryName(), price.amount(), fee, price.vat(), feeTax);
+                    return new Priced(
+                            category,
+                            price.categoryName(),
+                            price.amount(),
+                            fee,
+                            price.vat(),
+                            feeTax,
+                            Entrance.of(offer, price));
                 });
     }
 

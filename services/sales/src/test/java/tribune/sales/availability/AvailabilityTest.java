@@ -19,6 +19,7 @@ import tribune.kernel.Hints;
 import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.LiveStreams;
 import tribune.sales.SalesWorld;
 import tribune.sales.event.SellableEvents;
 
@@ -31,7 +32,8 @@ class AvailabilityTest {
             events,
             Hints.at(""),
             world.test.service().clock());
-    private final AvailabilityStream stream = new AvailabilityStream(availability);
+    private final LiveStreams streams = new LiveStreams();
+    private final AvailabilityStream stream = new AvailabilityStream(availability, streams);
     private final AvailabilityController controller = new AvailabilityController(availability, events, stream);
 
     @BeforeEach
@@ -42,7 +44,7 @@ class AvailabilityTest {
 
     @AfterEach
     void end() {
-        stream.stop();
+        streams.stop();
         world.close();
     }
 

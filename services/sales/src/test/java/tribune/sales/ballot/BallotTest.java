@@ -87,7 +87,8 @@ class BallotTest {
                 8,
                 10,
                 usual.prices(),
-                usual.fees())));
+                usual.fees(),
+                null)));
         database.transaction(world.club, () -> {
             database.sql("""
                     insert into allocation (organiser_id, allocation_id, event_id, name, kind, created_at)

@@ -8,7 +8,7 @@ import tribune.kernel.Money;
  * All that is printed on one ticket. Texts are as typed by people: any Unicode, any length.
  *
  * @param holder who uses it, if somebody has said so
- * @param code the credential's text, for the QR code
+ * @param code the credential's text, for the QR code; null if it is shown on the holder's phone only
  */
 public record TicketFace(
         UUID ticket,
@@ -18,7 +18,7 @@ public record TicketFace(
         String category,
         @Nullable String holder,
         Paid paid,
-        String code) {
+        @Nullable String code) {
 
     public record Match(String name, KickOff kickOff, String venue) {}
 

@@ -128,8 +128,16 @@ final class TicketPage {
         if (value != null && !value.isBlank()) entries.add(new Entry(wording.say(label), value));
     }
 
-    private void code(String text, float bottom) throws IOException {
-        var code = QrCode.of(text);
+    private void code(@Nullable String text, float bottom) throws IOException {
+        if (text != null) modules(QrCode.of(text), bottom);
+        float below = text == null ? bottom + CODE / 2 : bottom - 12;
+        for (var line : pen.wrap(SMALL, wording.say(text == null ? "live" : "admit"), CODE, 3)) {
+            below -= 15;
+            pen.write(page, SMALL, LEFT, below, line);
+        }
+    }
+
+    private void modules(QrCode code, float bottom) throws IOException {
         float module = CODE / code.side();
         page.setNonStrokingColor(Color.BLACK);
         for (int row = 0; row < code.side(); row++) {
@@ -142,11 +150,6 @@ final class TicketPage {
             }
         }
         page.fill();
-        float below = bottom - 12;
-        for (var line : pen.wrap(SMALL, wording.say("admit"), CODE, 3)) {
-            below -= 15;
-            pen.write(page, SMALL, LEFT, below, line);
-        }
     }
 
     private void paid(TicketFace ticket, float x, float top) throws IOException {

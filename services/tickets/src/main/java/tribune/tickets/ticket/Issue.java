@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.sales.OrderPaid;
-import tribune.contracts.tickets.CredentialCode;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.kernel.Outbox;
 import tribune.kernel.Service;
@@ -22,7 +23,7 @@ import tribune.tickets.ticket.IssueStore.Unit;
 
 /** One ticket per unit of a paid order, each with a signed credential; once, however often it is asked for. */
 public final class Issue {
-    /** An order line is one place for one person. */
+    /** An order line is one place: one ticket, for one person or a group. */
     private static final int ORDINAL = 1;
 
     private final Service service;
@@ -83,13 +84,13 @@ public final class Issue {
 
     private TicketsIssued.Issued issue(Unit unit, List<CredentialRow> credentials) {
         var line = unit.line();
-        var code = codes.fresh(line.eventId());
-        var hash = CredentialCode.hash(codes.text(code));
-        credentials.add(row(unit, code, hash));
+        var form = Objects.requireNonNullElse(line.form(), Form.STATIC);
+        var fresh = codes.fresh(line.eventId(), form);
+        credentials.add(row(unit, fresh));
         return new TicketsIssued.Issued(
                 new TicketId(unit.ticketId()),
-                code.credential(),
-                hash,
+                fresh.code().credential(),
+                fresh.hash(),
                 line.eventId(),
                 line.seat(),
                 line.section(),
@@ -98,13 +99,25 @@ public final class Issue {
                 line.gate(),
                 line.zone(),
                 line.categoryName(),
-                1);
+                Objects.requireNonNullElse(line.entries(), 1),
+                form,
+                fresh.secret());
     }
 
-    private static CredentialRow row(Unit unit, CredentialCode code, String hash) {
+    private static CredentialRow row(Unit unit, Codes.Fresh fresh) {
+        var code = fresh.code();
         UUID event = unit.line().eventId().value();
         Instant at = code.issuedAt();
         CredentialId id = code.credential();
-        return new CredentialRow(unit.ticketId(), unit.organiserId(), id.value(), event, code.keyId(), hash, at);
+        return new CredentialRow(
+                unit.ticketId(),
+                unit.organiserId(),
+                id.value(),
+                event,
+                code.keyId(),
+                fresh.hash(),
+                at,
+                code.form(),
+                fresh.secret());
     }
 }

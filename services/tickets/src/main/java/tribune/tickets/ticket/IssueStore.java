@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.sales.OrderPaid;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
 
@@ -33,7 +34,9 @@ public final class IssueStore {
             @Nullable UUID eventId,
             String keyId,
             String codeHash,
-            Instant issuedAt) {}
+            Instant issuedAt,
+            Form form,
+            @Nullable String secret) {}
 
     void orders(List<OrderPaid> orders) {
         database.sql("""
@@ -52,13 +55,13 @@ public final class IssueStore {
                     row_name, seat_name, gate, zone, category, category_name, entries,
                     price_minor, fee_minor, currency, issued_at)
                 select u."ticketId", u."organiserId", u."orderId", u."lineId", u.ordinal, u."eventId", u.seat,
-                    u.section, u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName", 1,
+                    u.section, u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName", coalesce(u.entries, 1),
                     cast(u.price ->> 'amount' as bigint), cast(u.fee ->> 'amount' as bigint),
                     u.price ->> 'currency', :now
                 from jsonb_to_recordset(cast(:units as jsonb)) as u(
                     "ticketId" uuid, "organiserId" uuid, "orderId" uuid, "lineId" uuid, ordinal int, "eventId" uuid,
                     seat int, section text, "row" text, "seatName" text, gate text, zone text, category text,
-                    "categoryName" text, price jsonb, fee jsonb)
+                    "categoryName" text, price jsonb, fee jsonb, entries int)
                 where not exists (select from cancelled_line c where c.line_id = u."lineId")
                 on conflict do nothing
                 returning ticket_id
@@ -74,11 +77,12 @@ public final class IssueStore {
         database.sql("""
                 with made as (
                     insert into credential (credential_id, organiser_id, event_id, key_id, code_hash, version,
-                        issued_at)
-                    select "credentialId", "organiserId", "eventId", "keyId", "codeHash", 1, "issuedAt"
+                        issued_at, form, secret)
+                    select "credentialId", "organiserId", "eventId", "keyId", "codeHash", 1, "issuedAt", form,
+                        decode(secret, 'base64')
                     from jsonb_to_recordset(cast(:rows as jsonb)) as r(
                         "credentialId" uuid, "organiserId" uuid, "eventId" uuid, "keyId" text, "codeHash" text,
-                        "issuedAt" timestamptz)
+                        "issuedAt" timestamptz, form text, secret text)
                 )
                 insert into ticket_credential (ticket_id, credential_id, organiser_id)
                 select "ticketId", "credentialId", "organiserId"

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.tickets.TicketsProblem;
@@ -76,7 +77,7 @@ public final class PaperController {
             @RequestParam(required = false) @Nullable String language) {
         var ticket =
                 readers.ticket(caller, link == null ? access : link, ticketId).alive();
-        var face = ticket.face(codes.text(ticket.credential().code()));
+        var face = ticket.face(printed(ticket));
         var text = TicketCalendar.of(face, wording(ticket, language), clock.instant());
         var name = ticket.paid().order() + ".ics";
         return file(
@@ -84,12 +85,16 @@ public final class PaperController {
     }
 
     private ResponseEntity<byte[]> pdf(List<Ticket> tickets, @Nullable String language) {
-        var faces = tickets.stream()
-                .map(ticket -> ticket.face(codes.text(ticket.credential().code())))
-                .toList();
+        var faces = tickets.stream().map(ticket -> ticket.face(printed(ticket))).toList();
         var first = tickets.getFirst();
         var document = TicketPdf.of(faces, wording(first, language));
         return file(document, MediaType.APPLICATION_PDF, first.paid().order() + ".pdf");
+    }
+
+    /** Paper shows no code that must be shown live. */
+    private @Nullable String printed(Ticket ticket) {
+        var code = ticket.credential().code();
+        return code.form() == Form.STATIC ? codes.text(code) : null;
     }
 
     private static Wording wording(Ticket ticket, @Nullable String language) {

@@ -10,7 +10,7 @@ import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
-import tribune.contracts.tickets.CredentialCode;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 
 /** Puts a new credential in the place of an old one. */
@@ -21,12 +21,12 @@ public final class ReplaceStore {
         this.database = database;
     }
 
-    record Live(CredentialId id, @Nullable EventId event, long version) {}
+    record Live(CredentialId id, @Nullable EventId event, long version, Form form) {}
 
     /** The live credential of a ticket, held against a second replacement until the transaction ends. */
     Optional<Live> lock(TicketId ticket) {
         return database.sql("""
-                select c.credential_id, c.event_id, c.version
+                select c.credential_id, c.event_id, c.version, c.form
                 from credential c join ticket_credential tc on tc.credential_id = c.credential_id
                 where tc.ticket_id = :ticket and tc.ended_at is null
                 for update of c
@@ -37,7 +37,8 @@ public final class ReplaceStore {
                     return new Live(
                             new CredentialId(row.getObject("credential_id", UUID.class)),
                             event == null ? null : new EventId(event),
-                            row.getLong("version"));
+                            row.getLong("version"),
+                            Form.valueOf(row.getString("form")));
                 })
                 .optional();
     }
@@ -55,18 +56,23 @@ public final class ReplaceStore {
                 .list();
     }
 
-    void begin(OrganiserId organiser, CredentialCode code, String hash, long version, List<TicketId> tickets) {
+    void begin(OrganiserId organiser, Codes.Fresh fresh, long version, List<TicketId> tickets) {
+        var code = fresh.code();
         database.sql("""
-                insert into credential (credential_id, organiser_id, event_id, key_id, code_hash, version, issued_at)
-                values (:credential, :organiser, :event, :key, :hash, :version, :now)
+                insert into credential (credential_id, organiser_id, event_id, key_id, code_hash, version, issued_at,
+                    form, secret)
+                values (:credential, :organiser, :event, :key, :hash, :version, :now, :form,
+                    decode(:secret, 'base64'))
                 """)
                 .param("credential", code.credential().value())
                 .param("organiser", organiser.value())
                 .param("event", code.event() == null ? null : code.event().value())
                 .param("key", code.keyId())
-                .param("hash", hash)
+                .param("hash", fresh.hash())
                 .param("version", version)
                 .param("now", Timestamp.from(code.issuedAt()))
+                .param("form", code.form().name())
+                .param("secret", fresh.secret())
                 .update();
         database.sql("""
                 insert into ticket_credential (ticket_id, credential_id, organiser_id)

@@ -34,8 +34,8 @@ record Ticket(
 
     record Names(String organiser, String name, String venue, KickOff kickOff) {}
 
-    /** The newest one; {@code version} counts from 1. */
-    record Credential(CredentialCode code, long version, String codeHash) {
+    /** The newest one; {@code version} counts from 1, {@code secret} is sealed. */
+    record Credential(CredentialCode code, long version, String codeHash, byte @Nullable [] secret) {
         CredentialId id() {
             return code.credential();
         }
@@ -48,7 +48,7 @@ record Ticket(
         return this;
     }
 
-    TicketFace face(String code) {
+    TicketFace face(@Nullable String code) {
         var names = event.names();
         if (names == null) throw TicketsProblem.EVENT_NOT_KNOWN_YET.because("try again in a moment");
         var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue());

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 
@@ -73,11 +74,15 @@ public final class TicketController {
         return views(readers.order(caller, link == null ? access : link, orderId));
     }
 
-    /** A new code; the old one is refused at the gate from now on. A void ticket gets none (410). */
+    /**
+     * A new code; the old one is refused at the gate from now on. A void ticket gets none (410). {@code ?form=STATIC}
+     * makes paper of a ticket that is shown on a phone.
+     */
     @PostMapping("/v1/tickets/{ticketId}/credential")
     @Permit(scope = "tickets:write")
-    TicketView replace(Caller caller, @PathVariable TicketId ticketId) {
-        return TicketView.of(replacing.replace(new OrganiserId(caller.actsFor()), ticketId), codes);
+    TicketView replace(
+            Caller caller, @PathVariable TicketId ticketId, @RequestParam(required = false) @Nullable Form form) {
+        return TicketView.of(replacing.replace(new OrganiserId(caller.actsFor()), ticketId, form), codes);
     }
 
     /** Stops a ticket: it admits nobody any more. Money is another matter: see the order's refund. */

@@ -29,7 +29,8 @@ public final class TicketStore {
             select t.ticket_id, t.order_id, t.event_id, t.section, t.row_name, t.seat_name, t.gate, t.zone,
                 t.category_name, t.entries, t.price_minor, t.fee_minor, t.currency, t.issued_at,
                 p.reference, p.language, v.voided_at, v.reason, h.name as holder,
-                c.credential_id, c.event_id as credential_event, c.key_id, c.version, c.code_hash,
+                c.credential_id, c.event_id as credential_event, c.key_id, c.version, c.code_hash, c.form,
+                c.secret,
                 c.issued_at as credential_issued_at,
                 e.name, e.venue, e.city, e.zone as time_zone, e.kickoff, e.date_hint, o.name as organiser
             from ticket t
@@ -111,12 +112,12 @@ public final class TicketStore {
     private static Credential credential(ResultSet row) throws SQLException {
         var event = row.getObject("credential_event", UUID.class);
         var code = new CredentialCode(
-                Form.STATIC,
+                Form.valueOf(row.getString("form")),
                 row.getString("key_id"),
                 new CredentialId(row.getObject("credential_id", UUID.class)),
                 event == null ? null : new EventId(event),
                 row.getTimestamp("credential_issued_at").toInstant());
-        return new Credential(code, row.getLong("version"), row.getString("code_hash"));
+        return new Credential(code, row.getLong("version"), row.getString("code_hash"), row.getBytes("secret"));
     }
 
     private static @Nullable Voided voided(ResultSet row) throws SQLException {

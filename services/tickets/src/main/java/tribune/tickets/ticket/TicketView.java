@@ -8,6 +8,7 @@ import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Money;
 
 /**
@@ -57,8 +58,17 @@ record TicketView(
             @Nullable String seat,
             int entries) {}
 
-    /** {@code code} is the text for the QR code, see {@code contracts/vectors/credential.md}. */
-    record TicketCredential(CredentialId credentialId, long version, Instant issuedAt, String code) {}
+    /**
+     * {@code code} is the text for the QR code of a STATIC credential; a ROTATING one shows none here, for its code
+     * changes every 15 seconds.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TicketCredential(
+            CredentialId credentialId,
+            long version,
+            Instant issuedAt,
+            Form form,
+            @Nullable String code) {}
 
     static TicketView of(Ticket ticket, Codes codes) {
         var place = ticket.place();
@@ -95,6 +105,7 @@ record TicketView(
 
     private static TicketCredential credential(Ticket.Credential credential, Codes codes) {
         var code = credential.code();
-        return new TicketCredential(code.credential(), credential.version(), code.issuedAt(), codes.text(code));
+        var text = code.form() == Form.STATIC ? codes.text(code) : null;
+        return new TicketCredential(code.credential(), credential.version(), code.issuedAt(), code.form(), text);
     }
 }

@@ -119,7 +119,7 @@ class TicketLifeTest {
         var order = world.order(1);
         world.deliver(order);
         var before = ticketsOf(order).getFirst();
-        var after = world.tickets.replace(world.staff(world.club), before.ticketId());
+        var after = world.tickets.replace(world.staff(world.club), before.ticketId(), null);
 
         assertThat(after.credential().code()).isNotEqualTo(before.credential().code());
         assertThat(after.credential().version()).isEqualTo(2);
@@ -143,7 +143,7 @@ class TicketLifeTest {
         var ticket = ticketsOf(order).getFirst().ticketId();
         int made = atOnce(8, () -> {
             try {
-                world.tickets.replace(world.staff(world.club), ticket);
+                world.tickets.replace(world.staff(world.club), ticket, null);
                 return 1;
             } catch (Refusal lost) {
                 assertThat(lost.problem()).isEqualTo(CommonProblem.CONFLICT);
@@ -169,7 +169,7 @@ class TicketLifeTest {
                         .reason())
                 .isEqualTo("lost");
         assertThat(world.test.published(TicketsVoided.class)).hasSize(1);
-        assertRefused(TicketsProblem.TICKET_IS_VOID, () -> world.tickets.replace(staff, id));
+        assertRefused(TicketsProblem.TICKET_IS_VOID, () -> world.tickets.replace(staff, id, null));
     }
 
     @Test
@@ -180,7 +180,7 @@ class TicketLifeTest {
         var stranger = world.staff(world.otherClub);
         assertRefused(CommonProblem.NOT_FOUND, () -> world.tickets.ticket(stranger, id, null, null));
         assertRefused(CommonProblem.NOT_FOUND, () -> world.tickets.ofOrder(stranger, order.orderId(), null, null));
-        assertRefused(CommonProblem.NOT_FOUND, () -> world.tickets.replace(stranger, id));
+        assertRefused(CommonProblem.NOT_FOUND, () -> world.tickets.replace(stranger, id, null));
         assertRefused(CommonProblem.NOT_FOUND, () -> world.tickets.stop(stranger, id, new VoidRequest("x")));
         assertRefused(
                 TicketsProblem.ORDER_HAS_NO_TICKETS,

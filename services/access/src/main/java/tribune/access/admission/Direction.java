@@ -1,0 +1,7 @@
+package tribune.access.admission;
+
+/** Which way a person goes through a gate. */
+public enum Direction {
+    IN,
+    OUT
+}

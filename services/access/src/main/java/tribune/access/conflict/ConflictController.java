@@ -1,0 +1,106 @@
+package tribune.access.conflict;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tribune.access.admission.AdmissionStore;
+import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
+import tribune.kernel.web.Caller;
+import tribune.kernel.web.LiveStreams;
+import tribune.kernel.web.Page;
+import tribune.kernel.web.Permit;
+import tribune.kernel.web.Permit.Within;
+
+/** Conflicts over HTTP: listed, and told as they are found. */
+@RestController
+public final class ConflictController {
+    private static final String SCAN = "access:scan";
+    private static final String READ = "access:read";
+    private static final int A_SECOND_S = 100;
+
+    private final Database database;
+    private final AdmissionStore admissions;
+    private final ConflictStore conflicts;
+    private final LiveStreams streams;
+
+    public ConflictController(Database database, LiveStreams streams) {
+        this.database = database;
+        this.admissions = new AdmissionStore(database);
+        this.conflicts = new ConflictStore(database);
+        this.streams = streams;
+    }
+
+    /** Oldest first; of one event, or of all that the caller may see. */
+    @GetMapping("/v1/access/conflicts")
+    @Permit(
+            scope = {READ, SCAN},
+            within = Within.REQUEST)
+    Page<Conflict> list(
+            Caller caller,
+            @RequestParam(name = "event_id", required = false) @Nullable EventId event,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        if (!caller.mayAt(READ, event, null) && !caller.mayAt(SCAN, event, null))
+            throw CommonProblem.NOT_PERMITTED.because("the token does not reach the conflicts of this event");
+        int size = Page.limit(limit);
+        long above = above(Page.after(after));
+        return Page.of(found(caller, event, above, size + 1), size, conflict -> "" + conflict.seq());
+    }
+
+    /** Server-sent events: {@code conflict} for those that are there and then for each within a second. */
+    @GetMapping(path = "/v1/access/events/{event_id}/conflicts/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Permit(
+            scope = {READ, SCAN},
+            within = Within.EVENT)
+    SseEmitter stream(Caller caller, @PathVariable("event_id") EventId event) {
+        found(caller, event, Long.MAX_VALUE, 1);
+        return streams.open("conflicts-of-" + event.value(), new Feed(caller, event));
+    }
+
+    private List<Conflict> found(Caller caller, @Nullable EventId event, long above, int limit) {
+        return database.read(new OrganiserId(caller.actsFor()), () -> {
+            if (event != null && admissions.events(List.of(event)).isEmpty())
+                throw CommonProblem.NOT_FOUND.because("no such event");
+            return conflicts.after(event, above, limit);
+        });
+    }
+
+    private final class Feed implements LiveStreams.Feed {
+        private final Caller caller;
+        private final EventId event;
+        private long seq;
+
+        Feed(Caller caller, EventId event) {
+            this.caller = caller;
+            this.event = event;
+        }
+
+        @Override
+        public boolean tell(LiveStreams.Out out) throws IOException {
+            var fresh = found(caller, event, seq, A_SECOND_S);
+            for (var conflict : fresh) {
+                out.send("conflict", conflict);
+                seq = conflict.seq();
+            }
+            return !fresh.isEmpty();
+        }
+    }
+
+    private static long above(@Nullable String key) {
+        if (key == null) return 0;
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException malformed) {
+            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
+        }
+    }
+}
