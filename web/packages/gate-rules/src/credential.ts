@@ -34,7 +34,7 @@ const MAC = 6;
 const PURPOSE = ascii('tribune credential 1\0');
 const TIME_CODE_PURPOSE = ascii('tribune time code 1\0');
 
-/** The part of a code's text that stays the same: the whole of a static one, all but the time code of a rotating one. */
+/** What stays the same of a code's text: the whole of a static one, all but the time code of a rotating one. */
 export function signedPart(text: string): string {
   return text.length === MAX_TEXT ? text.slice(0, SIGNED_TEXT) : text;
 }

@@ -56,8 +56,8 @@ function recordOf([generation, secret, rows]: Plain, event: string): GateRecord 
 }
 
 function ticketOf(row: Row, event: string): Ticket {
-  const [ticketId, section, rowName, seat, gate, zone, category, entries, used, gone, generation, form, flags, at, where] =
-    row;
+  const [ticketId, section, rowName, seat, gate, zone, category, ...state] = row;
+  const [entries, used, gone, generation, form, flags, at, where] = state;
   const forms: readonly Form[] = ['STATIC', 'ROTATING'];
   const admission = {
     event,

@@ -48,7 +48,9 @@ export function decide(
     if (reason === null && checkpoint !== null) reason = ofPlace(admission, checkpoint);
   }
   if (reason !== null) return denied(reason, age);
-  return presented.direction === 'OUT' ? leave(admission, event, presented, age) : enter(admission, event, presented, age);
+  return presented.direction === 'OUT'
+    ? leave(admission, event, presented, age)
+    : enter(admission, event, presented, age);
 }
 
 function ofTicket(admission: Admission, presented: Presented): DenialReason | null {

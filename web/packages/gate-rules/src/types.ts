@@ -98,7 +98,7 @@ export interface Presented {
   readonly timeCode: ShownTimeCode | null;
 }
 
-/** `codeAge`: seconds since the beginning of the code's 15 seconds, by the gate's clock; beyond 0 to 14 clocks differ. */
+/** `codeAge`: seconds since the code's 15 seconds began, by the gate's clock; beyond 0 to 14 the clocks differ. */
 export interface Admitted {
   readonly result: 'ADMITTED';
   readonly remaining: number;

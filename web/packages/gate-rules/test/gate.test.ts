@@ -25,7 +25,14 @@ const golden = JSON.parse(
 };
 const now = new Date('2026-05-16T15:00:07Z');
 const secret = fromHex(golden.secret);
-const match: Match = { id: golden.eventId, status: 'CLOSED', opensAt: null, closesAt: null, reentry: false, checks: {} };
+const match: Match = {
+  id: golden.eventId,
+  status: 'CLOSED',
+  opensAt: null,
+  closesAt: null,
+  reentry: false,
+  checks: {},
+};
 
 function gate(own?: Pick<Admission, 'used' | 'gone' | 'lastUse'>, event = match): Gate {
   return {
@@ -53,7 +60,8 @@ describe('a gate without a server', () => {
   });
 
   it('refuses a screenshot, the signed part alone, a guess, and a code of nobody', async () => {
-    expect(await verdict(await rotatingText(golden.signedPart, secret, new Date(now.getTime() - 30_000)))).toBe('EXPIRED_CODE');
+    const earlier = new Date(now.getTime() - 30_000);
+    expect(await verdict(await rotatingText(golden.signedPart, secret, earlier))).toBe('EXPIRED_CODE');
     expect(await verdict(golden.signedPart)).toBe('WRONG_FORM');
     expect(await verdict(await rotatingText(golden.signedPart, new Uint8Array(32), now))).toBe('BAD_SIGNATURE');
     expect(await verdict('HELLO')).toBe('MALFORMED');
@@ -61,14 +69,16 @@ describe('a gate without a server', () => {
 
   it('knows a code of another match by its signature', async () => {
     const text = await rotatingText(golden.signedPart, secret, now);
-    expect(await verdict(text, gate(undefined, { ...match, id: '0197b39f-0000-7000-8000-00000000cafe' }))).toBe('WRONG_EVENT');
+    const another = { ...match, id: '0197b39f-0000-7000-8000-00000000cafe' };
+    expect(await verdict(text, gate(undefined, another))).toBe('WRONG_EVENT');
   });
 
   it('lets in the ticket that the steward has picked, and no other', async () => {
     const text = await rotatingText(golden.signedPart, secret, now);
     const pick = (ticketId: string) => decideOffline(gate(), { text, entries: 1, direction: 'IN', ticketId }, now);
     expect((await pick('0197b3a0-5c10-7abc-8def-0123456789c0')).decision.result).toBe('ADMITTED');
-    expect((await pick('0197b3a0-5c10-7abc-8def-0123456789c1')).decision).toMatchObject({ reason: 'UNKNOWN_CREDENTIAL' });
+    const other = await pick('0197b3a0-5c10-7abc-8def-0123456789c1');
+    expect(other.decision).toMatchObject({ reason: 'UNKNOWN_CREDENTIAL' });
   });
 });
 
@@ -79,7 +89,8 @@ describe('a package', () => {
     const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
     const body = ascii(`{"version":1,"cursor":"1.2"}\n["${golden.record.id}","${golden.record.sealed}"]\n`);
     const signed = concat(ascii('tribune package 1\0'), await sha256(body));
-    const signature = toBase64Url(new Uint8Array(await crypto.subtle.sign({ name: 'Ed25519' }, pair.privateKey, signed)));
+    const made = await crypto.subtle.sign({ name: 'Ed25519' }, pair.privateKey, signed);
+    const signature = toBase64Url(new Uint8Array(made));
     const keys = keysOf([{ keyId: 'k', publicKey }]);
     const read = (bytes: Bytes, header: string) => readPackage(bytes, header, keys, portable);
     expect((await read(body, `k.${signature}`))?.records).toEqual([[golden.record.id, golden.record.sealed]]);

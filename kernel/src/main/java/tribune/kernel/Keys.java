@@ -92,7 +92,10 @@ public final class Keys {
     /** The public Ed25519 keys of a service, for those who check what it signed without asking anybody. */
     public List<byte[]> publicKeys(String issuer) {
         return database.directory(() -> database.sql(
-                        "select public_key from known_key where issuer = :issuer and algorithm = :algorithm order by kid")
+                        """
+                        select public_key from known_key
+                        where issuer = :issuer and algorithm = :algorithm order by kid
+                        """)
                 .param("issuer", issuer)
                 .param("algorithm", SigningKey.ALGORITHM)
                 .query((row, _) -> row.getBytes("public_key"))

@@ -24,8 +24,8 @@ public record OrderPaid(
 
     /**
      * One place for one person, or for {@code entries} people under one code (absent: 1). {@code form}: how the code
-     * must be shown (absent: STATIC). {@code seat} is its ordinal in the event's plan; row and seat name are absent in a
-     * standing area. {@code price} and {@code fee} are what is paid first, the ceiling of any resale.
+     * must be shown (absent: STATIC). {@code seat} is its ordinal in the event's plan; row and seat name are absent in
+     * a standing area. {@code price} and {@code fee} are what is paid first, the ceiling of any resale.
      */
     public record Line(
             OrderLineId lineId,

@@ -35,7 +35,8 @@ begin
 end
 $$;
 create trigger touch_admission after insert on ticket_void for each row execute function touch_admission();
-create trigger touch_admission after insert on credential_ticket for each row when (new.version > 1) execute function touch_admission();
+create trigger touch_admission after insert on credential_ticket
+    for each row when (new.version > 1) execute function touch_admission();
 create trigger touch_admission after insert or delete on ticket_block
     for each row execute function touch_admission();
 
@@ -52,8 +53,8 @@ alter table scan alter column direction drop default, alter column offline drop 
 create index scan_ticket on scan (organiser_id, ticket_id, seq) where admitted;
 create index scan_counter on scan (organiser_id, device_id, counter) where counter is not null;
 
--- A person whom a device let in and whom the server, which has seen more, would have refused; and a device that is there
--- twice. Both scans, where there is another.
+-- A person whom a device let in and whom the server, which has seen more, would have refused; and a device that is
+-- there twice. Both scans, where there is another.
 create table conflict (
     organiser_id uuid not null,
     scan_id uuid not null,

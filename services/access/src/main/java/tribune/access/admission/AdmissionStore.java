@@ -88,14 +88,18 @@ public final class AdmissionStore {
                         "events",
                         openings.stream().map(each -> each.event.value()).toArray(UUID[]::new))
                 .query(row -> {
-                    var credential = new CredentialId(row.getObject("credential_id", UUID.class));
-                    var secret = row.getBytes("secret");
-                    opened.computeIfAbsent(row.getInt("n") - 1, _ -> new Held(new ArrayList<>(), credential, secret))
-                            .tickets()
-                            .add(new Opened(
-                                    new TicketId(row.getObject("ticket_id", UUID.class)), row.getLong("version")));
+                    add(opened, row);
                 });
         return opened;
+    }
+
+    private static void add(Map<Integer, Held> opened, ResultSet row) throws SQLException {
+        var credential = new CredentialId(row.getObject("credential_id", UUID.class));
+        var secret = row.getBytes("secret");
+        var ticket = new TicketId(row.getObject("ticket_id", UUID.class));
+        opened.computeIfAbsent(row.getInt("n") - 1, _ -> new Held(new ArrayList<>(), credential, secret))
+                .tickets()
+                .add(new Opened(ticket, row.getLong("version")));
     }
 
     /** Locks the admissions in one order for everyone, so that two writers never wait for each other. */

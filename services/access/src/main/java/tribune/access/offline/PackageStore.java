@@ -35,8 +35,8 @@ final class PackageStore {
             List<List<@Nullable Object>> tickets) {}
 
     /**
-     * Where a device continues: this database, and the oldest transaction that is still under way. Another database, one
-     * restored from a back-up, has begun to count anew.
+     * Where a device continues: this database, and the oldest transaction that is still under way. Another database,
+     * one restored from a back-up, has begun to count anew.
      */
     record Cursor(String database, long transaction) {
         @Override

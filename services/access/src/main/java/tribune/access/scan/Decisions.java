@@ -125,7 +125,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
         return opened;
     }
 
-    /** A device that got no answer in time decided by itself; if it let in whom the server refused, that is a conflict. */
+    /** A device that got no answer in time decided by itself; if it let in whom this refused, that is a conflict. */
     private Outcome again(ScanStore.Earlier before, Asked asked, Instant now) {
         if (!before.requestHash().equals(asked.hash()))
             return new Refused(AccessProblem.SCAN_ID_REUSED.because("a new scan needs a new id"));

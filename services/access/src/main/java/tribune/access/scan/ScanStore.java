@@ -115,18 +115,21 @@ public final class ScanStore {
     /** The device did not wait for the answer and let the person through. */
     void letIn(Asked asked) {
         database.sql(
-                        "update scan set let_in = true, offline = true where organiser_id = :organiser and scan_id = :scan")
+                        """
+                update scan set let_in = true, offline = true
+                where organiser_id = :organiser and scan_id = :scan
+                """)
                 .param("organiser", asked.organiser().value())
                 .param("scan", asked.request().scanId().value())
                 .update();
     }
 
-    /** True if the gate has heard of the event in any way: its fact, a ticket, a scan. Facts arrive in any order. */
+    /** True if the gate has heard of the event: its fact, a ticket, a scan made here. Facts arrive in any order. */
     boolean knows(EventId event) {
         return database.sql("""
                 select exists (select from event where event_id = :event)
                     or exists (select from admission where event_id = :event)
-                    or exists (select from scan where event_id = :event)
+                    or exists (select from scan where event_id = :event and not offline)
                 """)
                 .param("event", event.value())
                 .query(Boolean.class)
@@ -136,8 +139,8 @@ public final class ScanStore {
     /** Newest first, below the given number. */
     List<ScanView> page(EventId event, long below, int limit) {
         return database.sql("""
-                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, direction, offline, reason, scanned_at,
-                    received_at
+                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, direction, offline, reason,
+                    scanned_at, received_at
                 from scan where event_id = :event and seq < :below
                 order by seq desc limit :limit
                 """)

@@ -50,7 +50,7 @@ public final class SyncController {
     }
 
     /**
-     * @param sentAt the device's clock when it sends: what it differs by from the server's is taken off each scan's time
+     * @param sentAt the device's clock when it sends: what it differs by from the server's is taken off each scan
      */
     record Sync(
             @NotNull Instant sentAt,

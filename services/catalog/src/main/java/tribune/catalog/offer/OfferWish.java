@@ -41,7 +41,7 @@ record OfferWish(
     static final int USUAL_MAX_PER_ORDER = 10;
     static final int USUAL_HOLD_MINUTES = 10;
 
-    /** Who buys at this price: adult, child, member; {@code entries} people on one place under one code, 1 if absent. */
+    /** Who buys at this price: adult, child, member; {@code entries} people on one place with one code, 1 if absent. */
     record Category(
             @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String key,
             @NotNull @Name String name,

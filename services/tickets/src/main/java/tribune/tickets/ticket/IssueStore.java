@@ -55,7 +55,8 @@ public final class IssueStore {
                     row_name, seat_name, gate, zone, category, category_name, entries,
                     price_minor, fee_minor, currency, issued_at)
                 select u."ticketId", u."organiserId", u."orderId", u."lineId", u.ordinal, u."eventId", u.seat,
-                    u.section, u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName", coalesce(u.entries, 1),
+                    u.section, u."row", u."seatName", u.gate, u.zone, u.category, u."categoryName",
+                    coalesce(u.entries, 1),
                     cast(u.price ->> 'amount' as bigint), cast(u.fee ->> 'amount' as bigint),
                     u.price ->> 'currency', :now
                 from jsonb_to_recordset(cast(:units as jsonb)) as u(

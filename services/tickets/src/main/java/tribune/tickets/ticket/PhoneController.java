@@ -35,9 +35,9 @@ public final class PhoneController {
     }
 
     /**
-     * STATIC: {@code code} is all that is shown. ROTATING: {@code code} is the signed part, and {@code secret}, 32 bytes
-     * in base64url, makes the time code that follows it, anew every {@code stepSeconds}. {@code serverTime} corrects the
-     * phone's clock.
+     * STATIC: {@code code} is all that is shown. ROTATING: {@code code} is the signed part, and {@code secret}, 32
+     * bytes in base64url, makes the time code that follows it, anew every {@code stepSeconds}. {@code serverTime}
+     * corrects the phone's clock.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeldCredential(
