@@ -9,17 +9,15 @@ const { createHmac } = require('crypto');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [base, organiser, client, pictures] = process.argv.slice(2);
-const email = `fan-${process.pid}@example.org`;
+const [email, friend] = ['fan', 'friend'].map(who => `${who}-${process.pid}@example.org`);
 
 async function look(page, name) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   const findings = found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
-  if (pictures) {
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
-    }
+  for (const width of pictures ? [360, 1280] : []) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
   }
   await page.setViewportSize({ width: 320, height: 800 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -290,7 +288,6 @@ async function norwegian(browser) {
     await passkey(page);
     await otherWays(page);
     await letIn(page);
-    const friend = `friend-${process.pid}@example.org`;
     await clubs(page);
     await friends(page, friend);
     await friendInNorwegian(browser, friend);

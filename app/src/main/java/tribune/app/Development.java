@@ -21,7 +21,7 @@ import redis.embedded.RedisServer;
 import tribune.app.demo.DemoLeague;
 import tribune.app.demo.DemoOwner;
 import tribune.kernel.EmbeddedPostgres;
-import tribune.kernel.Provision;
+import tribune.kernel.Databases;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
@@ -136,7 +136,7 @@ final class Development {
         } catch (java.sql.SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        Provision.run(postgres.superuser(EmbeddedPostgres.DATABASE), ServiceName.all());
+        Databases.provision(postgres.superuser(EmbeddedPostgres.DATABASE), ServiceName.all());
     }
 
     /** Made once and kept, readable by its owner only: what it sealed must open after a restart. */

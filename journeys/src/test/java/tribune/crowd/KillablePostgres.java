@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tribune.kernel.EmbeddedPostgres;
-import tribune.kernel.Provision;
+import tribune.kernel.Databases;
 
 /** A PostgreSQL cluster of its own that is killed with all its processes, and started again as it was. */
 final class KillablePostgres implements AutoCloseable {
@@ -31,7 +31,7 @@ final class KillablePostgres implements AutoCloseable {
         JdbcClient.create(server.superuser("postgres"))
                 .sql("create database tribune")
                 .update();
-        Provision.run(superuser(), services);
+        Databases.provision(superuser(), services);
     }
 
     String url() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import tribune.kernel.EmbeddedPostgres;
-import tribune.kernel.Provision;
+import tribune.kernel.Databases;
 
 /**
  * An empty PostgreSQL cluster on the disk of the checkout, as durable as production: a commit is on the disk when it is
@@ -50,7 +50,7 @@ public final class Cluster implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + EmbeddedPostgres.DATABASE);
         }
-        Provision.run(cluster.superuser(), services);
+        Databases.provision(cluster.superuser(), services);
         return cluster;
     }
 

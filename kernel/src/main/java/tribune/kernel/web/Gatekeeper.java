@@ -38,8 +38,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     public static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
 
     /**
-     * What begins may fill this part of the hands. A purchase needs several more requests: let in until half of the hands
-     * were full, more fans held places than could be served, and their repetitions were most of the work.
+     * What begins may fill this part of the hands. A purchase needs several more requests: let in until half of the
+     * hands were full, more fans held places than could be served, and their repetitions were most of the work.
      */
     private static final int BEGINNING = 4;
 

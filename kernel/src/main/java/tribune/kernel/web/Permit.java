@@ -33,9 +33,9 @@ public @interface Permit {
     boolean open() default false;
 
     /**
-     * For what begins something long, such as a purchase: the services through which it will pass. It is refused as busy
-     * once a quarter of the hands of one of them, as far as they run in this process, are full, so that those who have
-     * begun can finish.
+     * For what begins something long, such as a purchase: the services through which it will pass. It is refused as
+     * busy once a quarter of the hands of one of them, as far as they run in this process, are full, so that those who
+     * have begun can finish.
      */
     String[] yields() default {};
 

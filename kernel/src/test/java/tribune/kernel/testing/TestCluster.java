@@ -16,7 +16,6 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import tribune.kernel.Databases;
 import tribune.kernel.EmbeddedPostgres;
-import tribune.kernel.Provision;
 
 /** One PostgreSQL for a test run, in memory-backed storage where there is some; each test gets a cloned database. */
 public final class TestCluster {
@@ -43,13 +42,13 @@ public final class TestCluster {
     public static synchronized Environment empty(Collection<String> services) {
         var name = "test_" + COUNTER.incrementAndGet();
         execute("create database " + name);
-        Provision.run(POSTGRES.superuser(name), services);
+        Databases.provision(POSTGRES.superuser(name), services);
         return settings(name);
     }
 
     private static void makeTemplate(String template, Collection<String> services) {
         execute("create database " + template);
-        Provision.run(POSTGRES.superuser(template), services);
+        Databases.provision(POSTGRES.superuser(template), services);
         try (var databases = new Databases(settings(template))) {
             for (var service : services) databases.open(service).close();
         }

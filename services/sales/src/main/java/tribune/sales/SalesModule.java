@@ -93,7 +93,6 @@ public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
     private final Availability availability;
-    private final LiveStreams streams = new LiveStreams();
     private final DoorStore doorStore;
     private final Challenges challenges;
     private final Passes passes;
@@ -140,7 +139,6 @@ public class SalesModule {
         waitingList = waitingList(new OfferedCarts(parties, new SeatClaims(database, carts, limits)));
         vouchers = new Vouchers(database, sales.clock());
         access = new OrderAccess(sales.keys(), sales.clock());
-
         var orderStore = new OrderStore(database);
         var seats = new SeatOwner(database);
         reviews = new OrderReviews(sales, orderStore, seats, new PaidOrders(database, identities, velocity));
@@ -172,12 +170,13 @@ public class SalesModule {
 
     @Bean
     LiveStreams salesLiveStreams() {
-        return streams;
+        return new LiveStreams();
     }
 
     @Bean
-    AvailabilityController salesAvailabilityController() {
-        return new AvailabilityController(availability, events, new AvailabilityStream(availability, streams));
+    AvailabilityController salesAvailabilityController(LiveStreams salesLiveStreams) {
+        var stream = new AvailabilityStream(availability, salesLiveStreams);
+        return new AvailabilityController(availability, events, stream);
     }
 
     @Bean
@@ -203,8 +202,8 @@ public class SalesModule {
     RoomController salesRoomController() {
         var opening = new Opening(sales.database(), doorStore, gauge, sales.clock());
         sales.every(Duration.ofSeconds(1), "waiting rooms", opening::tick);
-        return new RoomController(
-                new Rooms(sales.database(), doorStore, events, opening, sales.clock()), sales.clock());
+        var rooms = new Rooms(sales.database(), doorStore, events, opening, sales.clock());
+        return new RoomController(rooms, sales.clock());
     }
 
     @Bean
