@@ -160,6 +160,91 @@ async function otherWays(page) {
   await page.waitForURL('**/account');
 }
 
+async function clubs(page) {
+  await page.goto(base + '/account/clubs');
+  await look(page, 'clubs-none');
+  await page.getByLabel('Club', { exact: true }).selectOption({ label: 'SK Brann' });
+  await press(page, 'Go on');
+  assert.strictEqual(await page.locator('input:checked').count(), 0, 'nothing is ticked before the fan ticks it');
+  await look(page, 'club-agree');
+  await page.getByLabel('news and offers by e-mail').check();
+  await press(page, 'I agree');
+  await page.waitForURL('**?done=agreed');
+  await press(page, 'I agree: News by text message');
+  await look(page, 'club');
+  await press(page, 'I do not agree any more: News by text message');
+  await page.getByText('Taken back on').waitFor();
+  await page.goto(base + '/account/clubs');
+  await look(page, 'clubs');
+  await page.getByRole('link', { name: /See and change/ }).click();
+  await page.getByRole('link', { name: 'Be forgotten by this club' }).click();
+  await look(page, 'club-forget');
+  await press(page, 'Delete it');
+  await page.waitForURL('**/account/clubs?done=forgotten');
+}
+
+async function friends(page, friend) {
+  await page.goto(base + '/account/friends');
+  await page.evaluate(() => document.querySelectorAll('form').forEach(form => { form.noValidate = true; }));
+  await press(page, 'Add somebody');
+  await look(page, 'friends-wrong');
+  for (const name of ['Ola Nordmann', 'Grandmother']) {
+    await page.getByLabel('Name').fill(name);
+    await press(page, 'Add somebody');
+    await page.waitForURL('**?done=friend');
+  }
+  await page.locator('summary').first().click();
+  await look(page, 'friends');
+  await page.getByLabel('E-mail address of Ola Nordmann').fill(friend);
+  await press(page, 'Ask');
+  await page.waitForURL('**?done=asked');
+}
+
+async function friendInNorwegian(browser, friend) {
+  const context = await browser.newContext({ locale: 'nb-NO' });
+  const page = await context.newPage();
+  await page.goto(base + '/login');
+  await page.locator('input[name=email]').fill(friend);
+  await press(page, 'Send meg en lenke');
+  await page.goto((await mail(context, friend, '')).match(/http\S+\/login\/link\/\S+/)[0]);
+  await page.locator('main button').click();
+  await page.waitForURL('**/account');
+  await look(page, 'account-nb');
+  await page.goto(base + '/account/friends');
+  await look(page, 'friends-asked-nb');
+  await page.locator('form[action$=accept] button').click();
+  await page.waitForURL('**?done=linked');
+  await look(page, 'friends-linked-nb');
+  for (const name of ['clubs', 'data', 'close']) {
+    await page.goto(base + '/account/' + name);
+    await look(page, name + '-nb');
+  }
+  await page.locator('main button').click();
+  await page.waitForURL('**/login?out=1');
+  await page.goto(base + '/account');
+  await page.waitForURL('**/login?**');
+}
+
+async function own(page) {
+  await page.goto(base + '/account/data');
+  await look(page, 'data');
+  await press(page, 'Add my earlier orders');
+  await page.waitForURL('**?done=claimed');
+  const file = await page.context().request.get(base + '/account/data/export');
+  assert.match(file.headers()['content-disposition'], /attachment/);
+  assert.strictEqual((await file.json()).identity.account.email, email);
+  await page.goto(base + '/account/clubs/' + '0198c000-0000-7000-8000-000000000000');
+  await page.waitForURL('**/account/clubs');
+  await page.getByLabel('Club', { exact: true }).selectOption({ label: 'SK Brann' });
+  await press(page, 'Go on');
+  await press(page, 'I agree');
+  await page.goto(base + '/account/close');
+  await look(page, 'close');
+  await page.getByLabel('Be forgotten there too: SK Brann').check();
+  await press(page, 'Close my account for good');
+  await page.waitForURL('**/login?out=1');
+}
+
 // Somebody else's app asks, in the organiser's look, by day and by night.
 async function letIn(page) {
   const asking = base + '/oauth2/authorize?' + new URLSearchParams({
@@ -205,6 +290,11 @@ async function norwegian(browser) {
     await passkey(page);
     await otherWays(page);
     await letIn(page);
+    const friend = `friend-${process.pid}@example.org`;
+    await clubs(page);
+    await friends(page, friend);
+    await friendInNorwegian(browser, friend);
+    await own(page);
     await norwegian(browser);
     console.log('all screens were seen');
   } finally {

@@ -24,7 +24,9 @@ public final class Club {
             "messaging:read",
             "messaging:write",
             "audit:read",
-            "identity:devices");
+            "identity:devices",
+            "customers:read",
+            "customers:write");
 
     public final Deployment platform;
     public final Api office;

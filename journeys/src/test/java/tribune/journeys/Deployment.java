@@ -176,6 +176,7 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
         routes.put("/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
+        routes.put("/v1/account/orders.*", ServiceName.SALES);
         routes.put("/v1/(cart|checkout|orders|vouchers|allocations|waiting-rooms|ballots).*", ServiceName.SALES);
         routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);
         routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
@@ -184,6 +185,7 @@ public final class Deployment implements AutoCloseable {
         routes.put(
                 "/v1/(organisers|account|scopes|devices|audit|signing-keys).*|/oauth2/.*|/[.]well-known/.*",
                 ServiceName.IDENTITY);
+        routes.put("/v1/(customers|consent-purposes).*", ServiceName.IDENTITY);
         routes.put("/(login|account)([/?].*)?", ServiceName.IDENTITY);
         routes.put("/v1/.*", ServiceName.CATALOG);
         routes.put("/.*", ServiceName.CATALOG);

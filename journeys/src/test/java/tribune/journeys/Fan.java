@@ -14,8 +14,13 @@ public final class Fan {
     private final String email;
 
     public Fan(Deployment platform, String email) {
+        this(platform, Api.guest(platform), email);
+    }
+
+    /** {@code shop}: a guest's, or that of somebody who is logged in. */
+    Fan(Deployment platform, Api shop, String email) {
         this.platform = platform;
-        this.shop = Api.guest(platform);
+        this.shop = shop;
         this.email = email;
     }
 

@@ -116,6 +116,7 @@ final class Foreign {
                 admin,
                 path + "/roles",
                 Map.of("name", "W", "scopes", List.of("sales:read"), "strongLogIn", true));
+        made("sign-on-connections", admin, path + "/sign-on-connections", Office.SIGN_ON);
         made(
                 "invitations",
                 admin,
@@ -127,6 +128,10 @@ final class Foreign {
             assertThat(waiting.query(Long.class).single()).isZero();
         });
         ids.put("users", user(club, rows.database()).toString());
+        ids.put("customers", customer(club, rows.database()).toString());
+        ids.put("consents", "EMAIL_NEWS");
+        ids.put("friends", UUID.randomUUID().toString()); // an account's own, of which no club's program knows
+        ids.put("friend-requests", ids.get("friends"));
         ids.put("assignments", UUID.randomUUID().toString());
         rows.database()
                 .sql("""
@@ -152,6 +157,22 @@ final class Foreign {
                     .param("account", account)
                     .update();
         return account;
+    }
+
+    /** Somebody who would have bought there with an account; customers come by buying, or by a person's own hand. */
+    static UUID customer(Club club, JdbcClient database) {
+        var customer = UUID.randomUUID();
+        database.sql("""
+                insert into identity.customer (organiser_id, customer_id, account_id, origin, name, email, phone,
+                    language, created_at, changed_at)
+                values (:organiser, :customer, :account, 'BOUGHT', 'Walked', 'walked@example.org', '', 'nb', now(),
+                    now())
+                """)
+                .param("organiser", UUID.fromString(club.organiser))
+                .param("customer", customer)
+                .param("account", UUID.randomUUID())
+                .update();
+        return customer;
     }
 
     private void made(String word, Api office, String path, Object body) {

@@ -12,6 +12,14 @@ import tribune.kernel.Json;
 
 /** A club's staff at work: everything that the API lets a club's own program change, once each. */
 final class Office {
+    /** A provider that is nowhere. */
+    static final Map<String, String> SIGN_ON = Map.of(
+            "name", "Own log-in",
+            "issuer", "https://127.0.0.1:1443",
+            "clientId", "tribune",
+            "clientSecret", "not-one-that-anybody-knows",
+            "audience", "EVERYBODY");
+
     private static final Instant LATER = Instant.parse("2027-08-01T10:00:00Z");
 
     private final Deployment platform;
@@ -39,6 +47,22 @@ final class Office {
         clients();
         devices();
         staff();
+        customers();
+    }
+
+    private void customers() {
+        var customer = "/v1/customers/" + Foreign.customer(club, database);
+        send("PATCH", customer, Map.of("name", "Another"));
+        database.sql("""
+                insert into identity.customer_consent (organiser_id, consent_id, customer_id, purpose, text_version,
+                    given, at, source, network)
+                select organiser_id, gen_random_uuid(), customer_id, 'SMS_NEWS', '1', true, now(), 'SCREEN', ''
+                from identity.customer where customer_id = :id
+                """)
+                .param("id", UUID.fromString(customer.substring(customer.lastIndexOf('/') + 1)))
+                .update();
+        office.post(customer + "/withdrawals", Map.of("purpose", "SMS_NEWS")).ok();
+        office.delete(customer).ok();
     }
 
     /** Users come by letter, which no API shows, so they are put where an acceptance would put them. */
@@ -60,6 +84,7 @@ final class Office {
                     .ok();
         }
         admin.delete(path + "/roles/" + role).ok();
+        signOn(admin, path + "/sign-on-connections");
         database.sql("update identity.organiser set league_id = :league where id = :club")
                 .param("league", UUID.fromString(Club.open(platform, 500).organiser))
                 .param("club", UUID.fromString(club.organiser))
@@ -67,6 +92,13 @@ final class Office {
         send(admin, "PUT", path + "/brand", Map.of("name", "Office", "accent", "#00205b"));
         send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
         admin.delete(path + "/league-agreement").ok();
+    }
+
+    private static void signOn(Api admin, String path) {
+        var made = path + "/" + admin.post(path, SIGN_ON).ok().text("/id");
+        send(admin, "PUT", made, SIGN_ON);
+        admin.post(made + "/trial", "").ok();
+        admin.delete(made).ok();
     }
 
     private void season() {

@@ -20,12 +20,22 @@ class ScreensTest {
     private static final long MINUTES = 3;
 
     @Test
-    void a_fan_logs_in_by_link_passkey_password_and_code_on_screens_that_everybody_can_use() throws Exception {
+    void a_fan_logs_in_in_every_way_and_says_who_may_know_what_on_screens_that_everybody_can_use() throws Exception {
         try (var platform = Deployment.inOneProcess("localhost")) {
             var base = platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost");
+            club(platform);
             var output = run(base, platform);
             assertThat(output).contains("all screens were seen").doesNotContain("console:");
         }
+    }
+
+    /** Somebody who may know the fan. */
+    private static void club(Deployment platform) {
+        Api.guest(platform)
+                .signIn("bootstrap", Deployment.BOOTSTRAP_SECRET)
+                .post("/v1/organisers", """
+                {"slug": "brann", "name": "SK Brann", "country": "NO", "currency": "NOK", "language": "nb"}""")
+                .ok();
     }
 
     /** The app of an organiser that has a brand. */

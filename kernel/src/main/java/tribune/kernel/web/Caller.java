@@ -63,6 +63,12 @@ public record Caller(
         return organiser;
     }
 
+    /** The person who calls; programs, devices and guests are none. */
+    public UUID person() {
+        if (kind != Kind.PERSON) throw CommonProblem.NOT_PERMITTED.because("only people have accounts");
+        return UUID.fromString(String.valueOf(subject));
+    }
+
     /** True if this caller acts for that organiser with that scope. */
     public boolean may(String scope, Id owner) {
         return owner.value().equals(organiser) && may(scope);

@@ -92,7 +92,7 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
     }
 
     /** Enough to see that somebody came from elsewhere, and too little to name a person: /24, or /48 in IPv6. */
-    static String network(String address) {
+    public static String network(String address) {
         try {
             var parts = InetAddress.ofLiteral(address.replaceAll("%.*", "")).getAddress();
             int kept = parts.length == 4 ? 3 : 6;

@@ -6,22 +6,32 @@ import org.springframework.context.annotation.Import;
 import tribune.identity.audit.AuditModule;
 import tribune.identity.brand.BrandModule;
 import tribune.identity.client.ClientModule;
+import tribune.identity.customer.CustomerModule;
 import tribune.identity.device.DeviceModule;
+import tribune.identity.friend.FriendModule;
+import tribune.identity.login.AccountPagesModule;
 import tribune.identity.login.LoginModule;
 import tribune.identity.oauth.OauthModule;
+import tribune.identity.person.PersonModule;
 import tribune.identity.role.RoleModule;
+import tribune.identity.signon.SignOnModule;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
 /** Identity, in reading order: organisers here, the rest by its module. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    SignOnModule.class,
     LoginModule.class,
     BrandModule.class,
     ClientModule.class,
     RoleModule.class,
     OauthModule.class,
     DeviceModule.class,
+    CustomerModule.class,
+    FriendModule.class,
+    PersonModule.class,
+    AccountPagesModule.class,
     AuditModule.class,
     Neighbourhood.class
 })

@@ -28,12 +28,20 @@ public enum IdentityProblem implements Problem {
     INVITATION_OVER(409, "The invitation was accepted, withdrawn or has expired"),
     INVITATION_FOR_ANOTHER(403, "The invitation is for another address"),
     INVITER_MAY_NOT(409, "Who invited may not give this role any more"),
+    CONNECTION_EXISTS(409, "A connection of this name exists"),
+    ISSUER_NOT_ALLOWED(422, "The issuer is not one that can be connected"),
+    ISSUER_STAYS(409, "A connection keeps its issuer"),
+    TOO_MANY_CONNECTIONS(409, "The organiser has as many connections as it may"),
     NO_LEAGUE(422, "The club plays in no league"),
     TOO_MANY_DEVICES(409, "The organiser has as many devices as it may"),
     DEVICE_REVOKED(409, "The device is revoked for good"),
     PAIRING_CODE_UNKNOWN(404, "There is no such pairing code now"),
     DEVICE_PROOF_REFUSED(401, "What the device signed proves nothing"),
-    DEVICE_CLOCK_OFF(401, "The device's clock is off");
+    DEVICE_CLOCK_OFF(401, "The device's clock is off"),
+    CONSENT_TEXT_OUTDATED(409, "The text that was agreed to is not the one that holds now"),
+    ORDERS_UNREACHABLE(503, "The orders of the account cannot be reached now"),
+    TOO_MANY_FRIENDS(409, "The account has as many friends as it may"),
+    ACCOUNT_HAS_ROLES(409, "The account works for an organiser");
 
     private final int status;
     private final String title;

@@ -99,7 +99,9 @@ public final class IdentityProcess implements AutoCloseable {
                                 "tribune.bootstrap.client-secret",
                                 SECRET,
                                 "tribune.apps.admin",
-                                "https://admin.example.org")));
+                                "https://admin.example.org",
+                                "tribune.sign-on.local",
+                                true)));
         settings.getPropertySources().addFirst(new MapPropertySource("more", more));
         context = start();
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.sales.BuyersErased;
 import tribune.kernel.Database;
 
 /** Development's mailer: keeps each mail, byte for byte as it would have left, for people to look at. */
@@ -67,6 +69,27 @@ final class Mailbox implements Mailer {
                         row.getTimestamp("captured_at").toInstant(),
                         row.getBytes("mime")))
                 .optional());
+    }
+
+    /** In the consumer's transaction: mails about orders and entries whose people were forgotten. */
+    void forget(BuyersErased erased) {
+        database.sql("""
+                delete from captured_mail c using message m
+                where m.id = c.id and m.organiser_id = :organiser
+                  and (m.order_id = any (:orders::uuid[]) or m.entry_id = any (:entries::uuid[]))
+                """)
+                .param("organiser", erased.organiserId().value())
+                .param("orders", erased.orders().stream().map(OrderId::value).toArray(UUID[]::new))
+                .param("entries", erased.entries().toArray(UUID[]::new))
+                .update();
+    }
+
+    /** In the consumer's transaction: nobody here knows whose a mail about an account is, so all of them go. */
+    void forgetAccounts() {
+        database.sql("""
+                delete from captured_mail c using message m
+                where m.id = c.id and m.organiser_id = :platform and m.kind = 'ACCOUNT'
+                """).param("platform", Messages.PLATFORM.value()).update();
     }
 
     private int keep(Mail mail, byte[] mime) {

@@ -28,7 +28,7 @@ final class Messages {
     static final int MOST_AN_HOUR = 10;
 
     /** Under which what belongs to no organiser is kept; nobody's token names it. */
-    private static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
+    static final OrganiserId PLATFORM = new OrganiserId(new UUID(0, 0));
 
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 

@@ -5,10 +5,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tribune.contracts.identity.AccountClosed;
 import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.identity.AccountMailRequested;
 import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.BallotPort;
+import tribune.contracts.sales.BuyersErased;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.WaitingListOffered;
@@ -40,6 +42,8 @@ public class MessagingModule {
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
         service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         service.facts().on(AccountMailRequested.class, (_, requested) -> messages.accountMailRequested(requested));
+        service.facts().on(BuyersErased.class, (_, erased) -> mailbox.forget(erased));
+        service.facts().on(AccountClosed.class, (_, _) -> mailbox.forgetAccounts());
         var orders = ports.client(OrderPort.class, "sales", service.keys());
         var waitingList = ports.client(WaitingListPort.class, "sales", service.keys());
         var accounts = ports.client(AccountMailPort.class, "identity", service.keys());

@@ -87,6 +87,8 @@ class AccountMailsTest {
                 "APP_ADDED",
                 "APP_REMOVED",
                 "CODES_MADE",
+                "SIGN_ON_TIED",
+                "SIGN_ON_UNTIED",
                 "EMAIL_CHANGED");
         for (var language : List.of("en", "nb")) {
             for (var what : changes)

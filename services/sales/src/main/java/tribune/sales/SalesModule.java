@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -44,7 +45,6 @@ import tribune.sales.hold.QuoteController;
 import tribune.sales.hold.SeatClaims;
 import tribune.sales.limit.BanController;
 import tribune.sales.limit.Bans;
-import tribune.sales.limit.DeviceController;
 import tribune.sales.limit.Identities;
 import tribune.sales.limit.LimitController;
 import tribune.sales.limit.LimitRules;
@@ -88,6 +88,7 @@ import tribune.sales.waitinglist.WaitingListPortController;
  * further origins (comma-separated) to which a buyer may be sent back after paying.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(PeopleModule.class)
 public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
@@ -161,6 +162,12 @@ public class SalesModule {
         sales.every(Duration.ofSeconds(2), "waiting list", turns::takeTurns);
         var sale = new WaitingList.Sale(events, availability, offered, holding);
         return new WaitingList(sales.database(), sale, identities, sales.clock());
+    }
+
+    /** For the module that this one imports. */
+    @Bean(destroyMethod = "")
+    Service salesService() {
+        return sales;
     }
 
     @Bean
@@ -239,11 +246,6 @@ public class SalesModule {
     @Bean
     QuoteController salesQuoteController() {
         return new QuoteController(holding, vouchers, sales.database(), sales.keys(), sales.clock());
-    }
-
-    @Bean
-    DeviceController salesDeviceController() {
-        return new DeviceController(sales.keys());
     }
 
     @Bean

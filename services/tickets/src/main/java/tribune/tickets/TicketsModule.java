@@ -12,8 +12,10 @@ import tribune.kernel.Services;
 import tribune.tickets.event.EventNames;
 import tribune.tickets.ticket.Codes;
 import tribune.tickets.ticket.HolderController;
+import tribune.tickets.ticket.Holders;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
+import tribune.tickets.ticket.PhoneController;
 import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
@@ -27,6 +29,7 @@ public class TicketsModule {
     private final Issue issue;
     private final Voiding voiding;
     private final Readers readers;
+    private final Holders holders;
 
     TicketsModule(Services services) {
         service = services.open("tickets").trusts("identity", "sales");
@@ -34,6 +37,8 @@ public class TicketsModule {
         issue = new Issue(service, codes);
         voiding = new Voiding(service);
         readers = new Readers(service);
+        holders = new Holders(service);
+        holders.learnFrom(service.facts());
         consume(service, issue, voiding);
     }
 
@@ -57,7 +62,12 @@ public class TicketsModule {
 
     @Bean
     HolderController ticketsHolderController() {
-        return new HolderController(readers, codes, service.clock());
+        return new HolderController(readers, holders, codes);
+    }
+
+    @Bean
+    PhoneController ticketsPhoneController() {
+        return new PhoneController(readers, codes, service.clock());
     }
 
     @Bean

@@ -26,9 +26,9 @@ import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
 import tribune.tickets.ticket.Codes;
-import tribune.tickets.ticket.HolderController;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
+import tribune.tickets.ticket.PhoneController;
 import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
@@ -42,7 +42,7 @@ public final class TicketsFixture implements AutoCloseable {
     public final EventId match = new EventId(Uuid7.next());
     public final TicketController tickets;
     public final PaperController paper;
-    public final HolderController holder;
+    public final PhoneController holder;
     private final SigningKey sales = SigningKey.generate();
 
     public TicketsFixture() {
@@ -54,7 +54,7 @@ public final class TicketsFixture implements AutoCloseable {
         TicketsModule.consume(service, issue, voiding);
         tickets = new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
         paper = new PaperController(readers, codes, service.clock());
-        holder = new HolderController(readers, codes, service.clock());
+        holder = new PhoneController(readers, codes, service.clock());
     }
 
     public Caller staff(OrganiserId organiser) {

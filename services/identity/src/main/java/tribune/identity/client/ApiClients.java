@@ -191,6 +191,7 @@ public final class ApiClients {
                 Scope.IDENTITY_READ.key(),
                 Scope.IDENTITY_USERS.key(),
                 Scope.IDENTITY_WRITE.key(),
+                Scope.IDENTITY_SIGN_ON.key(),
                 Scope.AUDIT_READ.key());
         var id = new ClientId(Uuid7.derived("bootstrap-client", clientId));
         var program = ApiClient.Kind.PROGRAM;

@@ -17,7 +17,7 @@ final class AccountCause implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getMethod().equals("POST"))
-            logIns.of(request).ifPresent(logIn -> {
+            logIns.of(request).filter(LogIn::own).ifPresent(logIn -> {
                 var person = new Cause.Actor("PERSON", logIn.getName(), null);
                 Cause.begin(() -> Gatekeeper.operation(request, person, null));
             });

@@ -17,27 +17,35 @@ import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.SessionId;
 import tribune.identity.account.Account;
 import tribune.identity.account.Accounts;
+import tribune.identity.signon.Ties;
 import tribune.kernel.web.Permit;
 
 /** The account's own page: who it is, how it logs in, where it is logged in. */
 @RestController
 final class AccountController {
     private static final Set<String> DONE =
-            Set.of("name", "email", "passkey", "password", "app", "session", "role", "removed");
+            Set.of("name", "email", "passkey", "password", "app", "session", "role", "removed", "tied");
 
     private final Changes changes;
     private final Changes.Credentials credentials;
     private final LogIns logIns;
     private final Accounts accounts;
     private final Visits visits;
+    private final Ties ties;
 
     AccountController(
-            Changes changes, Changes.Credentials credentials, LogIns logIns, Accounts accounts, Visits visits) {
+            Changes changes,
+            Changes.Credentials credentials,
+            LogIns logIns,
+            Accounts accounts,
+            Visits visits,
+            Ties ties) {
         this.changes = changes;
         this.credentials = credentials;
         this.logIns = logIns;
         this.accounts = accounts;
         this.visits = visits;
+        this.ties = ties;
     }
 
     @GetMapping("/account")
@@ -56,7 +64,9 @@ final class AccountController {
                     var wrong = failed.equals("email") ? "email.failed" : "";
                     return Screens.show(HttpStatus.OK, visit, "account", wrong, values);
                 })
-                .orElseGet(() -> Screens.to("/login?continue=%2Faccount"));
+                .orElseGet(() -> logIns.of(request).isPresent()
+                        ? Screens.show(visit, "confined", Map.of())
+                        : Screens.to("/login?continue=%2Faccount"));
     }
 
     @PostMapping("/account/person")
@@ -144,6 +154,7 @@ final class AccountController {
         values.put("codesLeft", "" + seconds.recoveryCodesLeft(account.id()));
         values.put("passkeys", passkeys(visit, account));
         values.put("sessions", sessions(visit, account));
+        values.put("ties", ties(visit, account));
         return values;
     }
 
@@ -163,6 +174,23 @@ final class AccountController {
                                     "csrf", visit.formToken()));
                 })
                 .collect(Collectors.joining());
+    }
+
+    private String ties(Visit visit, Account account) {
+        var words = visit.words();
+        var lines = ties.of(account.id()).stream()
+                .map(tie -> Screens.part(
+                        visit,
+                        "tie",
+                        Map.of(
+                                "id", tie.id().toString(),
+                                "organiser", tie.organiser(),
+                                "connection", tie.connection(),
+                                "tied", words.moment(tie.tiedAt()),
+                                "used", words.moment(tie.usedAt()),
+                                "csrf", visit.formToken())))
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : Screens.part(visit, "ties", Map.of("ties", lines));
     }
 
     private String sessions(Visit visit, Account account) {

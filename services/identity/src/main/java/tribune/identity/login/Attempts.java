@@ -68,6 +68,8 @@ public final class Attempts {
         PASSWORDS(20_000, Duration.ofMinutes(10)),
         SECOND_FACTORS_OF_ACCOUNT(5, Duration.ofMinutes(15)),
         SECOND_FACTORS_OF_ACCOUNT_A_DAY(20, Duration.ofDays(1)),
+        SIGN_ONS_OF_SOURCE(60, Duration.ofMinutes(15)),
+        SIGN_ONS(20_000, Duration.ofMinutes(10)),
         PASSKEYS_OF_SOURCE(100, Duration.ofMinutes(15)),
         CHANGES_OF_ACCOUNT(60, Duration.ofMinutes(15)),
         /** All that programs and apps of one network ask the authorization server: a stadium's apps refresh by it. */

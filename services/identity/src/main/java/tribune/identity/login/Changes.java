@@ -48,19 +48,23 @@ final class Changes {
         return database.directory(work);
     }
 
-    /** Who is logged in. */
+    /** Who is logged in by the account's own means: an organiser's provider opens nothing that is the account's. */
     Optional<Account> account(Visit visit) {
-        return logIns.of(visit.request()).flatMap(logIn -> directory(() -> accounts.find(logIn.account())));
+        return own(visit).flatMap(logIn -> directory(() -> accounts.find(logIn.account())));
+    }
+
+    private Optional<LogIn> own(Visit visit) {
+        return logIns.of(visit.request()).filter(LogIn::own);
     }
 
     /** Who is logged in, lately and strongly enough to change credentials. */
     Optional<Account> allowed(Visit visit) {
-        return logIns.of(visit.request()).filter(this::fresh).flatMap(logIn -> account(visit));
+        return own(visit).filter(this::fresh).flatMap(logIn -> account(visit));
     }
 
     /** Where to go to become {@link #allowed}, and come back. */
     String again(Visit visit, String path) {
-        var strong = logIns.of(visit.request()).filter(logIn -> hasStrong(logIn.account()));
+        var strong = own(visit).filter(logIn -> hasStrong(logIn.account()));
         return "/login?continue=" + Entry.encoded(path) + (strong.isPresent() ? "&strong=1" : "");
     }
 

@@ -1,5 +1,6 @@
 package tribune.identity.login;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import tribune.identity.account.Account;
 import tribune.identity.account.Address;
 import tribune.identity.login.Attempts.Limit;
 import tribune.identity.login.Links.Purpose;
+import tribune.identity.signon.Answer;
 
 /** The ways in. Each ends with where the browser goes: onward, or to the screen that asks for the second factor. */
 final class Entry {
@@ -21,20 +23,16 @@ final class Entry {
     private final SecondFactors seconds;
     private final HalfLogIns halves;
     private final Attempts attempts;
+    private final Clock clock;
 
-    Entry(
-            LogIns logIns,
-            Links links,
-            Passwords passwords,
-            SecondFactors seconds,
-            HalfLogIns halves,
-            Attempts attempts) {
+    Entry(LogIns logIns, HalfLogIns halves, Changes.Credentials ways, Clock clock) {
         this.logIns = logIns;
-        this.links = links;
-        this.passwords = passwords;
-        this.seconds = seconds;
+        this.links = ways.links();
+        this.passwords = ways.passwords();
+        this.seconds = ways.seconds();
         this.halves = halves;
-        this.attempts = attempts;
+        this.attempts = ways.attempts();
+        this.clock = clock;
     }
 
     /** Sends a link, unless the address has had too many; that is not said, for who asks may be somebody else. */
@@ -55,7 +53,7 @@ final class Entry {
 
     /** The first factor was a link by mail. */
     String byLink(Visit visit, Account account, Onward onward) {
-        return first(visit, account.id(), LogIn.EMAIL, onward);
+        return first(visit, own(account.id(), Set.of(LogIn.EMAIL)), onward);
     }
 
     /** Nothing if it is not the password of that address's account. */
@@ -65,7 +63,7 @@ final class Entry {
         attempts.count(Limit.PASSWORDS_OF_ADDRESS, email.key());
         return passwords
                 .check(email, password)
-                .map(account -> first(visit, account.id(), LogIn.PASSWORD, visit.onward()));
+                .map(account -> first(visit, own(account.id(), Set.of(LogIn.PASSWORD)), visit.onward()));
     }
 
     /** Nothing if the code is wrong or nobody is asked for one. */
@@ -78,7 +76,8 @@ final class Entry {
             halves.remove(visit.browser());
             var methods = new TreeSet<>(half.methods());
             methods.add(LogIn.CODE);
-            return Optional.of(in(visit, half.account(), methods, Onward.of(half.onward())));
+            var proof = new LogIns.Proof(half.account(), methods, clock.instant(), half.confinedTo());
+            return Optional.of(in(visit, proof, Onward.of(half.onward())));
         });
     }
 
@@ -92,24 +91,49 @@ final class Entry {
         halves.put(
                 visit.browser(),
                 new HalfLogIns.Half(
-                        logIn.account(), logIn.methods(), visit.onward().path()));
+                        logIn.account(), logIn.methods(), visit.onward().path(), logIn.confinedTo()));
         return true;
     }
 
     /** A passkey is two factors: something one has, and the device that knows its owner. */
     String byPasskey(Visit visit, Passkey passkey) {
         var kind = passkey.backupEligible() ? LogIn.SYNCED_KEY : LogIn.DEVICE_KEY;
-        return in(visit, passkey.account(), Set.of(kind, LogIn.VERIFIED), visit.onward());
+        return in(visit, own(passkey.account(), Set.of(kind, LogIn.VERIFIED)), visit.onward());
     }
 
-    private String first(Visit visit, AccountId account, String method, Onward onward) {
-        if (!seconds.asked(account)) return in(visit, account, Set.of(method), onward);
-        halves.put(visit.browser(), new HalfLogIns.Half(account, Set.of(method), onward.path()));
+    /** One more on the way to an organiser's provider. */
+    void setsOut(Visit visit) {
+        attempts.count(Limit.SIGN_ONS_OF_SOURCE, visit.source());
+        attempts.count(Limit.SIGN_ONS, "");
+    }
+
+    /** An organiser's provider has said who it is: one factor, unless it says two and the organiser believes it. */
+    String bySignOn(Visit visit, Answer.Known known) {
+        var shown = known.shown();
+        var methods = shown.strong() ? Set.of(LogIn.SIGN_ON, LogIn.SEVERAL) : Set.of(LogIn.SIGN_ON);
+        var proof = new LogIns.Proof(known.account(), methods, shown.at(), known.at());
+        return first(visit, proof, Onward.of(known.onward()));
+    }
+
+    private LogIns.Proof own(AccountId account, Set<String> methods) {
+        return new LogIns.Proof(account, methods, clock.instant(), null);
+    }
+
+    private String first(Visit visit, LogIns.Proof proof, Onward onward) {
+        boolean enough = proof.methods().contains(LogIn.SEVERAL) || !seconds.asked(proof.account());
+        if (enough) return in(visit, proof, onward);
+        halves.put(
+                visit.browser(),
+                new HalfLogIns.Half(proof.account(), proof.methods(), onward.path(), proof.confinedTo()));
         return SECOND;
     }
 
-    private String in(Visit visit, AccountId account, Set<String> methods, Onward onward) {
-        logIns.begin(account, methods, visit.request(), visit.response());
+    private String in(Visit visit, LogIns.Proof proof, Onward onward) {
+        logIns.begin(proof, visit.request(), visit.response());
+        return onwards(onward);
+    }
+
+    static String onwards(Onward onward) {
         return onward.leaves() ? LEAVING + encoded(onward.path()) : onward.path();
     }
 

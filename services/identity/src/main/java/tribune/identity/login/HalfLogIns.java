@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
+import tribune.identity.signon.Confinement;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
@@ -23,15 +25,21 @@ final class HalfLogIns {
         this.clock = service.clock();
     }
 
-    record Half(AccountId account, Set<String> methods, String onward) {}
+    /** {@code confinedTo}: the first was an organiser's provider. */
+    record Half(
+            AccountId account,
+            Set<String> methods,
+            String onward,
+            @Nullable Confinement confinedTo) {}
 
     void put(String browser, Half half) {
-        database.directory(() -> database.sql("""
-                insert into half_log_in (browser_hash, account_id, methods, onward, ends_at)
-                values (:browser, :account, :methods, :onward, :ends)
+        database.directory(() -> Confined.param(database.sql("""
+                insert into half_log_in (browser_hash, account_id, methods, onward, ends_at, confined_to, connection_id)
+                values (:browser, :account, :methods, :onward, :ends, :confined, :connection)
                 on conflict (browser_hash) do update set account_id = excluded.account_id, methods = excluded.methods,
-                    onward = excluded.onward, ends_at = excluded.ends_at
-                """)
+                    onward = excluded.onward, ends_at = excluded.ends_at, confined_to = excluded.confined_to,
+                    connection_id = excluded.connection_id
+                """), half.confinedTo)
                 .param("browser", Secret.hash(browser))
                 .param("account", half.account.value())
                 .param("methods", half.methods.toArray(String[]::new))
@@ -42,7 +50,8 @@ final class HalfLogIns {
 
     Optional<Half> get(String browser) {
         return database.directory(() -> database.sql("""
-                select account_id, methods, onward from half_log_in where browser_hash = :browser and ends_at > :now
+                select account_id, methods, onward, confined_to, connection_id from half_log_in
+                where browser_hash = :browser and ends_at > :now
                 """)
                 .param("browser", Secret.hash(browser))
                 .param("now", Timestamp.from(clock.instant()))
@@ -50,7 +59,8 @@ final class HalfLogIns {
                         new AccountId(row.getObject("account_id", UUID.class)),
                         Set.copyOf(
                                 Arrays.asList((String[]) row.getArray("methods").getArray())),
-                        row.getString("onward")))
+                        row.getString("onward"),
+                        Confined.read(row)))
                 .optional());
     }
 

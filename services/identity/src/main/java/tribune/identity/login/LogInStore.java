@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.SessionId;
+import tribune.identity.signon.Confinement;
 import tribune.kernel.Database;
 
 /** The sessions' table. */
@@ -27,11 +28,12 @@ final class LogInStore {
     record Kept(LogIn logIn, Instant began, Instant usedAt, Instant idleUntil, Instant endsAt, String userAgent) {}
 
     void insert(LogIn logIn, byte[] cookie, Instant idleUntil, Instant endsAt, String userAgent) {
-        database.sql("""
+        Confined.param(database.sql("""
                 insert into log_in (session_id, cookie_hash, account_id, at, began_at, last_used_at, idle_until,
-                    ends_at, methods, user_agent)
-                values (:session, :cookie, :account, :at, :at, :at, :idle, :ends, :methods, :agent)
-                """)
+                    ends_at, methods, user_agent, confined_to, connection_id)
+                values (:session, :cookie, :account, :at, :at, :at, :idle, :ends, :methods, :agent, :confined,
+                    :connection)
+                """), logIn.confinedTo())
                 .param("session", logIn.session().value())
                 .param("cookie", cookie)
                 .param("account", logIn.account().value())
@@ -61,7 +63,8 @@ final class LogInStore {
 
     Optional<Kept> find(byte[] cookie, Instant now) {
         return database.sql("""
-                select session_id, account_id, at, began_at, last_used_at, idle_until, ends_at, methods, user_agent
+                select session_id, account_id, at, began_at, last_used_at, idle_until, ends_at, methods, user_agent,
+                    confined_to, connection_id
                 from log_in where cookie_hash = :cookie and ended_at is null and idle_until > :now
                 """)
                 .param("cookie", cookie)
@@ -97,7 +100,8 @@ final class LogInStore {
     /** Those that live, the one used last first. */
     List<Kept> of(AccountId account, Instant now, int most) {
         return database.sql("""
-                select session_id, account_id, at, began_at, last_used_at, idle_until, ends_at, methods, user_agent
+                select session_id, account_id, at, began_at, last_used_at, idle_until, ends_at, methods, user_agent,
+                    confined_to, connection_id
                 from log_in where account_id = :account and ended_at is null and idle_until > :now
                 order by last_used_at desc, session_id limit :most
                 """)
@@ -135,6 +139,22 @@ final class LogInStore {
                 .list();
     }
 
+    /** Those that began by a connection; which these were. {@code account}: of this one only. */
+    List<SessionId> endBy(Confinement at, @Nullable AccountId account, Instant now) {
+        return database.sql("""
+                update log_in set ended_at = :now
+                where confined_to = :organiser and connection_id = :connection and ended_at is null
+                    and (cast(:account as uuid) is null or account_id = :account)
+                returning session_id
+                """)
+                .param("organiser", at.organiser().value())
+                .param("connection", at.connection())
+                .param("account", account == null ? null : account.value())
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> new SessionId(row.getObject("session_id", UUID.class)))
+                .list();
+    }
+
     void sweep(Instant before) {
         database.sql("delete from log_in where ends_at < :before")
                 .param("before", Timestamp.from(before))
@@ -146,7 +166,8 @@ final class LogInStore {
                 new SessionId(row.getObject("session_id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getTimestamp("at").toInstant(),
-                methods(row));
+                methods(row),
+                Confined.read(row));
         return new Kept(
                 logIn,
                 row.getTimestamp("began_at").toInstant(),

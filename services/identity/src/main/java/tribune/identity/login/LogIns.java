@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.SessionId;
+import tribune.identity.signon.Confinement;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
@@ -74,18 +76,32 @@ public final class LogIns implements SecurityContextRepository {
 
     /**
      * Logs in. Where this account is logged in in this browser already, its session goes on with the new methods
-     * beside the old; another account's ends. Sets the cookie.
+     * beside the old, unless one is confined and the other is not; another account's ends. Sets the cookie.
      */
     public LogIn begin(
             AccountId account, Set<String> methods, HttpServletRequest request, HttpServletResponse response) {
+        return begin(new Proof(account, methods, clock.instant(), null), request, response);
+    }
+
+    /** What has just been shown; {@code at} may be earlier if it was shown to an organiser's provider. */
+    record Proof(
+            AccountId account,
+            Set<String> methods,
+            Instant at,
+            @Nullable Confinement confinedTo) {}
+
+    LogIn begin(Proof proof, HttpServletRequest request, HttpServletResponse response) {
         var before = of(request);
+        var account = proof.account();
+        var methods = proof.methods();
+        var to = proof.confinedTo();
         var life = staff.test(account) ? Life.STAFF : Life.FAN;
         var now = clock.instant();
         var ends = now.plus(life.most());
         var cookie = Secret.fresh();
-        var same = before.filter(logIn -> logIn.account().equals(account));
-        var logIn = same.map(old -> new LogIn(old.session(), account, now, both(old.methods(), methods)))
-                .orElseGet(() -> new LogIn(new SessionId(Uuid7.next()), account, now, methods));
+        var same = before.filter(logIn -> logIn.account().equals(account) && Objects.equals(logIn.confinedTo(), to));
+        var logIn = same.map(old -> new LogIn(old.session(), account, proof.at(), both(old.methods(), methods), to))
+                .orElseGet(() -> new LogIn(new SessionId(Uuid7.next()), account, proof.at(), methods, to));
         database.directory(() -> {
             var hash = Secret.hash(cookie);
             if (same.isPresent()) {
@@ -131,6 +147,14 @@ public final class LogIns implements SecurityContextRepository {
     public void shorten(AccountId account) {
         var now = clock.instant();
         store.shorten(account, now.plus(Life.STAFF.idle()), now.plus(Life.STAFF.most()));
+    }
+
+    /** Ends what began by a connection, of all accounts or of one. */
+    void endBy(Confinement at, @Nullable AccountId account) {
+        database.directory(() -> {
+            store.endBy(at, account, clock.instant()).forEach(ended);
+            return 0;
+        });
     }
 
     private boolean endNow(AccountId account, SessionId session, Instant now) {

@@ -46,9 +46,9 @@ final class LoginController {
         var visit = visit(request, response);
         visit.browser();
         var logIn = logIns.of(request);
-        if (!strong.equals("1") || logIn.isEmpty()) return Screens.show(visit, "login", Map.of("email", ""));
+        if (!strong.equals("1") || logIn.isEmpty()) return Screens.show(visit, "login", beginning(visit, ""));
         if (entry.stepUp(visit, logIn.get())) return Screens.to(Entry.SECOND);
-        return Screens.show(visit, "strong", Map.of());
+        return Screens.show(visit, "strong", Map.of("providers", visits.providers(visit)));
     }
 
     @PostMapping("/login/link")
@@ -57,7 +57,8 @@ final class LoginController {
         var visit = visit(request, response);
         var address = Address.of(email);
         if (address.isEmpty())
-            return Screens.show(HttpStatus.UNPROCESSABLE_CONTENT, visit, "login", "email.wrong", typed(email));
+            return Screens.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, visit, "login", "email.wrong", beginning(visit, email));
         entry.link(visit, address.get());
         return Screens.to("/login/sent?continue=" + Entry.encoded(visit.onward().path()));
     }
@@ -154,9 +155,17 @@ final class LoginController {
         return Screens.show(visit, "onward", Map.of("head", head));
     }
 
+    private Map<String, String> beginning(Visit visit, String email) {
+        return Map.of("email", shortened(email), "providers", visits.providers(visit));
+    }
+
     /** What was typed is there again to be mended. */
     private static Map<String, String> typed(String email) {
-        return Map.of("email", email.substring(0, Math.min(LONGEST, email.length())));
+        return Map.of("email", shortened(email));
+    }
+
+    private static String shortened(String email) {
+        return email.substring(0, Math.min(LONGEST, email.length()));
     }
 
     private Visit visit(HttpServletRequest request, HttpServletResponse response) {

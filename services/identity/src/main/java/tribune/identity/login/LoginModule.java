@@ -20,6 +20,11 @@ import tribune.identity.mail.MailPortController;
 import tribune.identity.mail.Mails;
 import tribune.identity.role.Invitations;
 import tribune.identity.role.Rights;
+import tribune.identity.signon.Confinement;
+import tribune.identity.signon.ConnectionController;
+import tribune.identity.signon.Connections;
+import tribune.identity.signon.SignOn;
+import tribune.identity.signon.Ties;
 import tribune.kernel.Hints;
 import tribune.kernel.Service;
 
@@ -44,7 +49,13 @@ public class LoginModule {
     private final Predicate<AccountId> staff;
     private final boolean secure;
 
-    LoginModule(Service identityService, Denials denials, Hints hints, Brands brands, Environment settings) {
+    LoginModule(
+            Service identityService,
+            Denials denials,
+            Hints hints,
+            Brands brands,
+            Environment settings,
+            Connections connections) {
         var service = identityService;
         var address = URI.create(settings.getRequiredProperty("tribune.public-url"));
         secure = "https".equals(address.getScheme());
@@ -61,8 +72,8 @@ public class LoginModule {
         var halves = new HalfLogIns(service);
         credentials = new Changes.Credentials(passwords, seconds, passkeys, links, attempts);
         changes = new Changes(service, logIns, accounts, credentials, mails);
-        entry = new Entry(logIns, links, passwords, seconds, halves, attempts);
-        visits = new Visits(brands, secure);
+        entry = new Entry(logIns, halves, credentials, service.clock());
+        visits = new Visits(brands, connections, secure);
         var demo = settings.getProperty("tribune.demo.password", "");
         boolean development = settings.getProperty("tribune.dev", Boolean.class, false);
         if (development && !demo.isEmpty()) DemoPeople.make(service.database(), accounts, passwords, demo);
@@ -88,6 +99,12 @@ public class LoginModule {
     @Bean
     public LogIns identityLogIns() {
         return logIns;
+    }
+
+    /** For the module of the account's further pages, as are the visits. */
+    @Bean
+    Changes identityChanges() {
+        return changes;
     }
 
     @Bean
@@ -137,8 +154,19 @@ public class LoginModule {
     }
 
     @Bean
-    AccountController identityAccountController() {
-        return new AccountController(changes, credentials, logIns, accounts, visits);
+    AccountController identityAccountController(Ties ties) {
+        return new AccountController(changes, credentials, logIns, accounts, visits, ties);
+    }
+
+    @Bean
+    SignOnController identitySignOnController(SignOn signOn, Ties ties) {
+        return new SignOnController(signOn, ties, entry, changes, logIns, visits);
+    }
+
+    @Bean
+    ConnectionController identityConnectionController(Connections connections) {
+        return new ConnectionController(
+                connections, (organiser, connection) -> logIns.endBy(new Confinement(organiser, connection), null));
     }
 
     @Bean

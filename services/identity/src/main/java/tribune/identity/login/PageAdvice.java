@@ -14,7 +14,13 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Refusal;
 
 /** Refusals on a screen are screens. */
-@RestControllerAdvice(assignableTypes = {LoginController.class, AccountController.class, CredentialController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            LoginController.class,
+            AccountController.class,
+            CredentialController.class,
+            SignOnController.class
+        })
 final class PageAdvice {
     private final Visits visits;
 

@@ -54,10 +54,13 @@ final class Asking implements Consumer<OAuth2AuthorizationCodeRequestAuthenticat
             LogIn logIn) {
         if (tooOld(asked, logIn)) throw again(context, asked, LOG_IN);
         var organiser = text(asked, Entitlements.ORGANISER);
+        // A log-in by an organiser's provider may be too narrow; the account's own is not.
         var entitled = entitlements
-                .of(logIn.account(), context.getRegisteredClient(), organiser)
+                .of(logIn, context.getRegisteredClient(), organiser, asked.getScopes())
                 .filter(has -> !has.of(asked.getScopes()).isEmpty())
-                .orElseThrow(() -> refusal(context, asked, OAuth2ErrorCodes.ACCESS_DENIED));
+                .orElseThrow(() -> logIn.own()
+                        ? refusal(context, asked, OAuth2ErrorCodes.ACCESS_DENIED)
+                        : again(context, asked, LOG_IN));
         boolean strongly =
                 entitled.strongLogIn() || words(text(asked, "acr_values")).contains(Tokens.STRONG);
         if (strongly && !logIn.strong()) throw again(context, asked, LOG_IN_STRONGLY);

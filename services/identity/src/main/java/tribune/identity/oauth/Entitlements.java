@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.identity.Organiser;
 import tribune.identity.OrganiserStore;
 import tribune.identity.Scope;
+import tribune.identity.login.LogIn;
 import tribune.identity.role.Granted;
 import tribune.identity.role.Narrow;
 import tribune.identity.role.Rights;
@@ -47,20 +47,37 @@ final class Entitlements {
         }
     }
 
-    /** Empty at an organiser that does not stand, where the person has no role, or that is none of the client's. */
-    Optional<Entitled> of(AccountId account, RegisteredClient client, @Nullable String organiser) {
+    /**
+     * Empty at an organiser that does not stand, that is none of the client's, or where the person has no role and more
+     * is asked than what everybody has. A log-in that is confined to an organiser gives what comes of that one: no more
+     * than the person's name there, or the roles that the person has by it.
+     */
+    Optional<Entitled> of(LogIn logIn, RegisteredClient client, @Nullable String organiser, Set<String> asked) {
         if (organiser == null || organiser.isBlank()) {
-            return Optional.of(new Entitled(null, PERSONAL, false, List.of()));
+            return logIn.own() ? Optional.of(personal(logIn)) : Optional.empty();
         }
-        return find(organiser)
-                .filter(id -> isFor(client, id))
-                .flatMap(id -> rights.of(account, id).map(granted -> at(id, granted)));
+        return find(organiser).filter(id -> isFor(client, id)).flatMap(id -> at(logIn, id, asked));
     }
 
-    private static Entitled at(OrganiserId id, Granted granted) {
+    private Optional<Entitled> at(LogIn logIn, OrganiserId id, Set<String> asked) {
+        var to = logIn.confinedTo();
+        var only = to == null ? null : to.organiser();
+        var staff = rights.of(logIn.account(), id, only).map(granted -> staff(id, granted, personal(logIn)));
+        boolean everybodys = PERSONAL.containsAll(asked) && (only == null || only.equals(id));
+        return staff.isPresent() || !everybodys ? staff : Optional.of(personal(logIn));
+    }
+
+    private static Entitled staff(OrganiserId id, Granted granted, Entitled personal) {
         var whole = new HashSet<>(granted.scopes());
-        whole.addAll(PERSONAL);
+        whole.addAll(personal.whole());
         return new Entitled(id, Set.copyOf(whole), granted.strongLogIn(), granted.narrow());
+    }
+
+    /** {@code account} reaches over all clubs; it takes the account's own log-in. */
+    private static Entitled personal(LogIn logIn) {
+        var scopes = new HashSet<>(PERSONAL);
+        if (!logIn.own()) scopes.remove(Scope.ACCOUNT.key());
+        return new Entitled(null, Set.copyOf(scopes), false, List.of());
     }
 
     /** A client that an organiser has registered acts there and nowhere else. */

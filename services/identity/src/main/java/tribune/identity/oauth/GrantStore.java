@@ -14,6 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.ClientId;
 import tribune.contracts.Ids.SessionId;
+import tribune.identity.login.Confined;
 import tribune.identity.login.LogIn;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
@@ -42,6 +43,7 @@ final class GrantStore {
     Optional<Grant> grant(byte[] hash, Instant now) {
         return database.sql("""
                 select g.id, g.client_id, g.account_id, g.session_id, g.logged_in_at, g.methods, g.request, g.scopes,
+                    g.confined_to, g.connection_id,
                     g.ended_at is not null or g.expires_at <= :now as ended,
                     g.session_id is null or exists (select 1 from log_in l where l.session_id = g.session_id
                         and l.ended_at is null and l.idle_until > :now) as live
@@ -74,11 +76,12 @@ final class GrantStore {
 
     void insert(Grant grant, Instant now, Instant until) {
         var logIn = grant.logIn();
-        database.sql("""
+        Confined.param(database.sql("""
                 insert into client_grant (id, client_id, account_id, session_id, logged_in_at, methods, request, scopes,
-                    started_at, expires_at)
-                values (:id, :client, :account, :session, :at, :methods, cast(:request as jsonb), :scopes, :now, :until)
-                """)
+                    started_at, expires_at, confined_to, connection_id)
+                values (:id, :client, :account, :session, :at, :methods, cast(:request as jsonb), :scopes, :now, :until,
+                    :confined, :connection)
+                """), logIn == null ? null : logIn.confinedTo())
                 .param("id", grant.id())
                 .param("client", grant.client().value())
                 .param("account", logIn == null ? null : logIn.account().value())
@@ -188,7 +191,8 @@ final class GrantStore {
                         new SessionId(row.getObject("session_id", UUID.class)),
                         new AccountId(account),
                         row.getTimestamp("logged_in_at").toInstant(),
-                        texts(row, "methods"));
+                        texts(row, "methods"),
+                        Confined.read(row));
         return new Grant(
                 row.getObject("id", UUID.class),
                 new ClientId(row.getObject("client_id", UUID.class)),

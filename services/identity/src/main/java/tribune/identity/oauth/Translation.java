@@ -75,7 +75,7 @@ final class Translation {
             var organiser = (String) grant.request().parameters().get(Entitlements.ORGANISER);
             // A role that came after the log-in may ask for a stronger one.
             var entitled = entitlements
-                    .of(logIn.account(), client, organiser)
+                    .of(logIn, client, organiser, grant.scopes())
                     .filter(has -> !has.strongLogIn() || logIn.strong());
             if (entitled.isEmpty() && found.shown().uses()) return null;
             entitled.ifPresent(has -> built.attribute(Grants.ENTITLED, has).authorizedScopes(has.of(grant.scopes())));

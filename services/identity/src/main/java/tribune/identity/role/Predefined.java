@@ -5,6 +5,8 @@ import static tribune.identity.Scope.ACCESS_SCAN;
 import static tribune.identity.Scope.ACCESS_WRITE;
 import static tribune.identity.Scope.CATALOG_READ;
 import static tribune.identity.Scope.CATALOG_WRITE;
+import static tribune.identity.Scope.CUSTOMERS_READ;
+import static tribune.identity.Scope.CUSTOMERS_WRITE;
 import static tribune.identity.Scope.IDENTITY_READ;
 import static tribune.identity.Scope.IDENTITY_WRITE;
 import static tribune.identity.Scope.MESSAGING_READ;
@@ -37,6 +39,8 @@ enum Predefined {
             Set.of(
                     CATALOG_READ,
                     CATALOG_WRITE,
+                    CUSTOMERS_READ,
+                    CUSTOMERS_WRITE,
                     SALES_READ,
                     SALES_WRITE,
                     PAYMENTS_READ,
@@ -47,7 +51,7 @@ enum Predefined {
                     MESSAGING_READ,
                     MESSAGING_WRITE)),
     FINANCE("Finance", true, Set.of(CATALOG_READ, SALES_READ, PAYMENTS_READ, PAYMENTS_WRITE)),
-    MARKETING("Marketing", true, Set.of(CATALOG_READ, CATALOG_WRITE, MESSAGING_READ, MESSAGING_WRITE)),
+    MARKETING("Marketing", true, Set.of(CATALOG_READ, CATALOG_WRITE, CUSTOMERS_READ, MESSAGING_READ, MESSAGING_WRITE)),
     STEWARD("Steward", false, Set.of(ACCESS_SCAN, ACCESS_READ)),
     TILL("Till", false, Set.of(CATALOG_READ, SALES_READ, SALES_WRITE, TICKETS_READ)),
     AUDITOR("Auditor", true, all(scope -> scope.key().endsWith(":read"))),

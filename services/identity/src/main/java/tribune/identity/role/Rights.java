@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
@@ -29,10 +30,15 @@ public final class Rights {
 
     /** Empty if the account has nothing to do there. In a transaction of its own. */
     public Optional<Granted> of(AccountId account, OrganiserId organiser) {
+        return of(account, organiser, null);
+    }
+
+    /** {@code only}: what the account has by its roles at this organiser, there or, if it is a league, at its clubs. */
+    public Optional<Granted> of(AccountId account, OrganiserId organiser, @Nullable OrganiserId only) {
         return database.directory(() -> {
             var seen = new ArrayList<UUID>(List.of(organiser.value()));
             league(organiser).ifPresent(league -> seen.add(league.value()));
-            return database.work(seen, () -> granted(account, organiser));
+            return database.work(seen, () -> granted(account, organiser, only));
         });
     }
 
@@ -64,9 +70,13 @@ public final class Rights {
         return reachable;
     }
 
-    private Optional<Granted> granted(AccountId account, OrganiserId organiser) {
-        var roles = new ArrayList<>(assignments.of(organiser, account));
-        agreements.find(organiser).ifPresent(agreement -> roles.addAll(lent(account, agreement)));
+    private Optional<Granted> granted(AccountId account, OrganiserId organiser, @Nullable OrganiserId only) {
+        var roles = new ArrayList<Assignment>();
+        if (only == null || only.equals(organiser)) roles.addAll(assignments.of(organiser, account));
+        agreements
+                .find(organiser)
+                .filter(agreement -> only == null || only.equals(agreement.leagueId()))
+                .ifPresent(agreement -> roles.addAll(lent(account, agreement)));
         return roles.isEmpty() ? Optional.empty() : Optional.of(sum(roles));
     }
 

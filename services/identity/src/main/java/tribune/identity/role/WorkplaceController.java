@@ -1,12 +1,10 @@
 package tribune.identity.role;
 
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -26,9 +24,7 @@ final class WorkplaceController {
     @GetMapping("/v1/account/organisers")
     @Permit(scope = "account")
     Page<Workplace> list(Caller caller) {
-        if (caller.kind() != Caller.Kind.PERSON) throw CommonProblem.NOT_PERMITTED.because("only people have accounts");
-        var account = new AccountId(UUID.fromString(String.valueOf(caller.subject())));
-        var places = rights.reachable(account).entrySet().stream()
+        var places = rights.reachable(new AccountId(caller.person())).entrySet().stream()
                 .map(entry -> new Workplace(
                         entry.getKey(), entry.getValue().all(), entry.getValue().strongLogIn()))
                 .toList();

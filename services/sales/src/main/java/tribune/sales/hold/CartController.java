@@ -23,6 +23,7 @@ import tribune.sales.door.Doors;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.limit.DeviceToken;
 import tribune.sales.limit.Limits;
+import tribune.sales.limit.SignedIn;
 
 /** Carts of the public shop; an API client with {@code sales:write} buys through the API channel. */
 @RestController
@@ -57,7 +58,7 @@ public final class CartController {
             Caller caller) {
         var channel = caller.may("sales:write") ? Channel.API : Channel.FLOW;
         var email = request.buyer() == null ? null : request.buyer().email();
-        var person = limits.person(email, DeviceToken.read(device, keys));
+        var person = limits.person(email, DeviceToken.read(device, keys), SignedIn.account(caller));
         var ask = new HoldRules.Ask(channel, clock.instant(), request.presaleCode(), person);
         var once = RequestKey.of(key, request);
         var entering = new Doors.Entering(request.entering(), passes, caller, once);

@@ -1,6 +1,6 @@
 package tribune.sales.limit;
 
-/** By what a buyer is recognised. ACCOUNT stays empty until buyers log in. */
+/** By what a buyer is recognised; ACCOUNT only if they are logged in. */
 public enum IdentityKind {
     EMAIL,
     DEVICE,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
@@ -26,8 +27,8 @@ public final class Limits {
         this.velocity = velocity;
     }
 
-    public Person person(@Nullable String email, @Nullable UUID device) {
-        return new Person(this, email, device);
+    public Person person(@Nullable String email, @Nullable UUID device, @Nullable AccountId account) {
+        return new Person(this, email, device, account);
     }
 
     void attempt(OrganiserId organiser, EventId event, Person person) {
@@ -64,12 +65,17 @@ public final class Limits {
         var known = new java.util.EnumMap<IdentityKind, UUID>(IdentityKind.class);
         var email = person.email();
         var device = person.device();
+        var account = person.account();
         if (email != null)
             known.put(
                     IdentityKind.EMAIL,
                     identities.of(organiser, IdentityKind.EMAIL, rule.form().of(email)));
         if (device != null)
             known.put(IdentityKind.DEVICE, identities.of(organiser, IdentityKind.DEVICE, device.toString()));
+        if (account != null) {
+            var id = account.value().toString();
+            known.put(IdentityKind.ACCOUNT, identities.of(organiser, IdentityKind.ACCOUNT, id));
+        }
         return known;
     }
 
@@ -83,7 +89,8 @@ public final class Limits {
             OrganiserId organiser,
             CartId cart,
             Map<EventId, Integer> places,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable AccountId account) {}
 
     /**
      * In the open transaction: counts carts again as they become orders, for now the address is known, and since a hold
@@ -99,22 +106,21 @@ public final class Limits {
     }
 
     private List<PlaceClaim> claims(Buying cart) {
-        var email = cart.email;
-        var claims = new ArrayList<PlaceClaim>(again(cart.organiser, cart.cart, email == null));
-        if (email == null) return claims;
+        var buyer = person(cart.email, null, cart.account);
+        var claims = new ArrayList<PlaceClaim>(again(cart.organiser, cart.cart, buyer));
         cart.places.forEach((event, count) -> {
             var rule = rules.of(cart.organiser, event).rule().orElse(LimitRule.NONE);
-            var identity = identities.of(
-                    cart.organiser, IdentityKind.EMAIL, rule.form().of(email));
-            claims.add(new PlaceClaim(event, IdentityKind.EMAIL, identity, count, rule.perPerson()));
+            known(cart.organiser, rule, buyer)
+                    .forEach((kind, identity) ->
+                            claims.add(new PlaceClaim(event, kind, identity, count, rule.most(kind))));
         });
         return claims;
     }
 
     /** What was counted for the cart, to be compared with the limits of now. */
-    private List<PlaceClaim> again(OrganiserId organiser, CartId cart, boolean withEmail) {
+    private List<PlaceClaim> again(OrganiserId organiser, CartId cart, Person buyer) {
         return store.of(cart).stream()
-                .filter(claim -> withEmail || claim.kind() != IdentityKind.EMAIL)
+                .filter(claim -> !buyer.says(claim.kind()))
                 .map(claim -> {
                     var rule = rules.of(organiser, claim.event()).rule().orElse(LimitRule.NONE);
                     return new PlaceClaim(

@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Keys;
+import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.hold.CartToken;
+import tribune.sales.limit.SignedIn;
 
 /** Buying: a cart becomes an order, the order a payment. */
 @RestController
@@ -58,14 +60,16 @@ public final class CheckoutController {
     @Permit(open = true)
     OrderView checkout(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody CheckoutRequest request) {
+            @Valid @RequestBody CheckoutRequest request,
+            Caller caller) {
         var cart = CartToken.read(request.cart(), keys);
         origins.check(request.returnUrl(), "");
         var buyer = new Order.Buyer(
                 request.buyer().email(), request.buyer().name(), request.buyer().phone());
         var language = request.language() == null ? "en" : request.language();
-        var order = checkout.begin(
-                new NewOrders.Wanted(cart, buyer, language, request.voucher(), RequestKey.of(key, request)));
+        var once = RequestKey.of(key, request);
+        var account = SignedIn.account(caller);
+        var order = checkout.begin(new NewOrders.Wanted(cart, buyer, account, language, request.voucher(), once));
         var link = access.link(order, OrderAccess.AFTER_CHECKOUT);
         var page = "/v1/orders/" + order.id().value() + "?access=" + link.token();
         var begun = checkout.beginPayment(order, origins.check(request.returnUrl(), page));

@@ -12,6 +12,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.payments.PaymentCaptured;
 import tribune.contracts.payments.PaymentClosed;
 import tribune.contracts.payments.RefundCompleted;
+import tribune.contracts.sales.AccountBought;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderUnfulfillable;
@@ -114,6 +115,12 @@ public final class Fulfilment {
                             order.total(),
                             at.get(order.id()),
                             order.lines()));
+            var account = order.account();
+            if (account != null)
+                outbox.add(
+                        order.organiser(),
+                        order.id(),
+                        new AccountBought(account, order.organiser(), order.id(), order.createdAt()));
         }
     }
 

@@ -23,6 +23,7 @@ final class NewOrderStore {
             UUID id,
             String reference,
             UUID cart,
+            @Nullable UUID account,
             String fingerprint,
             String channel,
             String language,
@@ -40,11 +41,13 @@ final class NewOrderStore {
         static OrderRow of(Draft draft) {
             var order = draft.order();
             var buyer = draft.wanted().buyer();
+            var account = order.account();
             return new OrderRow(
                     order.organiser().value(),
                     order.id().value(),
                     order.reference(),
                     order.cart().value(),
+                    account == null ? null : account.value(),
                     order.fingerprint(),
                     draft.cart().channel().name(),
                     order.language(),
@@ -89,20 +92,24 @@ final class NewOrderStore {
         var orders = drafts.stream().map(OrderRow::of).toList();
         database.sql("""
                 with rows as (
-                    select organiser, id, reference, cart, fingerprint, channel, language, currency, total, tax,
-                        discount, created, "payUntil", "freeAt", email, "emailKey", name, phone
+                    select organiser, id, reference, cart, account, fingerprint, channel, language, currency, total,
+                        tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone
                     from jsonb_to_recordset(cast(:orders as jsonb)) as r(
-                        organiser uuid, id uuid, reference text, cart uuid, fingerprint text, channel text,
-                        language text, currency text, total bigint, tax bigint, discount bigint,
+                        organiser uuid, id uuid, reference text, cart uuid, account uuid, fingerprint text,
+                        channel text, language text, currency text, total bigint, tax bigint, discount bigint,
                         created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz, email text,
                         "emailKey" text, name text, phone text)
                 ), orders as (
-                    insert into customer_order (organiser_id, order_id, reference, cart_id, fingerprint, channel,
-                        language, state, currency, total_minor, tax_minor, discount_minor, created_at, pay_until,
-                        free_at)
-                    select organiser, id, reference, cart, fingerprint, channel, language, 'PENDING', currency, total,
-                        tax, discount, created, "payUntil", "freeAt"
+                    insert into customer_order (organiser_id, order_id, reference, cart_id, account_id, fingerprint,
+                        channel, language, state, currency, total_minor, tax_minor, discount_minor, created_at,
+                        pay_until, free_at)
+                    select organiser, id, reference, cart, account, fingerprint, channel, language, 'PENDING', currency,
+                        total, tax, discount, created, "payUntil", "freeAt"
                     from rows
+                ), places as (
+                    insert into account_place (account_id, organiser_id)
+                    select distinct account, organiser from rows where account is not null order by 1, 2
+                    on conflict do nothing
                 )
                 insert into buyer (organiser_id, order_id, email, email_key, name, phone)
                 select organiser, id, email, "emailKey", name, phone from rows

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
@@ -60,6 +61,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     record Wanted(
             CartToken token,
             Buyer buyer,
+            @Nullable AccountId account,
             String language,
             @Nullable String voucher,
             RequestKey key) {}
@@ -169,7 +171,8 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                         draft.cart.organiser(),
                         draft.cart.id(),
                         draft.cart.placesByEvent(),
-                        draft.wanted.buyer.email()))
+                        draft.wanted.buyer.email(),
+                        draft.wanted.account))
                 .toList();
         var objections = limits.countAgain(buying, now);
         drafts.forEach((index, draft) -> {
@@ -201,6 +204,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                 cart.organiser(),
                 Reference.next(),
                 cart.id(),
+                wanted.account,
                 wanted.key.fingerprint(),
                 wanted.language,
                 State.PENDING,

@@ -3,6 +3,7 @@ package tribune.sales.order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
@@ -10,14 +11,15 @@ import tribune.contracts.sales.OrderPaid;
 import tribune.kernel.Money;
 
 /**
- * What a buyer has bought or is buying. Its seats belong to it from PENDING on. {@code payUntil} closes the payment,
- * {@code freeAt} frees the seats even if the provider never answers.
+ * What a buyer has bought or is buying, {@code account} the one that was logged in. Its seats belong to it from
+ * PENDING on. {@code payUntil} closes the payment, {@code freeAt} frees the seats even if the provider never answers.
  */
 public record Order(
         OrderId id,
         OrganiserId organiser,
         String reference,
         CartId cart,
+        @Nullable AccountId account,
         String fingerprint,
         String language,
         State state,

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -67,7 +65,7 @@ public final class OrderController {
             Caller caller) {
         int size = Page.limit(limit);
         var organiser = new OrganiserId(caller.actsFor());
-        var rows = orders.page(organiser, upper(reference), email, cursor(after), size + 1);
+        var rows = orders.page(organiser, upper(reference), email, Page.idAfter(after), size + 1);
         return Page.of(
                 rows.stream().map(OrderView::of).toList(),
                 size,
@@ -104,15 +102,6 @@ public final class OrderController {
     @Permit(open = true)
     void lookUp(@Valid @RequestBody LookUp wanted) {
         lookUps.mailAgain(wanted.organiserId(), upper(wanted.reference()), wanted.email());
-    }
-
-    private static @Nullable UUID cursor(@Nullable String after) {
-        var key = Page.after(after);
-        try {
-            return key == null ? null : UUID.fromString(key);
-        } catch (IllegalArgumentException foreign) {
-            throw CommonProblem.INVALID_FIELD.because("after: not a cursor of this list", "field", "after");
-        }
     }
 
     private static @Nullable String upper(@Nullable String reference) {

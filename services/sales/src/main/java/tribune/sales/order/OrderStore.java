@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
@@ -30,9 +31,9 @@ import tribune.sales.order.Order.State;
 /** Orders, their lines and their buyers. */
 public final class OrderStore {
     private static final String COLUMNS = """
-            o.organiser_id, o.order_id, o.reference, o.cart_id, o.fingerprint, o.language, o.state, o.currency,
-            o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until, o.free_at,
-            o.paid_at, o.end_reason
+            o.organiser_id, o.order_id, o.reference, o.cart_id, o.account_id, o.fingerprint, o.language, o.state,
+            o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until,
+            o.free_at, o.paid_at, o.end_reason
             """;
 
     private final Database database;
@@ -185,11 +186,13 @@ public final class OrderStore {
         var currency = row.getString("currency");
         var id = new OrderId(row.getObject("order_id", UUID.class));
         var paid = row.getTimestamp("paid_at");
+        var account = row.getObject("account_id", UUID.class);
         return new Order(
                 id,
                 new OrganiserId(row.getObject("organiser_id", UUID.class)),
                 row.getString("reference"),
                 new CartId(row.getObject("cart_id", UUID.class)),
+                account == null ? null : new AccountId(account),
                 row.getString("fingerprint"),
                 row.getString("language"),
                 State.valueOf(row.getString("state")),

@@ -134,7 +134,7 @@ class SeatRaceTest {
                 .map(seat -> new SeatWanted(world.event, seat, "adult", null))
                 .toList();
         var request = new CartRequest(wanted, null, null, null);
-        var ask = new HoldRules.Ask(Channel.FLOW, world.test.now(), null, limits.person(null, null));
+        var ask = new HoldRules.Ask(Channel.FLOW, world.test.now(), null, limits.person(null, null, null));
         try {
             carts.place(request, ask, RequestKey.of(SalesWorld.key(), request));
         } catch (Refusal refused) {

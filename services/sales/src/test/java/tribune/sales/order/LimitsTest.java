@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -93,9 +92,11 @@ class LimitsTest {
     void one_device_has_so_many_places_whatever_addresses_it_gives() {
         desk.allow(LimitDesk.perDevice(3));
         var device = Uuid7.next();
-        shop.holdAs(shop.limits.person("a@example.org", device), 0, 1);
-        assertRefused(SalesProblem.PERSON_LIMIT, () -> shop.holdAs(shop.limits.person("b@example.org", device), 2, 3));
-        assertThat(shop.holdAs(shop.limits.person("b@example.org", device), 2).lines())
+        shop.holdAs(shop.limits.person("a@example.org", device, null), 0, 1);
+        assertRefused(
+                SalesProblem.PERSON_LIMIT, () -> shop.holdAs(shop.limits.person("b@example.org", device, null), 2, 3));
+        assertThat(shop.holdAs(shop.limits.person("b@example.org", device, null), 2)
+                        .lines())
                 .hasSize(1);
     }
 
@@ -210,7 +211,7 @@ class LimitsTest {
     }
 
     private Person person(String email) {
-        return shop.limits.person(email, (UUID) null);
+        return shop.limits.person(email, null, null);
     }
 
     private interface Wish {

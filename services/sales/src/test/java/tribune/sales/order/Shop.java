@@ -1,6 +1,8 @@
 package tribune.sales.order;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AccountId;
 import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.payments.PaymentCaptured;
@@ -90,7 +92,7 @@ public final class Shop {
     }
 
     Cart hold(String key, int... seats) {
-        return hold(key, limits.person(null, null), seats);
+        return hold(key, limits.person(null, null, null), seats);
     }
 
     private Cart hold(String key, Person person, int... seats) {
@@ -115,9 +117,19 @@ public final class Shop {
     }
 
     public Order checkOut(Cart cart, String email) {
-        var buyer = new Order.Buyer(email, null, null);
+        return checkOut(cart, email, null);
+    }
+
+    /** {@code account}: who is logged in. */
+    Order checkOut(Cart cart, String email, @Nullable AccountId account) {
+        var buyer = new Order.Buyer(email, "A Buyer", null);
         return checkout.begin(new NewOrders.Wanted(
-                new CartToken(cart.id(), world.club), buyer, "en", null, RequestKey.of(SalesWorld.key(), buyer)));
+                new CartToken(cart.id(), world.club),
+                buyer,
+                account,
+                "en",
+                null,
+                RequestKey.of(SalesWorld.key(), buyer)));
     }
 
     public Order order(Order order) {

@@ -7,6 +7,7 @@ import tribune.kernel.Money;
 /**
  * All that is printed on one ticket. Texts are as typed by people: any Unicode, any length.
  *
+ * @param holder who uses it, if somebody has said so
  * @param code the credential's text, for the QR code; null if it is shown on the holder's phone only
  */
 public record TicketFace(
@@ -15,6 +16,7 @@ public record TicketFace(
         Match match,
         Place place,
         String category,
+        @Nullable String holder,
         Paid paid,
         @Nullable String code) {
 

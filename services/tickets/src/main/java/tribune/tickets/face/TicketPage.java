@@ -156,12 +156,14 @@ final class TicketPage {
         var paid = ticket.paid();
         float width = LEFT + WIDTH - x;
         float y = top;
-        for (var entry : List.of(
-                new Entry("category", ticket.category()),
-                new Entry("price", wording.money(paid.price())),
-                new Entry("fee", wording.money(paid.fee())),
-                new Entry("total", wording.money(paid.price().plus(paid.fee()))),
-                new Entry("order", paid.order()))) {
+        var entries = new ArrayList<Entry>();
+        if (ticket.holder() != null) entries.add(new Entry("holder", ticket.holder()));
+        entries.add(new Entry("category", ticket.category()));
+        entries.add(new Entry("price", wording.money(paid.price())));
+        entries.add(new Entry("fee", wording.money(paid.fee())));
+        entries.add(new Entry("total", wording.money(paid.price().plus(paid.fee()))));
+        entries.add(new Entry("order", paid.order()));
+        for (var entry : entries) {
             pen.write(page, LABEL, x, y, wording.say(entry.label()));
             pen.write(page, FACT, x, y - 21, pen.shorten(FACT, entry.value(), width));
             fill(LINE, x, y - 35, width, 0.75f);

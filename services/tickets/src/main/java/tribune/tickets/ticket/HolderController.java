@@ -1,85 +1,57 @@
 package tribune.tickets.ticket;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.TicketId;
-import tribune.contracts.tickets.CredentialCode.Form;
-import tribune.contracts.tickets.TimeCode;
-import tribune.kernel.CommonProblem;
+import tribune.contracts.identity.PersonalDataPort.Part;
+import tribune.contracts.identity.PersonalDataPort.Question;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 
-/** What the holder's phone needs in order to show a ticket's code, also where it has no network. */
+/** Who uses a ticket: said by its buyer, who has the order's link, or by staff. */
 @RestController
 public final class HolderController {
     private final Readers readers;
+    private final Holders holders;
     private final Codes codes;
-    private final Clock clock;
 
-    public HolderController(Readers readers, Codes codes, Clock clock) {
+    public HolderController(Readers readers, Holders holders, Codes codes) {
         this.readers = readers;
+        this.holders = holders;
         this.codes = codes;
-        this.clock = clock;
     }
 
-    /**
-     * STATIC: {@code code} is all that is shown. ROTATING: {@code code} is the signed part, and {@code secret}, 32
-     * bytes in base64url, makes the time code that follows it, anew every {@code stepSeconds}. {@code serverTime}
-     * corrects the phone's clock.
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HeldCredential(
-            CredentialId credentialId,
-            long version,
-            Form form,
-            String code,
-            @Nullable String secret,
-            @Nullable Integer stepSeconds,
-            Instant serverTime) {}
+    /** An empty name takes the one that stands away. */
+    record HolderWanted(@NotNull @Size(max = 100) String name) {
+        String shown() {
+            return name.replaceAll("\\p{Cntrl}", " ").strip();
+        }
+    }
 
-    /** Staff who only read tickets do not get the secret of another's. */
-    @GetMapping("/v1/tickets/{ticketId}/credential")
+    @PutMapping("/v1/tickets/{ticketId}/holder")
     @Permit(open = true)
-    ResponseEntity<HeldCredential> credential(
+    TicketView name(
             Caller caller,
             @PathVariable TicketId ticketId,
             @RequestParam(required = false) @Nullable String access,
-            @RequestHeader(name = "Order-Access", required = false) @Nullable String link) {
-        var held = link == null ? access : link;
-        var ticket = readers.ticket(caller, held, ticketId).alive();
-        if (held == null && !caller.may("tickets:write"))
-            throw CommonProblem.NOT_PERMITTED.because("the order's link, or scope tickets:write");
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("Referrer-Policy", "no-referrer")
-                .body(held(ticket.credential()));
+            @RequestHeader(name = "Order-Access", required = false) @Nullable String link,
+            @Valid @RequestBody HolderWanted holder) {
+        var organiser = readers.writer(caller, link == null ? access : link, ticketId);
+        return TicketView.of(holders.name(organiser, ticketId, holder.shown()), codes);
     }
 
-    private HeldCredential held(Ticket.Credential credential) {
-        var code = credential.code();
-        var sealed = credential.secret();
-        var secret = sealed == null
-                ? null
-                : Base64.getUrlEncoder().withoutPadding().encodeToString(codes.open(code.credential(), sealed));
-        return new HeldCredential(
-                code.credential(),
-                credential.version(),
-                code.form(),
-                codes.text(code),
-                secret,
-                secret == null ? null : TimeCode.STEP_SECONDS,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    @PostMapping("/internal/personal-data/tickets")
+    @Permit(service = "identity")
+    Part personalData(@RequestBody Question question) {
+        return holders.personalData(question);
     }
 }

@@ -29,7 +29,17 @@ public final class Readers {
     private record Grant(OrganiserId organiser, @Nullable OrderId order) {}
 
     Ticket ticket(Caller caller, @Nullable String link, TicketId id) {
-        var grant = grant(caller, link);
+        return ticket(grant(caller, link, SCOPE), id);
+    }
+
+    /** The organiser of a ticket that the caller may write on. */
+    OrganiserId writer(Caller caller, @Nullable String link, TicketId id) {
+        var grant = grant(caller, link, "tickets:write");
+        ticket(grant, id);
+        return grant.organiser();
+    }
+
+    private Ticket ticket(Grant grant, TicketId id) {
         return service.database()
                 .read(grant.organiser(), () -> tickets.ticket(id))
                 .filter(ticket -> grant.order() == null || grant.order().equals(ticket.order()))
@@ -37,7 +47,7 @@ public final class Readers {
     }
 
     List<Ticket> order(Caller caller, @Nullable String link, OrderId order) {
-        var grant = grant(caller, link);
+        var grant = grant(caller, link, SCOPE);
         if (grant.order() != null && !grant.order().equals(order))
             throw CommonProblem.NOT_FOUND.because("no such order");
         return service.database().read(grant.organiser(), () -> {
@@ -46,11 +56,11 @@ public final class Readers {
         });
     }
 
-    private Grant grant(Caller caller, @Nullable String link) {
+    private Grant grant(Caller caller, @Nullable String link, String scope) {
         if (link != null) return guest(link);
         if (caller.isGuest())
             throw CommonProblem.NOT_SIGNED_IN.because("an access token, or the order's link, is needed");
-        if (!caller.may(SCOPE)) throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + SCOPE);
+        if (!caller.may(scope)) throw CommonProblem.NOT_PERMITTED.because("the token lacks scope " + scope);
         return new Grant(new OrganiserId(caller.actsFor()), null);
     }
 

@@ -11,7 +11,10 @@ import tribune.tickets.TicketsProblem;
 import tribune.tickets.face.KickOff;
 import tribune.tickets.face.TicketFace;
 
-/** A ticket as it stands, with what is printed on it. {@code voided} is null while it lives. */
+/**
+ * A ticket as it stands, with what is printed on it. {@code voided} is null while it lives, {@code holder} if nobody
+ * was named.
+ */
 record Ticket(
         TicketId id,
         OrderId order,
@@ -23,7 +26,8 @@ record Ticket(
         TicketFace.Paid paid,
         Instant issuedAt,
         Credential credential,
-        @Nullable Voided voided) {
+        @Nullable Voided voided,
+        @Nullable String holder) {
 
     /** {@code names} is null until catalog's fact about the event has arrived. */
     record Event(EventId id, @Nullable Names names) {}
@@ -48,6 +52,6 @@ record Ticket(
         var names = event.names();
         if (names == null) throw TicketsProblem.EVENT_NOT_KNOWN_YET.because("try again in a moment");
         var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue());
-        return new TicketFace(id.value(), names.organiser(), match, place, category, paid, code);
+        return new TicketFace(id.value(), names.organiser(), match, place, category, holder, paid, code);
     }
 }

@@ -28,7 +28,7 @@ public final class TicketStore {
     private static final String WHOLE = """
             select t.ticket_id, t.order_id, t.event_id, t.section, t.row_name, t.seat_name, t.gate, t.zone,
                 t.category_name, t.entries, t.price_minor, t.fee_minor, t.currency, t.issued_at,
-                p.reference, p.language, v.voided_at, v.reason,
+                p.reference, p.language, v.voided_at, v.reason, h.name as holder,
                 c.credential_id, c.event_id as credential_event, c.key_id, c.version, c.code_hash, c.form,
                 c.secret,
                 c.issued_at as credential_issued_at,
@@ -38,6 +38,7 @@ public final class TicketStore {
             join ticket_credential tc on tc.ticket_id = t.ticket_id and tc.ended_at is null
             join credential c on c.credential_id = tc.credential_id
             left join ticket_void v on v.ticket_id = t.ticket_id
+            left join ticket_holder h on h.ticket_id = t.ticket_id
             left join event e on e.event_id = t.event_id
             left join organiser o on o.organiser_id = t.organiser_id
             """;
@@ -93,7 +94,8 @@ public final class TicketStore {
                 paid,
                 row.getTimestamp("issued_at").toInstant(),
                 credential(row),
-                voided(row));
+                voided(row),
+                row.getString("holder"));
     }
 
     private static Ticket.@Nullable Names names(ResultSet row) throws SQLException {

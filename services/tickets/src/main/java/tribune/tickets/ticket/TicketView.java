@@ -13,7 +13,7 @@ import tribune.kernel.Money;
 
 /**
  * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and
- * since when, and no code.
+ * since when, and no code. {@code holder} is absent if nobody was named.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TicketView(
@@ -25,6 +25,7 @@ record TicketView(
         TicketEvent event,
         TicketPlace place,
         String category,
+        @Nullable String holder,
         Money price,
         Money fee,
         Instant issuedAt,
@@ -82,6 +83,7 @@ record TicketView(
                 new TicketPlace(
                         place.gate(), ticket.zone(), place.section(), place.row(), place.seat(), place.entries()),
                 ticket.category(),
+                ticket.holder(),
                 ticket.paid().price(),
                 ticket.paid().fee(),
                 ticket.issuedAt(),

@@ -26,6 +26,7 @@ final class Faces {
                 new TicketFace.Match(name, kickOff, "Craven Cottage, London"),
                 place,
                 "Adult",
+                null,
                 new TicketFace.Paid(new Money(125050, "GBP"), new Money(250, "GBP"), "K7QX-4MPR"),
                 CODE);
     }

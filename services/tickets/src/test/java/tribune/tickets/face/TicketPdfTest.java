@@ -141,7 +141,7 @@ class TicketPdfTest {
         var usual = Faces.face(text, Faces.SATURDAY, new TicketFace.Place(text, text, text, text, 2));
         var paid = new TicketFace.Paid(usual.paid().price(), usual.paid().fee(), text);
         var match = new TicketFace.Match(text, Faces.UNDECIDED, text);
-        return new TicketFace(usual.ticket(), text, match, usual.place(), text, paid, usual.code());
+        return new TicketFace(usual.ticket(), text, match, usual.place(), text, text, paid, usual.code());
     }
 
     private static String text(byte[] pdf) throws IOException {

@@ -24,7 +24,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Refusal;
 import tribune.kernel.web.Caller;
 import tribune.tickets.TicketsFixture;
-import tribune.tickets.ticket.HolderController.HeldCredential;
+import tribune.tickets.ticket.PhoneController.HeldCredential;
 
 /** Tickets whose codes are shown on a phone, and tickets for a group. */
 class RotatingTicketTest {

@@ -1,0 +1,47 @@
+package tribune.identity.person;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tribune.contracts.identity.PersonalDataPort;
+import tribune.identity.Denials;
+import tribune.identity.account.Accounts;
+import tribune.identity.customer.OwnCustomers;
+import tribune.identity.login.LogIns;
+import tribune.identity.role.Rights;
+import tribune.kernel.Service;
+import tribune.kernel.web.Ports;
+
+/** Export and closing, in reading order. */
+@Configuration(proxyBeanMethods = false)
+public class PersonModule {
+    private final Service service;
+    private final OwnCustomers customers;
+    private final Exports exports;
+
+    PersonModule(Service identityService, OwnCustomers customers, Ports ports) {
+        this.service = identityService;
+        this.customers = customers;
+        var keys = service.keys();
+        exports = new Exports(
+                service,
+                customers,
+                new Exports.Ports(
+                        ports.client(PersonalDataPort.class, "sales", keys),
+                        ports.client(PersonalDataPort.class, "tickets", keys)));
+    }
+
+    @Bean
+    Exports identityExports() {
+        return exports;
+    }
+
+    @Bean
+    Closing identityClosing(Accounts accounts, Rights rights, LogIns logIns, Denials denials) {
+        return new Closing(service, accounts, customers, new Closing.Access(rights, logIns, denials));
+    }
+
+    @Bean
+    ExportController identityExportController() {
+        return new ExportController(exports);
+    }
+}
