@@ -91,8 +91,7 @@ public final class Keys {
 
     /** The public Ed25519 keys of a service, for those who check what it signed without asking anybody. */
     public List<byte[]> publicKeys(String issuer) {
-        return database.directory(() -> database.sql(
-                        """
+        return database.directory(() -> database.sql("""
                         select public_key from known_key
                         where issuer = :issuer and algorithm = :algorithm order by kid
                         """)

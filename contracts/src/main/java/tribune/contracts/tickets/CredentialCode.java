@@ -83,7 +83,7 @@ public record CredentialCode(
             throw new IllegalArgumentException("not a whole second between 1970 and 2106: " + issuedAt);
     }
 
-    /** The signed part's text: for paper, all of it. The key must be the one that keyId names; same fields, same text. */
+    /** The signed part's text: for paper, all of it. The key must be that of keyId; same fields, same text. */
     public String text(SigningKey key) {
         if (!key.kid().equals(keyId)) throw new IllegalArgumentException("key " + key.kid() + " is not " + keyId);
         var payload = ByteBuffer.allocate(PAYLOAD)

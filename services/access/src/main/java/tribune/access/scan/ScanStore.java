@@ -114,8 +114,7 @@ public final class ScanStore {
 
     /** The device did not wait for the answer and let the person through. */
     void letIn(Asked asked) {
-        database.sql(
-                        """
+        database.sql("""
                 update scan set let_in = true, offline = true
                 where organiser_id = :organiser and scan_id = :scan
                 """)
