@@ -20,8 +20,8 @@ import org.springframework.core.env.PropertySource;
 import redis.embedded.RedisServer;
 import tribune.app.demo.DemoLeague;
 import tribune.app.demo.DemoOwner;
-import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Databases;
+import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 

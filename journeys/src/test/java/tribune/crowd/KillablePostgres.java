@@ -12,8 +12,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Databases;
+import tribune.kernel.EmbeddedPostgres;
 
 /** A PostgreSQL cluster of its own that is killed with all its processes, and started again as it was. */
 final class KillablePostgres implements AutoCloseable {

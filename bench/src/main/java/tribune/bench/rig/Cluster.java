@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import tribune.kernel.EmbeddedPostgres;
 import tribune.kernel.Databases;
+import tribune.kernel.EmbeddedPostgres;
 
 /**
  * An empty PostgreSQL cluster on the disk of the checkout, as durable as production: a commit is on the disk when it is

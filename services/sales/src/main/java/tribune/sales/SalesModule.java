@@ -162,8 +162,7 @@ public class SalesModule {
         return new WaitingList(sales.database(), sale, identities, sales.clock());
     }
 
-    /** For the module that this one imports. */
-    @Bean(destroyMethod = "")
+    @Bean(destroyMethod = "") // for the module that this one imports
     Service salesService() {
         return sales;
     }
@@ -175,8 +174,8 @@ public class SalesModule {
 
     @Bean
     AvailabilityController salesAvailabilityController(LiveStreams salesLiveStreams) {
-        var stream = new AvailabilityStream(availability, salesLiveStreams);
-        return new AvailabilityController(availability, events, stream);
+        var live = new AvailabilityStream(availability, salesLiveStreams);
+        return new AvailabilityController(availability, events, live);
     }
 
     @Bean
