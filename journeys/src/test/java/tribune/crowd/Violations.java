@@ -22,8 +22,8 @@ final class Violations {
             """,
             """
             insert into sales.cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
-                currency, price_minor, fee_minor, vat_bp, fee_tax_minor)
-            select #01, cart, #02, seat, #03, 'adult', 'Adult', 'NOK', 90, 10, 0, 2
+                currency, price_minor, fee_minor, vat_bp, fee_tax_minor, entries, code_form)
+            select #01, cart, #02, seat, #03, 'adult', 'Adult', 'NOK', 90, 10, 0, 2, 1, 'STATIC'
             from (values (#11::uuid, 1), (#21, 2), (#41, 3), (#51, 4)) v (cart, seat)
             """,
             """
@@ -37,8 +37,8 @@ final class Violations {
             """,
             """
             insert into sales.order_line (organiser_id, line_id, order_id, event_id, seat, offer_id, section, level,
-                category, category_name, currency, price_minor, fee_minor, vat_bp, fee_tax_minor)
-            select #01, line, "order", #02, seat, #03, 'A', '1', 'adult', 'Adult', 'NOK', 90, 10, 0, 2
+                category, category_name, currency, price_minor, fee_minor, vat_bp, fee_tax_minor, entries, code_form)
+            select #01, line, "order", #02, seat, #03, 'A', '1', 'adult', 'Adult', 'NOK', 90, 10, 0, 2, 1, 'STATIC'
             from (values (#13::uuid, #12::uuid, 1), (#23, #22, 2), (#43, #42, 3)) v (line, "order", seat)
             """,
             """
@@ -96,8 +96,8 @@ final class Violations {
             from (values (#14::uuid, #12::uuid, #13::uuid, 1), (#24, #22, #23, 2)) v (id, "order", line, seat)
             """,
             """
-            insert into tickets.credential (credential_id, organiser_id, key_id, code_hash, version, issued_at)
-            values (#15, #01, 'k', 'h1', 1, '2026-08-01'), (#25, #01, 'k', 'h2', 1, '2026-08-01')
+            insert into tickets.credential (credential_id, organiser_id, key_id, code_hash, version, issued_at, form)
+            values (#15, #01, 'k', 'h1', 1, '2026-08-01', 'STATIC'), (#25, #01, 'k', 'h2', 1, '2026-08-01', 'STATIC')
             """,
             "insert into tickets.ticket_credential (ticket_id, credential_id, organiser_id) values (#14, #15, #01)",
             "insert into tickets.ticket_void (ticket_id, organiser_id, reason, voided_at) values (#24, #01, '', now())",
@@ -108,7 +108,8 @@ final class Violations {
             values (#14, #01, #02, 1, 'A', 'adult', 1, 1, now()), (#24, #01, #02, 2, 'A', 'adult', 1, 0, now())
             """,
             """
-            insert into access.credential (credential_id, organiser_id, code_hash, version) values (#15, #01, 'h1', 1)
+            insert into access.credential (credential_id, organiser_id, code_hash, version, form)
+            values (#15, #01, 'h1', 1, 'STATIC')
             """,
             """
             insert into access.credential_ticket (ticket_id, credential_id, organiser_id, version)
@@ -116,8 +117,8 @@ final class Violations {
             """,
             """
             insert into access.scan (organiser_id, scan_id, event_id, ticket_id, request_hash, entries, admitted,
-                received_at, answer)
-            values (#01, #18, #02, #14, '', 1, true, '2026-08-01', '')
+                received_at, answer, direction, offline, let_in)
+            values (#01, #18, #02, #14, '', 1, true, '2026-08-01', '', 'IN', false, true)
             """,
             """
             insert into access.outbox (id, organiser_id, type, subject, occurred_at, payload, published_at)

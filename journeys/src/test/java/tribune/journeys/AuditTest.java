@@ -32,6 +32,9 @@ class AuditTest {
             entry(
                     "POST /v1/ticket/issue",
                     "changes nothing: the fact of the payment issues, this shows what it issued"),
+            entry(
+                    "POST /v1/organisers/{id}/sign-on-connections/{connection}/trial",
+                    "asks a provider for its document, and changes nothing"),
             entry("POST /v1/devices/self/status", "a device about its own state; the device's row is the record"),
             entry(
                     "POST /v1/organisers/{id}/invitations/{invitation}/acceptance",

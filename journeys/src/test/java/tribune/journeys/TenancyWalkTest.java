@@ -129,6 +129,8 @@ class TenancyWalkTest {
             if (!operation.isPublic() || !away.knows(operation.path())) continue;
             walked++;
             var path = away.path(operation.path());
+            // The stranger's own drafts are in the list of all clubs.
+            if (path.equals("/v1/events")) path += "?organiser=" + clubs.away().organiser;
             var seen = walk.send(guest, operation, path, away);
             var shown = walk.send(stranger, operation, path, away);
             assertThat(shown.status())
