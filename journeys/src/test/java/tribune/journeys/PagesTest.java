@@ -49,8 +49,12 @@ class PagesTest {
 
     /** Their fields, all of them; none asks for a hint or a secret question. */
     private static final Set<String> FIELDS = Set.of(
+            "EMAIL_NEWS",
+            "PARTNERS",
+            "SMS_NEWS",
             "_csrf",
             "client_id",
+            "club",
             "code",
             "continue",
             "email",
@@ -59,7 +63,8 @@ class PagesTest {
             "password",
             "scope",
             "state",
-            "username");
+            "username",
+            "version");
 
     private static final Pattern INPUT = Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
 
