@@ -204,7 +204,9 @@ class PagesTest {
         var fields = new TreeSet<String>();
         examples.forEach((path, example) -> {
             var page = get(example);
-            assertThat(page.statusCode()).as(path).isIn(path.contains("/sign-on") ? List.of(400, 404) : List.of(200, 410));
+            assertThat(page.statusCode())
+                    .as(path)
+                    .isIn(path.contains("/sign-on") ? List.of(400, 404) : List.of(200, 410));
             assertThat(page.headers().firstValue("Content-Type").orElse(""))
                     .as(path)
                     .startsWith("text/html");

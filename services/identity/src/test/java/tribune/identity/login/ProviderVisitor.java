@@ -59,10 +59,10 @@ final class ProviderVisitor {
     private static HttpRequest.Builder form(URI here, String page, String name) {
         var action = ACTION.matcher(page);
         assertThat(action.find()).as(page).isTrue();
-        var form = page.contains("name=\"login\"")
-                ? Map.of("prompt", "login", "login", name, "password", "any")
-                : page.contains("name=\"username\"")
-                        ? Map.of("username", name, "password", name)
+        var form = page.contains("name=\"username\"") // Keycloak's button is named "login" too
+                ? Map.of("username", name, "password", name)
+                : page.contains("name=\"login\"")
+                        ? Map.of("prompt", "login", "login", name, "password", "any")
                         : Map.of("prompt", "consent");
         return HttpRequest.newBuilder(here.resolve(HtmlUtils.htmlUnescape(action.group(1))))
                 .header("Content-Type", "application/x-www-form-urlencoded")
