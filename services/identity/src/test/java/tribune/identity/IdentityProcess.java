@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,7 @@ public final class IdentityProcess implements AutoCloseable {
     private final ConfigurableEnvironment settings =
             (ConfigurableEnvironment) TestCluster.database(List.of("identity"));
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Set<Class<?>> sources = new LinkedHashSet<>(List.of(Process.class, Edge.class, IdentityModule.class));
     private ConfigurableApplicationContext context;
 
     @Configuration(proxyBeanMethods = false)
@@ -84,6 +86,12 @@ public final class IdentityProcess implements AutoCloseable {
 
     /** {@code more} settings win. */
     public IdentityProcess(Map<String, Object> more) {
+        this(more, List.of());
+    }
+
+    /** {@code more} settings win; {@code objects} are classes whose beans the process has besides its own. */
+    public IdentityProcess(Map<String, Object> more, List<Class<?>> objects) {
+        sources.addAll(objects);
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "identity",
@@ -211,7 +219,7 @@ public final class IdentityProcess implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
-        var application = new SpringApplication(Process.class, Edge.class, IdentityModule.class);
+        var application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setEnvironment(settings);
         return application.run();
     }

@@ -2,10 +2,16 @@ package tribune.identity.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import tribune.identity.Browser;
 import tribune.identity.IdentityProcess;
 import tribune.identity.login.Attempts;
@@ -14,6 +20,22 @@ import tribune.identity.login.Attempts.Limit;
 class PaceTest {
     private static final List<String> ENDPOINTS =
             List.of("/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par");
+
+    /** Counting goes by the minute: one that has just begun lasts for the whole test. */
+    @Configuration(proxyBeanMethods = false)
+    static class MinuteThatBegins {
+        @Bean
+        @Primary
+        Clock minuteThatBegins() {
+            var now = Clock.systemUTC();
+            var minute = Clock.tickMinutes(ZoneOffset.UTC).instant();
+            return Clock.offset(now, Duration.between(now.instant(), minute));
+        }
+    }
+
+    private static IdentityProcess identity() {
+        return new IdentityProcess(Map.of(), List.of(MinuteThatBegins.class));
+    }
 
     private static Browser.Shown as(IdentityProcess identity, String path, String client) {
         var form = new HashMap<>(Map.of("client_id", client, "client_secret", "wrong", "token", "x"));
@@ -35,7 +57,7 @@ class PaceTest {
 
     @Test
     void who_tries_secrets_of_one_client_waits_at_every_endpoint_and_learns_nothing_of_which_there_are() {
-        try (var identity = new IdentityProcess()) {
+        try (var identity = identity()) {
             var known = refused(identity, IdentityProcess.BOOTSTRAP);
             var unknown = refused(identity, "nobody-at-all");
 
@@ -54,7 +76,7 @@ class PaceTest {
 
     @Test
     void a_network_that_asks_without_end_waits_whoever_it_says_it_is() {
-        try (var identity = new IdentityProcess()) {
+        try (var identity = identity()) {
             var attempts = identity.bean(Attempts.class);
             assertThat(as(identity, "/oauth2/token", "somebody").status()).isEqualTo(401);
             for (int i = 0; i < 3_000; i++) attempts.allows(Limit.TOKENS_OF_SOURCE, "127.0.0.1");
