@@ -1,7 +1,9 @@
 import { readCredential, type Bytes, type Verifier } from '@tribune/gate-rules';
 
-/** A scanner types a character every few milliseconds, no person does. */
-const GAP_MS = 80;
+/** Silence that ends a burst; a busy device hears the strokes unevenly. */
+const SILENCE_MS = 400;
+/** On the whole a scanner types a character every few milliseconds; no person does. */
+const AVERAGE_MS = 80;
 /** Fewer characters are a person's doing, or a shortcut. */
 const LEAST = 20;
 
@@ -23,11 +25,13 @@ export interface Burst {
 export class Bursts {
   private layout = '';
   private place = '';
+  private first = 0;
   private last = Number.NEGATIVE_INFINITY;
 
   /** The burst that Enter or Tab has ended; null while it goes on, or if it was none. */
   feed(stroke: Stroke): Burst | null {
-    if (stroke.time - this.last > GAP_MS) this.clear();
+    if (stroke.time - this.last > SILENCE_MS) this.clear();
+    if (this.place === '') this.first = stroke.time;
     this.last = stroke.time;
     if (stroke.key === 'Enter' || stroke.key === 'Tab') return this.finish();
     const byPlace = /^(?:Key|Digit|Numpad)(\w)$/.exec(stroke.code)?.[1] ?? '';
@@ -38,19 +42,14 @@ export class Bursts {
 
   /** A scanner that ends with no key: what has come once it has been silent for long enough. */
   silent(now: number): Burst | null {
-    return now - this.last > GAP_MS ? this.finish() : null;
-  }
-
-  /** So many strokes so fast that they are no person's. */
-  get isRunning(): boolean {
-    return this.place.length >= LEAST;
+    return now - this.last > SILENCE_MS ? this.finish() : null;
   }
 
   private finish(): Burst | null {
     const burst = { byLayout: this.layout.trim().toUpperCase(), byPlace: this.place.trim().toUpperCase() };
-    const enough = this.isRunning;
+    const { length } = this.place;
     this.clear();
-    return enough ? burst : null;
+    return length >= LEAST && this.last - this.first <= length * AVERAGE_MS ? burst : null;
   }
 
   private clear(): void {
