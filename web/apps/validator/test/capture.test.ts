@@ -45,15 +45,15 @@ describe('a code that is held up', () => {
 const FRENCH: Record<string, string> = { KeyQ: 'a', KeyA: 'q', KeyW: 'z', KeyZ: 'w', KeyM: ',', Digit2: 'é', Digit7: 'è' };
 const GERMAN: Record<string, string> = { KeyY: 'z', KeyZ: 'y' };
 
-function typed(text: string, layout: Record<string, string>, end: string | null = 'Enter', gap = 5): Burst | null {
+function typed(text: string, layout: Record<string, string>, end: string | null = 'Enter', gap = 5, inField = false): Burst | null {
   const bursts = new Bursts();
   let time = 1_000;
   let found: Burst | null = null;
   for (const letter of text) {
     const code = /\d/.test(letter) ? `Digit${letter}` : `Key${letter}`;
-    found ??= bursts.feed({ key: layout[code] ?? letter.toLowerCase(), code, time: (time += gap) });
+    found ??= bursts.feed({ key: layout[code] ?? letter.toLowerCase(), code, time: (time += gap), inField });
   }
-  if (end !== null) return found ?? bursts.feed({ key: end, code: end, time: (time += gap) });
+  if (end !== null) return found ?? bursts.feed({ key: end, code: end, time: (time += gap), inField });
   return found ?? bursts.silent(time + 1_000);
 }
 
@@ -68,12 +68,13 @@ describe('a hand scanner', () => {
     const bursts = new Bursts();
     let time = 0;
     for (const [at, letter] of [...code].entries())
-      bursts.feed({ key: letter, code: `Key${letter}`, time: (time += at % 40 === 39 ? 300 : 5) });
-    expect(bursts.feed({ key: 'Enter', code: 'Enter', time })?.byLayout).toBe(code);
+      bursts.feed({ key: letter, code: `Key${letter}`, time: (time += at % 40 === 39 ? 1_500 : 5), inField: false });
+    expect(bursts.feed({ key: 'Enter', code: 'Enter', time, inField: false })?.byLayout).toBe(code);
   });
 
-  it('is told from a person, who types slower', () => {
-    expect(typed(code, {}, 'Enter', 120)).toBeNull();
+  it('is told from a person, who types slower into a field', () => {
+    expect(typed(code, {}, 'Enter', 120, true)).toBeNull();
+    expect(typed(code, {}, 'Enter', 5, true)?.byLayout).toBe(code);
     expect(typed('QUICK', {})).toBeNull();
   });
 
@@ -84,8 +85,8 @@ describe('a hand scanner', () => {
 
   it('needs no places where the platform does not tell them', () => {
     const bursts = new Bursts();
-    for (const [at, letter] of [...code].entries()) bursts.feed({ key: letter, code: '', time: at });
-    expect(bursts.feed({ key: 'Enter', code: '', time: code.length })).toEqual({ byLayout: code, byPlace: code });
+    for (const [at, letter] of [...code].entries()) bursts.feed({ key: letter, code: '', time: at, inField: false });
+    expect(bursts.feed({ key: 'Enter', code: '', time: code.length, inField: false })).toEqual({ byLayout: code, byPlace: code });
   });
 
   it('is read by whichever layout gives a genuine code', async () => {
