@@ -115,6 +115,17 @@ describe('the desk', () => {
     expect(asked.map(({ ticketId, entries }) => [ticketId, entries])).toEqual([['t2', 1], ['t3', 2], ['t1', 1]]);
   });
 
+  it('lets nobody in where the scan could not be written, and is ready for the next one', async () => {
+    const full = async (): Promise<never> => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+    const made = new Desk({ peek: full, decide: full, direction: () => 'IN', goesOnByItself: () => false });
+    await made.hold('A');
+    expect(made.state.value).toMatchObject({ kind: 'RESULT', decided: { kind: 'UNDECIDED' } });
+    made.next();
+    expect(made.isBusy).toBe(false);
+  });
+
   it("shows the server's late word on the result that is still there, and on no other", async () => {
     const { made } = desk([ticket()]);
     await made.hold('A');

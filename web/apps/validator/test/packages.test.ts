@@ -76,6 +76,15 @@ describe('a package on the device', () => {
     expect(await packages.get(EVENT)).toBeUndefined();
   });
 
+  it('goes once nobody has worked with it for days', async () => {
+    const { packages, fetch } = await device();
+    await fetch(response('1', null, [['a', 'A1']]));
+    await packages.dropOld(NOW);
+    expect(await packages.sealed(EVENT, 'a')).toBe('A1');
+    await packages.dropOld(NOW + 1);
+    expect([await packages.get(EVENT), await packages.sealed(EVENT, 'a')]).toEqual([undefined, undefined]);
+  });
+
   it('is as it was where the writing breaks off', async () => {
     const { packages, fetch } = await device();
     await fetch(response('1', null, [['a', 'A1']]));

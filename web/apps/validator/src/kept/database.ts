@@ -17,7 +17,7 @@ interface Schema extends DBSchema {
   scans: {
     key: string;
     value: KeptScan;
-    indexes: { queue: number; ticket: string; counter: number };
+    indexes: { queue: number; ticket: string; counter: number; state: string };
   };
 }
 
@@ -37,6 +37,7 @@ export function openDatabase(name = NAME): Promise<Database> {
       const scans = database.createObjectStore('scans', { keyPath: 'scanId' });
       scans.createIndex('queue', 'queued', { unique: true });
       scans.createIndex('ticket', 'ticket.ticketId');
+      scans.createIndex('state', 'state');
       scans.createIndex('counter', 'counter', { unique: true });
     },
   });

@@ -37,6 +37,17 @@ export class Packages {
       throw failure;
     }
   }
+
+  /** Those that nobody has worked with since. */
+  async dropOld(before: number): Promise<void> {
+    for (const { eventId, requestedAt } of await this.all()) {
+      if (requestedAt >= before) continue;
+      const transaction = this.database.transaction(['packages', 'records'], 'readwrite');
+      await transaction.objectStore('records').delete(range(eventId));
+      await transaction.objectStore('packages').delete(eventId);
+      await transaction.done;
+    }
+  }
 }
 
 function range(eventId: string): IDBKeyRange {

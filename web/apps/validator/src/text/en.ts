@@ -66,7 +66,7 @@ export const en = {
   row: 'Row {name}',
   seat: 'Seat {name}',
   cannot: 'Cannot decide',
-  cannotAdvice: 'No answer from the server, and the tickets of this match are not on this device yet. Let nobody in by it.',
+  cannotAdvice: 'No answer from the server, and this device cannot decide by itself now. Let nobody in by it.',
   refusedHere: 'Not allowed here',
   refusedHereAdvice: 'This device may not scan this match at this checkpoint. Choose another, or ask who set it up.',
 

@@ -56,7 +56,7 @@ export const nb: Texts = {
   row: 'Rad {name}',
   seat: 'Sete {name}',
   cannot: 'Kan ikke avgjøre',
-  cannotAdvice: 'Serveren svarer ikke, og kampens billetter er ikke på denne enheten ennå. Slipp ingen inn på dette.',
+  cannotAdvice: 'Serveren svarer ikke, og enheten kan ikke avgjøre det selv nå. Slipp ingen inn på dette.',
   refusedHere: 'Ikke tillatt her',
   refusedHereAdvice: 'Denne enheten får ikke skanne denne kampen her. Velg noe annet, eller spør den som satte den opp.',
 
