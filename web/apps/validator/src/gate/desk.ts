@@ -14,7 +14,13 @@ export interface Picking {
 export type DeskState =
   | { readonly kind: 'READY' }
   | { readonly kind: 'DECIDING' }
-  | { readonly kind: 'PEOPLE'; readonly code: string; readonly ticket: Ticket; readonly room: number; readonly picking: Picking | null }
+  | {
+      readonly kind: 'PEOPLE';
+      readonly code: string;
+      readonly ticket: Ticket;
+      readonly room: number;
+      readonly picking: Picking | null;
+    }
   | { readonly kind: 'TICKETS'; readonly picking: Picking }
   | { readonly kind: 'RESULT'; readonly decided: Decided; readonly picking: Picking | null; readonly late: boolean };
 
@@ -88,7 +94,8 @@ export class Desk {
   /** The server's word on a scan came late: shown if its result still is. */
   late(scan: KeptScan): boolean {
     const state = this.state.value;
-    const shown = state.kind === 'RESULT' && state.decided.kind === 'DECIDED' && state.decided.scan.scanId === scan.scanId;
+    const shown =
+      state.kind === 'RESULT' && state.decided.kind === 'DECIDED' && state.decided.scan.scanId === scan.scanId;
     if (shown) this.state.value = { ...state, decided: { kind: 'DECIDED', scan }, late: true };
     return shown;
   }

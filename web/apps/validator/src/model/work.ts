@@ -31,7 +31,8 @@ export class Work {
     this.choice = choice;
     this.chores = new Chores(this);
     this.desk = new Desk({
-      peek: (code) => decideAlone({ ...this.wanted({ code, ticketId: null, entries: 1 }) }, choice.checkpoint, validator),
+      peek: (code) =>
+        decideAlone({ ...this.wanted({ code, ticketId: null, entries: 1 }) }, choice.checkpoint, validator),
       decide: (scan) => this.decide(this.wanted(scan)),
       direction: () => choice.direction,
       goesOnByItself: () => choice.mode === 'CONTINUOUS',
@@ -133,7 +134,7 @@ export class Work {
     return kept;
   }
 
-  /** The server has had the scan. Where it refused whom the device let in, the scan is sent all the same: a conflict. */
+  /** The server has had the scan. Where it refused whom the device let in, the scan is sent too: a conflict. */
   private async late(kept: KeptScan, verdict: Verdict): Promise<void> {
     const conflict = kept.reason === null && verdict.reason !== null;
     const says = conflict

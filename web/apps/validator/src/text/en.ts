@@ -18,7 +18,10 @@ const reasons: Record<DenialReason, Reason> = {
   REPLACED: { title: 'Old code', advice: 'The ticket has a newer code. Ask for that one.' },
   BLOCKED: { title: 'Blocked ticket', advice: 'A flag stands on this ticket. Call your supervisor.' },
   WRONG_EVENT: { title: 'Another match', advice: 'The ticket is for another match. Look at its date.' },
-  WRONG_FORM: { title: 'Wrong form', advice: 'Paper or picture of a ticket for phones, or the reverse. Ask for the original.' },
+  WRONG_FORM: {
+    title: 'Wrong form',
+    advice: 'Paper or picture of a ticket for phones, or the reverse. Ask for the original.',
+  },
   EXPIRED_CODE: { title: 'Code too old', advice: 'A picture of the code? Ask to open the ticket on the phone itself.' },
   FUTURE_CODE: { title: 'Code from the future', advice: 'The clock of the phone is wrong. Set it, then scan again.' },
   EVENT_CANCELLED: { title: 'Match cancelled', advice: 'Nobody goes in.' },

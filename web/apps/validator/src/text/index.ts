@@ -59,7 +59,5 @@ export function since(at: string, now: number): string {
   const seconds = Math.round((now - Date.parse(at)) / 1000);
   const time = clockTime(at);
   if (seconds < 0 || seconds >= 7200) return dayAndTime(at);
-  return seconds < 120
-    ? fill(t.secondsAgo, { time, n: seconds })
-    : fill(t.ago, { time, n: Math.floor(seconds / 60) });
+  return seconds < 120 ? fill(t.secondsAgo, { time, n: seconds }) : fill(t.ago, { time, n: Math.floor(seconds / 60) });
 }
