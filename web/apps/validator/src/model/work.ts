@@ -31,8 +31,10 @@ export class Work {
     this.choice = choice;
     this.chores = new Chores(this);
     this.desk = new Desk({
-      peek: (code) =>
-        decideAlone({ ...this.wanted({ code, ticketId: null, entries: 1 }) }, choice.checkpoint, validator),
+      peek: async (code) =>
+        view.here.value === null
+          ? null
+          : decideAlone(this.wanted({ code, ticketId: null, entries: 1 }), choice.checkpoint, validator),
       decide: (scan) => this.decide(this.wanted(scan)),
       direction: () => choice.direction,
       goesOnByItself: () => choice.mode === 'CONTINUOUS',
