@@ -96,6 +96,7 @@ export const en = {
   event: 'Match',
   checkpoint: 'Checkpoint',
   everywhere: 'No checkpoint',
+  asking: 'Looking for matches …',
   noEvents: 'No match was found. Connect to the network, or ask who set up this device.',
   direction: 'Direction',
   in: 'In',

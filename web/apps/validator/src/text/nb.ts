@@ -88,6 +88,7 @@ export const nb: Texts = {
   event: 'Kamp',
   checkpoint: 'Kontrollpunkt',
   everywhere: 'Uten kontrollpunkt',
+  asking: 'Ser etter kamper …',
   noEvents: 'Fant ingen kamp. Koble til nettet, eller spør den som satte opp enheten.',
   direction: 'Retning',
   in: 'Inn',
