@@ -46,8 +46,9 @@ export class Session {
 
   /** A token that has died early is asked for anew, once. */
   async call(path: string, call: Call): Promise<Response> {
+    const token = await this.current();
     try {
-      return await this.plain(path, { ...call, token: await this.current() });
+      return await this.plain(path, { ...call, token });
     } catch (failure) {
       if (!(failure instanceof Problem) || failure.status !== 401) throw failure;
       this.token = null;

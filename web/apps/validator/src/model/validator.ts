@@ -164,6 +164,8 @@ export class Validator {
   }
 
   private async end(why: Ended): Promise<void> {
+    if (this.session === null) return;
+    this.session = null;
     this.stop();
     if (why === 'UNKNOWN') {
       view.unpaired.value = true;
@@ -171,7 +173,6 @@ export class Validator {
     }
     view.lost.value = await this.scans.countWaiting();
     await wipe(this.database);
-    this.session = null;
     view.identity.value = null;
     view.choice.value = null;
     this.show('REVOKED');
