@@ -106,6 +106,7 @@ export const en = {
   confirm: 'Wait for me',
   start: 'Start scanning',
 
+  deciding: 'Checking …',
   ready: 'Ready to scan',
   tickets: '{n} tickets here, {age} old',
   ticketsNone: 'No tickets here yet',

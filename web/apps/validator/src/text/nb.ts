@@ -98,6 +98,7 @@ export const nb: Texts = {
   confirm: 'Vent på meg',
   start: 'Begynn å skanne',
 
+  deciding: 'Sjekker …',
   ready: 'Klar til å skanne',
   tickets: '{n} billetter her, {age} gamle',
   ticketsNone: 'Ingen billetter her ennå',
