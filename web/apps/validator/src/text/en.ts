@@ -114,6 +114,7 @@ export const en = {
   forged: 'The tickets that came are not signed by who they should be. Pair this device again.',
   online: 'Online',
   apart: 'Offline: this device decides',
+  apartEmpty: 'Offline without tickets: nobody can be let in',
   queued: '{n} scans to send',
   sent: 'All scans sent',
   notTaken: '{n} scans were not taken by the server',

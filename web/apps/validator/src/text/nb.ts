@@ -106,6 +106,7 @@ export const nb: Texts = {
   forged: 'Billettene som kom, er ikke signert av den de skal. Koble til enheten på nytt.',
   online: 'På nett',
   apart: 'Uten nett: enheten avgjør selv',
+  apartEmpty: 'Uten nett og billetter: ingen kan slippes inn',
   queued: '{n} skanninger å sende',
   sent: 'Alle skanninger er sendt',
   notTaken: '{n} skanninger ble ikke tatt imot av serveren',
