@@ -28,3 +28,12 @@ export function ElsewhereScreen() {
     </Page>
   );
 }
+
+export function UnsupportedScreen() {
+  const t = texts();
+  return (
+    <Page title={t.unsupportedTitle}>
+      <p role="alert">{t.unsupportedHelp}</p>
+    </Page>
+  );
+}

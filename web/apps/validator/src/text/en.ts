@@ -88,6 +88,8 @@ export const en = {
   revokedLost: '{n} scans had not been sent and are gone.',
   unpairedTitle: 'Pair again',
   unpairedHelp: 'The server does not know this device’s key any more. Scans that wait are kept and sent after pairing.',
+  unsupportedTitle: 'Not with this browser',
+  unsupportedHelp: 'The Validator needs https, a current browser, and room to keep its scans (no private window).',
   elsewhereTitle: 'Open in another tab',
   elsewhereHelp: 'The Validator runs once on a device, so that nobody is counted twice.',
   elsewhereTake: 'Use it here',

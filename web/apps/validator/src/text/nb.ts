@@ -80,6 +80,8 @@ export const nb: Texts = {
   revokedLost: '{n} skanninger var ikke sendt og er borte.',
   unpairedTitle: 'Koble til på nytt',
   unpairedHelp: 'Serveren kjenner ikke enhetens nøkkel lenger. Skanninger som venter, beholdes og sendes etterpå.',
+  unsupportedTitle: 'Ikke i denne nettleseren',
+  unsupportedHelp: 'Validator krever https, en oppdatert nettleser og plass til skanningene (ikke et privat vindu).',
   elsewhereTitle: 'Åpen i en annen fane',
   elsewhereHelp: 'Validator kjører én gang på en enhet, så ingen telles to ganger.',
   elsewhereTake: 'Bruk den her',
