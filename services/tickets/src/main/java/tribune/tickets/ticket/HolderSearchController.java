@@ -32,20 +32,18 @@ public final class HolderSearchController {
         this.search = search;
     }
 
-    /** Row and seat are absent in a standing area, the gate where any is right. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HeldPlace(
-            String section,
-            @Nullable String row,
-            @Nullable String seat,
-            @Nullable String gate) {}
-
-    /** {@code name} is absent if nobody was named; {@code entries}: how many people the ticket admits. */
+    /**
+     * {@code name} is absent if nobody was named, row and seat in a standing area, the gate where any is right;
+     * {@code entries}: how many people the ticket admits.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HeldTicket(
             TicketId ticketId,
             @Nullable String name,
-            HeldPlace place,
+            @Nullable String gate,
+            String section,
+            @Nullable String row,
+            @Nullable String seat,
             String category,
             int entries,
             String reference,

@@ -14,7 +14,6 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
-import tribune.tickets.ticket.HolderSearchController.HeldPlace;
 import tribune.tickets.ticket.HolderSearchController.HeldTicket;
 import tribune.tickets.ticket.TicketView.State;
 
@@ -82,11 +81,10 @@ final class HolderSearchStore {
         return new HeldTicket(
                 new TicketId(row.getObject("ticket_id", UUID.class)),
                 row.getString("name"),
-                new HeldPlace(
-                        row.getString("section"),
-                        row.getString("row_name"),
-                        row.getString("seat_name"),
-                        row.getString("gate")),
+                row.getString("gate"),
+                row.getString("section"),
+                row.getString("row_name"),
+                row.getString("seat_name"),
                 row.getString("category_name"),
                 row.getInt("entries"),
                 row.getString("reference"),

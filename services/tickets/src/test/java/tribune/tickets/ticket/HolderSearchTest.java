@@ -76,8 +76,8 @@ class HolderSearchTest {
         assertThat(find("k7qm 2xhd")).extracting(HeldTicket::state).containsExactly(State.LIVE, State.LIVE, State.VOID);
         assertThat(find("K7QM-2XHD")).first().satisfies(found -> {
             assertThat(found.reference()).isEqualTo("K7QM2XHD");
-            assertThat(found.place().section()).isEqualTo("East 112");
-            assertThat(found.place().row()).isEqualTo("24");
+            assertThat(found.section()).isEqualTo("East 112");
+            assertThat(found.row()).isEqualTo("24");
             assertThat(found.category()).isEqualTo("Voksen");
             assertThat(found.name()).isNull();
         });
