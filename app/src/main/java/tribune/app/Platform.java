@@ -26,8 +26,8 @@ public class Platform {
     /** {@code settings} win over environment and files; tests and development use them. */
     public static ConfigurableApplicationContext start(
             Set<ServiceName> services, Map<String, Object> settings, String... args) {
-        List<Class<?>> parts = new ArrayList<>(List.of(
-                Platform.class, Edge.class, ApiDocument.class, ApiPages.class, StorefrontModule.class));
+        List<Class<?>> parts = new ArrayList<>(
+                List.of(Platform.class, Edge.class, ApiDocument.class, ApiPages.class, StorefrontModule.class));
         services.forEach(service -> parts.add(service.module()));
         boolean some = !services.isEmpty() && services.size() < ServiceName.values().length;
         var application = new SpringApplication(parts.toArray(Class[]::new));

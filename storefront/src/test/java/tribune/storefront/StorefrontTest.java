@@ -26,9 +26,10 @@ class StorefrontTest {
     @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
     static class Process {}
 
-    private final ConfigurableApplicationContext context = SpringApplication.run(
-            new Class<?>[] {Process.class, StorefrontModule.class},
-            new String[] {"--server.port=0", "--spring.web.resources.add-mappings=false", "--logging.level.root=error"});
+    private final ConfigurableApplicationContext context =
+            SpringApplication.run(new Class<?>[] {Process.class, StorefrontModule.class}, new String[] {
+                "--server.port=0", "--spring.web.resources.add-mappings=false", "--logging.level.root=error"
+            });
     private final String base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
 
     @AfterAll

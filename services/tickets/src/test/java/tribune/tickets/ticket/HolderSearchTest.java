@@ -127,7 +127,8 @@ class HolderSearchTest {
                 .directory(() -> world.test
                         .service()
                         .database()
-                        .sql("select payload from outbox where type = 'tickets.audit.noted.v1' and payload like '%ticket_holder%'")
+                        .sql(
+                                "select payload from outbox where type = 'tickets.audit.noted.v1' and payload like '%ticket_holder%'")
                         .query(String.class)
                         .list());
         assertThat(told)
