@@ -2,18 +2,19 @@ package tribune.storefront;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.web.server.MimeMappings;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.Header;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -57,6 +58,14 @@ public class StorefrontModule implements WebMvcConfigurer {
         return new DefaultSecurityFilterChain(request -> request.getRequestURI().startsWith(app.path()), headers);
     }
 
+    /** One that neither Tomcat nor Spring knows; both know the others. */
+    @Bean
+    static WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> storefrontTypes() {
+        var types = new MimeMappings();
+        types.add("webmanifest", "application/manifest+json");
+        return server -> server.addMimeMappings(types);
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         for (var app : WebApp.values()) {
@@ -80,10 +89,5 @@ public class StorefrontModule implements WebMvcConfigurer {
             registry.addRedirectViewController(path.substring(0, path.length() - 1), path);
         }
         registry.addRedirectViewController("/pair", WebApp.VALIDATOR.path());
-    }
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
-        types.mediaType("webmanifest", MediaType.valueOf("application/manifest+json"));
     }
 }
