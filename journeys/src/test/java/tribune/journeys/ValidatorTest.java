@@ -17,8 +17,8 @@ import tribune.app.ServiceName;
 import tribune.kernel.Json;
 
 /**
- * The Validator, built as it is shipped and served by the platform, in a real browser: {@code tools/browser/validator.js}
- * is the steward.
+ * The Validator, built as it is shipped and served by the platform, in a real browser: the steward is
+ * {@code tools/browser/validator.js}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValidatorTest {
@@ -84,9 +84,8 @@ class ValidatorTest {
         var order = fan.checkOut(fan.hold(club.event, FREE_SEAT + 1).ok()).ok();
         fan.pay(order, "success").ok();
         var ticket = fan.tickets(order, 1).getFirst().at("/ticketId").asString();
-        Api.guest(platform)
-                .put("/v1/tickets/" + ticket + "/holder?access=" + order.text("/access"), Map.of("name", "Øyvind Håland"))
-                .ok();
+        var holder = "/v1/tickets/" + ticket + "/holder?access=" + order.text("/access");
+        Api.guest(platform).put(holder, Map.of("name", "Øyvind Håland")).ok();
         return Map.of(
                 "ticketId", ticket,
                 "name", "Øyvind Håland",

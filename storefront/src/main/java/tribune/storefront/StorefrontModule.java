@@ -25,10 +25,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 public class StorefrontModule implements WebMvcConfigurer {
-    /** WebAssembly reads codes from camera pictures where the browser cannot; nothing else is run that was not built. */
+    /** WebAssembly reads codes where the browser cannot; nothing else is run that was not built. */
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-            + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
-            + "media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; "
+            + "img-src 'self' data: blob:; media-src 'self' blob:; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** What a build names by its content never changes. */
     private static final CacheControl FOR_EVER =
@@ -80,7 +81,7 @@ public class StorefrontModule implements WebMvcConfigurer {
         }
     }
 
-    /** A device's pairing link (identity's) leads to the gate's app; what stands behind its # stays with the browser. */
+    /** A device's pairing link (identity's) leads to the gate's app; what is behind its # stays with the browser. */
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         for (var app : WebApp.values()) {

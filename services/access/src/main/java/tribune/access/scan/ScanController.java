@@ -76,7 +76,8 @@ public final class ScanController {
     ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
         if (!caller.mayAt("access:scan", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event at this checkpoint");
-        if (request.code() == null && request.ticketId() == null)
+        var ticket = request.ticketId();
+        if (request.byName() && ticket == null)
             throw CommonProblem.INVALID_FIELD.because("a code or a ticketId", "field", "code");
         if (request.byName() && !caller.mayAt("access:by-name", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:by-name");
@@ -84,7 +85,8 @@ public final class ScanController {
         if (at != null && !isPossible(at))
             throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
         var organiser = new OrganiserId(caller.actsFor());
-        if (request.byName()) database.transaction(organiser, () -> scans.tell(organiser, request));
+        if (request.byName() && ticket != null)
+            database.transaction(organiser, () -> scans.tell(organiser, request, ticket));
         return gate.decide(organiser, byItsDevice(caller, request));
     }
 

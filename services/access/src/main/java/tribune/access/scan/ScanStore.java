@@ -117,7 +117,7 @@ public final class ScanStore {
     }
 
     /** Tells the audit log that somebody asks to let a ticket in without its code, before anything is decided. */
-    void tell(OrganiserId organiser, ScanRequest request) {
+    void tell(OrganiserId organiser, ScanRequest request, TicketId ticket) {
         var details = Map.of(
                 "about",
                 "scan",
@@ -125,7 +125,7 @@ public final class ScanStore {
                 Map.of("scan_id", request.scanId(), "event_id", request.eventId(), "by_name", "true"));
         database.sql("select audit_note(:organiser, :ticket, cast(:details as jsonb))")
                 .param("organiser", organiser.value())
-                .param("ticket", String.valueOf(request.ticketId()))
+                .param("ticket", ticket.value().toString())
                 .param("details", Json.write(details))
                 .query((_, _) -> 0)
                 .list();

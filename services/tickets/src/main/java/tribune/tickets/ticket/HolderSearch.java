@@ -13,6 +13,7 @@ import tribune.tickets.ticket.HolderSearchController.HeldTicket;
 
 /** Finds the tickets of an event by their holders' names, or by the order's reference. */
 public final class HolderSearch {
+    private static final int FEWEST_LETTERS = 3;
     /** As many as fit on a phone; whoever sees twenty types another letter. */
     private static final int MOST = 20;
     /** One search in two seconds, all the time, by one device or person: more is no queue, it is a list being made. */
@@ -31,6 +32,8 @@ public final class HolderSearch {
     List<HeldTicket> find(OrganiserId organiser, String searcher, EventId event, String words) {
         return database.transaction(organiser, () -> {
             if (!store.knows(event)) throw CommonProblem.NOT_FOUND.because("no such event");
+            if (words.codePoints().filter(Character::isLetterOrDigit).count() < FEWEST_LETTERS)
+                throw CommonProblem.INVALID_FIELD.because("q: at least " + FEWEST_LETTERS + " letters", "field", "q");
             var now = clock.instant();
             var minute = now.truncatedTo(ChronoUnit.MINUTES);
             if (store.count(organiser, searcher, minute) > A_MINUTE)

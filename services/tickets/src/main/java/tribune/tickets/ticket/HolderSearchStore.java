@@ -42,7 +42,8 @@ final class HolderSearchStore {
                 insert into holder_search (organiser_id, searcher, minute, searches)
                 values (:organiser, :searcher, :minute, 1)
                 on conflict (organiser_id, searcher) do update set minute = excluded.minute,
-                    searches = case when holder_search.minute = excluded.minute then holder_search.searches else 0 end + 1
+                    searches = 1 + case when holder_search.minute = excluded.minute
+                        then holder_search.searches else 0 end
                 returning searches
                 """)
                 .param("organiser", organiser.value())

@@ -121,16 +121,11 @@ class HolderSearchTest {
         var ticket = sold(1).getFirst();
         named(ticket, "Kari Nordmann");
         find("nordm");
-        var told = world.test
-                .service()
-                .database()
-                .directory(() -> world.test
-                        .service()
-                        .database()
-                        .sql(
-                                "select payload from outbox where type = 'tickets.audit.noted.v1' and payload like '%ticket_holder%'")
-                        .query(String.class)
-                        .list());
+        var database = world.test.service().database();
+        var told = database.directory(() -> database.sql("""
+                select payload from outbox
+                where type = 'tickets.audit.noted.v1' and payload like '%ticket_holder%'
+                """).query(String.class).list());
         assertThat(told)
                 .singleElement()
                 .satisfies(line -> assertThat(line)
