@@ -109,7 +109,8 @@ public final class ConflictController {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException malformed) {
-            throw CommonProblem.INVALID_FIELD.because(otherwise, "field", otherwise.substring(0, otherwise.indexOf(':')));
+            throw CommonProblem.INVALID_FIELD.because(
+                    otherwise, "field", otherwise.substring(0, otherwise.indexOf(':')));
         }
     }
 }

@@ -55,12 +55,11 @@ final class Alerts {
     }
 
     private Alert alert(Kind kind, String gate, int since, int over, long measured) {
-        int threshold =
-                switch (kind) {
-                    case AT_LIMIT -> thresholds.atLimitPercent();
-                    case REFUSALS -> thresholds.refusedPercent();
-                    case SILENT -> thresholds.silentMinutes();
-                };
+        int threshold = switch (kind) {
+            case AT_LIMIT -> thresholds.atLimitPercent();
+            case REFUSALS -> thresholds.refusedPercent();
+            case SILENT -> thresholds.silentMinutes();
+        };
         var until = over < 0 ? null : curve.endOf(over);
         return new Alert(kind, gate.isEmpty() ? null : gate, curve.endOf(since), until, measured, threshold);
     }

@@ -20,7 +20,13 @@ record Curve(Instant first, int whole, Map<String, Gate> gates) {
      *
      * @param lanes by minute, not summed
      */
-    record Gate(long[] in, long[] out, long[] scans, long[] refused, int[] lanes, @Nullable Instant last) {
+    record Gate(
+            long[] in,
+            long[] out,
+            long[] scans,
+            long[] refused,
+            int[] lanes,
+            @Nullable Instant last) {
         static Gate of(int minutes) {
             return new Gate(
                     new long[minutes + 1],
@@ -61,8 +67,10 @@ record Curve(Instant first, int whole, Map<String, Gate> gates) {
     /** {@code expected}: gates that have a line even if nobody has come to them. */
     static Curve of(List<GateMinute> minutes, Collection<String> expected, Instant now) {
         var running = now.truncatedTo(ChronoUnit.MINUTES);
-        var first = minutes.stream().map(GateMinute::minute).min(Instant::compareTo).orElse(running);
-        var newest = minutes.stream().map(GateMinute::minute).max(Instant::compareTo).orElse(running);
+        var first =
+                minutes.stream().map(GateMinute::minute).min(Instant::compareTo).orElse(running);
+        var newest =
+                minutes.stream().map(GateMinute::minute).max(Instant::compareTo).orElse(running);
         int whole = (int) Math.max(0, Duration.between(first, running).toMinutes());
         int length = Math.max(whole, (int) Duration.between(first, newest).toMinutes()) + 1;
         var gates = new TreeMap<String, Gate>();
@@ -88,8 +96,7 @@ record Curve(Instant first, int whole, Map<String, Gate> gates) {
     /** People in at the end of each whole minute. */
     long[] inside() {
         var inside = new long[whole];
-        for (var gate : gates.values())
-            for (int i = 0; i < whole; i++) inside[i] += gate.in[i + 1] - gate.out[i + 1];
+        for (var gate : gates.values()) for (int i = 0; i < whole; i++) inside[i] += gate.in[i + 1] - gate.out[i + 1];
         return inside;
     }
 }

@@ -39,7 +39,8 @@ public record Forecast(Instant allInAt, Instant earliest, Instant latest) {
      */
     static Optional<Forecast> of(long[] inside, double expected, Instant first) {
         double goal = Math.ceil(expected * ALL);
-        for (int i = 0; i < inside.length; i++) if (inside[i] >= goal && goal > 0) return Optional.of(exactly(first, i));
+        for (int i = 0; i < inside.length; i++)
+            if (inside[i] >= goal && goal > 0) return Optional.of(exactly(first, i));
         int now = inside.length - 1;
         if (now < MINUTES_NEEDED || inside[now] < expected * SHARE_NEEDED) return Optional.empty();
         double steady = steady(inside, now).until(goal);
@@ -47,7 +48,8 @@ public record Forecast(Instant allInAt, Instant earliest, Instant latest) {
         double steadyWeight = possible(steady) ? weight(inside, expected, false) : 0;
         double fadingWeight = possible(fading) ? weight(inside, expected, true) : 0;
         if (steadyWeight + fadingWeight == 0) return Optional.empty();
-        double between = (steadyWeight == 0 ? 0 : steadyWeight * steady) + (fadingWeight == 0 ? 0 : fadingWeight * fading);
+        double between =
+                (steadyWeight == 0 ? 0 : steadyWeight * steady) + (fadingWeight == 0 ? 0 : fadingWeight * fading);
         var ends = DoubleStream.of(steady, fading).filter(Forecast::possible).summaryStatistics();
         return Optional.of(new Forecast(
                 after(first, now, between / (steadyWeight + fadingWeight)),

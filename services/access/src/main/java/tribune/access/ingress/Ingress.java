@@ -49,7 +49,7 @@ public final class Ingress {
         this.clock = service.clock();
     }
 
-    /** {@code in} and {@code out} are people who went through this gate, {@code expected} those whose tickets name it. */
+    /** {@code in} and {@code out}: people who went through this gate; {@code expected}: those whose tickets name it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record GateView(
             @Nullable String gate,
@@ -156,8 +156,7 @@ public final class Ingress {
     List<Alert> alerts(OrganiserId organiser, EventId event) {
         var known = known(organiser, event);
         var now = clock.instant();
-        return Alerts.of(
-                Curve.of(minutes(span(organiser, event, known, now)), known.gates(), now), known.thresholds);
+        return Alerts.of(Curve.of(minutes(span(organiser, event, known, now)), known.gates(), now), known.thresholds);
     }
 
     Thresholds thresholds(OrganiserId organiser, EventId event) {
@@ -175,7 +174,9 @@ public final class Ingress {
         return database.read(organiser, () -> {
             var found = store.event(event).orElseThrow(Ingress::noSuchEvent);
             return new Known(
-                    found.kickoff(), store.turnout(event), store.thresholds(event).orElse(Thresholds.USUAL));
+                    found.kickoff(),
+                    store.turnout(event),
+                    store.thresholds(event).orElse(Thresholds.USUAL));
         });
     }
 
@@ -234,10 +235,7 @@ public final class Ingress {
                     each.zone(),
                     one,
                     (a, b) -> new ZoneView(
-                            a.zone,
-                            a.expected + b.expected,
-                            a.admitted + b.admitted,
-                            a.inside + b.inside));
+                            a.zone, a.expected + b.expected, a.admitted + b.admitted, a.inside + b.inside));
         }
         return List.copyOf(zones.values());
     }

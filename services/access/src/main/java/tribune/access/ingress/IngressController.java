@@ -92,8 +92,7 @@ public final class IngressController {
 
     @PutMapping("/v1/access/events/{event_id}/ingress/thresholds")
     @Permit(scope = "access:write")
-    Thresholds set(
-            Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody Thresholds thresholds) {
+    Thresholds set(Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody Thresholds thresholds) {
         ingress.set(new OrganiserId(caller.actsFor()), event, thresholds);
         return thresholds;
     }

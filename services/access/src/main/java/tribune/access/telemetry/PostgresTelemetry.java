@@ -60,7 +60,9 @@ final class PostgresTelemetry implements Telemetry {
 
     @Override
     public List<GateMinute> minutes(Span span) {
-        return orAway(() -> database.read(span.organiser(), () -> database.sql("""
+        return orAway(() -> database.read(
+                span.organiser(),
+                () -> database.sql("""
                 select gate, date_trunc('minute', at) as minute,
                     coalesce(sum(people) filter (where let_in and direction = 'IN'), 0) as came,
                     coalesce(sum(people) filter (where let_in and direction = 'OUT'), 0) as went,
@@ -70,36 +72,39 @@ final class PostgresTelemetry implements Telemetry {
                 where organiser_id = :organiser and event_id = :event and at >= :from and at < :to
                 group by gate, minute order by minute, gate
                 """)
-                .param("organiser", span.organiser().value())
-                .param("event", span.event().value())
-                .param("from", Timestamp.from(span.from()))
-                .param("to", Timestamp.from(span.to()))
-                .query((row, _) -> new GateMinute(
-                        row.getString("gate"),
-                        row.getTimestamp("minute").toInstant(),
-                        row.getLong("came"),
-                        row.getLong("went"),
-                        row.getLong("scans"),
-                        row.getLong("refused"),
-                        row.getInt("lanes"),
-                        row.getTimestamp("last").toInstant()))
-                .list()));
+                        .param("organiser", span.organiser().value())
+                        .param("event", span.event().value())
+                        .param("from", Timestamp.from(span.from()))
+                        .param("to", Timestamp.from(span.to()))
+                        .query((row, _) -> new GateMinute(
+                                row.getString("gate"),
+                                row.getTimestamp("minute").toInstant(),
+                                row.getLong("came"),
+                                row.getLong("went"),
+                                row.getLong("scans"),
+                                row.getLong("refused"),
+                                row.getInt("lanes"),
+                                row.getTimestamp("last").toInstant()))
+                        .list()));
     }
 
     @Override
     public List<Refusals> refusals(Span span) {
-        return orAway(() -> database.read(span.organiser(), () -> database.sql("""
+        return orAway(() -> database.read(
+                span.organiser(),
+                () -> database.sql("""
                 select reason, count(*) as scans from telemetry
                 where organiser_id = :organiser and event_id = :event and at >= :from and at < :to and not let_in
                     and reason is not null
                 group by reason order by reason
                 """)
-                .param("organiser", span.organiser().value())
-                .param("event", span.event().value())
-                .param("from", Timestamp.from(span.from()))
-                .param("to", Timestamp.from(span.to()))
-                .query((row, _) -> new Refusals(DenialReason.valueOf(row.getString("reason")), row.getLong("scans")))
-                .list()));
+                        .param("organiser", span.organiser().value())
+                        .param("event", span.event().value())
+                        .param("from", Timestamp.from(span.from()))
+                        .param("to", Timestamp.from(span.to()))
+                        .query((row, _) ->
+                                new Refusals(DenialReason.valueOf(row.getString("reason")), row.getLong("scans")))
+                        .list()));
     }
 
     @Override

@@ -59,8 +59,7 @@ public final class Telling {
         var organisers = untold.stream().map(Untold::organiser).toList();
         var oldest = clock.instant().minus(telemetry.kept());
         var scans = database.work(organisers, () -> store.scans(untold));
-        telemetry.write(
-                scans.stream().filter(scan -> scan.at().isAfter(oldest)).toList());
+        telemetry.write(scans.stream().filter(scan -> scan.at().isAfter(oldest)).toList());
         database.directory(() -> store.told(untold));
         return untold.size() == BATCH;
     }

@@ -42,8 +42,7 @@ class AlertsTest {
         assertThat(alerts(7)).containsExactly(new Alert(Kind.AT_LIMIT, "North", minute(6), null, 100, 90));
         at("North", 10, 20, 8, 0, 2);
         at("South", 10, 20, 6, 0, 2);
-        assertThat(alerts(20))
-                .containsExactly(new Alert(Kind.AT_LIMIT, "North", minute(6), minute(11), 100, 90));
+        assertThat(alerts(20)).containsExactly(new Alert(Kind.AT_LIMIT, "North", minute(6), minute(11), 100, 90));
     }
 
     @Test
@@ -84,8 +83,7 @@ class AlertsTest {
     @Test
     void a_gate_that_tickets_name_and_nobody_has_opened_is_silent_too_and_one_that_nobody_comes_to_is_not() {
         at("North", 0, 6, 10, 0, 2);
-        assertThat(alerts(6, "North", "South"))
-                .containsExactly(new Alert(Kind.SILENT, "South", minute(5), null, 6, 5));
+        assertThat(alerts(6, "North", "South")).containsExactly(new Alert(Kind.SILENT, "South", minute(5), null, 6, 5));
         assertThat(alerts(60, "North", "South")).noneMatch(Alert::stands);
     }
 

@@ -85,7 +85,8 @@ class IngressTest {
         var ticket = issued(0);
         world.test.advance(Duration.ofMinutes(30));
         var fast = Duration.ofMinutes(7);
-        Scans.offline(world, ticket.code(), north, made.plus(fast), world.test.now().plus(fast));
+        Scans.offline(
+                world, ticket.code(), north, made.plus(fast), world.test.now().plus(fast));
         world.telling.tell();
         assertThat(world.ingress.minutes(world.club, world.match))
                 .extracting(MinuteView::minute)
@@ -119,9 +120,12 @@ class IngressTest {
         scan(issued(0), north, Direction.IN);
         for (var event : new EventId[] {world.match, new EventId(Uuid7.next())}) {
             assertThatThrownBy(() -> world.ingress.view(world.otherClub, event)).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> world.ingress.minutes(world.otherClub, event)).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> world.ingress.alerts(world.otherClub, event)).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> world.ingress.thresholds(world.otherClub, event)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> world.ingress.minutes(world.otherClub, event))
+                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> world.ingress.alerts(world.otherClub, event))
+                    .isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> world.ingress.thresholds(world.otherClub, event))
+                    .isInstanceOf(Refusal.class);
             assertThatThrownBy(() -> world.ingress.set(world.otherClub, event, Thresholds.USUAL))
                     .isInstanceOf(Refusal.class);
         }

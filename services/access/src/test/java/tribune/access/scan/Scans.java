@@ -17,8 +17,7 @@ public final class Scans {
 
     /** The reason if denied, else "admitted". */
     public static String verdict(AccessFixture world, String code) {
-        var answer =
-                world.scans.validate(world.scanner(world.club), request(world, code, null, Direction.IN, null));
+        var answer = world.scans.validate(world.scanner(world.club), request(world, code, null, Direction.IN, null));
         return answer.reason() == null ? "admitted" : answer.reason().name();
     }
 

@@ -32,7 +32,12 @@ class PostgresTelemetryTest extends TelemetryContract {
     @Test
     void months_are_made_ahead_and_dropped_once_they_are_too_old() {
         world.telemetry.keep(Instant.now());
-        var ahead = "telemetry_" + Instant.now().plus(Duration.ofDays(62)).toString().replace("-", "").substring(0, 6);
+        var ahead = "telemetry_"
+                + Instant.now()
+                        .plus(Duration.ofDays(62))
+                        .toString()
+                        .replace("-", "")
+                        .substring(0, 6);
         owner.sql("select access.telemetry_partition(cast(date_trunc('month', now()) - interval '20 months' as date))")
                 .query((_, _) -> 0)
                 .list();

@@ -88,22 +88,31 @@ final class QuestDbServer implements AutoCloseable {
 
     private Map<String, String> settings() {
         return Map.of(
-                "QDB_HTTP_NET_BIND_TO", "127.0.0.1:" + http,
-                "QDB_HTTP_MIN_ENABLED", "false",
-                "QDB_HTTP_USER", USER,
-                "QDB_HTTP_PASSWORD", PASSWORD,
-                "QDB_LINE_TCP_ENABLED", "false",
-                "QDB_PG_NET_BIND_TO", "127.0.0.1:" + wire,
-                "QDB_PG_USER", USER,
-                "QDB_PG_PASSWORD", PASSWORD,
-                "QDB_TELEMETRY_ENABLED", "false",
-                "QDB_SHARED_WORKER_COUNT", "1");
+                "QDB_HTTP_NET_BIND_TO",
+                "127.0.0.1:" + http,
+                "QDB_HTTP_MIN_ENABLED",
+                "false",
+                "QDB_HTTP_USER",
+                USER,
+                "QDB_HTTP_PASSWORD",
+                PASSWORD,
+                "QDB_LINE_TCP_ENABLED",
+                "false",
+                "QDB_PG_NET_BIND_TO",
+                "127.0.0.1:" + wire,
+                "QDB_PG_USER",
+                USER,
+                "QDB_PG_PASSWORD",
+                PASSWORD,
+                "QDB_TELEMETRY_ENABLED",
+                "false",
+                "QDB_SHARED_WORKER_COUNT",
+                "1");
     }
 
     private void awaitAnswer() {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
-            if (!process.isAlive())
-                throw new IllegalStateException(Files.readString(folder.resolve("server.log")));
+            if (!process.isAlive()) throw new IllegalStateException(Files.readString(folder.resolve("server.log")));
             try (var connection = DriverManager.getConnection(jdbc(), USER, PASSWORD)) {
                 return connection.isValid(1);
             } catch (SQLException notYet) {

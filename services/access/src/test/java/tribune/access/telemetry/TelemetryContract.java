@@ -67,11 +67,9 @@ abstract class TelemetryContract {
                         new GateMinute("", NOON, 1, 0, 1, 0, 0, NOON),
                         new GateMinute("North", NOON, 4, 1, 4, 1, 2, NOON.plusMillis(59_999)),
                         new GateMinute("Sør «æøå» = 1, 2", NOON, 0, 0, 1, 1, 1, NOON),
-                        new GateMinute(
-                                "North", NOON.plusSeconds(60), 1, 0, 1, 0, 1, NOON.plusSeconds(60))));
+                        new GateMinute("North", NOON.plusSeconds(60), 1, 0, 1, 0, 1, NOON.plusSeconds(60))));
         assertThat(world.telemetry.refusals(day()))
-                .containsExactly(
-                        new Refusals(DenialReason.ALREADY_USED, 1), new Refusals(DenialReason.WRONG_GATE, 1));
+                .containsExactly(new Refusals(DenialReason.ALREADY_USED, 1), new Refusals(DenialReason.WRONG_GATE, 1));
     }
 
     @Test
@@ -162,8 +160,7 @@ abstract class TelemetryContract {
                 .untilAsserted(assertion);
     }
 
-    private Measured scan(
-            String gate, Instant at, Direction direction, int people, DenialReason reason, UUID device) {
+    private Measured scan(String gate, Instant at, Direction direction, int people, DenialReason reason, UUID device) {
         return new Measured(
                 club.value(),
                 Uuid7.next(),

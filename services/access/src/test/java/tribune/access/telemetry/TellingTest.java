@@ -131,9 +131,10 @@ class TellingTest {
     void what_is_older_than_the_store_keeps_or_was_forgotten_meanwhile_is_not_told() {
         gate.admit(1);
         gate.admit(2);
-        var scans = "update access.scan set at = :now - interval '31 days' where scan_id = "
-                + "(select min(scan_id::text)::uuid from access.scan where event_id = :match and organiser_id = :club)";
-        owner(scans);
+        owner("""
+                update access.scan set at = cast(:now as timestamptz) - interval '31 days'
+                where seq = (select min(seq) from access.scan where event_id = :match and organiser_id = :club)
+                """);
         world.telling.tell();
         assertThat(told.all()).hasSize(1);
         gate.admit(3);
