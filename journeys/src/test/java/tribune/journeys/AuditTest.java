@@ -71,13 +71,14 @@ class AuditTest {
                     "messaging.message"),
             "a copy of what another table or service says",
             List.of(
-                    "access.device identity.device_directory",
+                    "access.device access.telemetry identity.device_directory",
                     "access.event catalog.event_directory catalog.organiser_directory payments.payee sales.door",
                     "sales.event sales.event_directory sales.fair_directory sales.offer sales.organiser sales.plan",
                     "tickets.event tickets.organiser identity.account_organiser identity.invitation_directory",
                     "identity.account_customer identity.customer_erasure identity.consent_text sales.account_place"),
             "machinery",
             List.of(
+                    "access.scan_untold",
                     "catalog.made messaging.captured_mail messaging.mail_queue payments.owed_call sales.sale_gauge",
                     "payments.sandbox_notification payments.sandbox_refund payments.sandbox_session",
                     "identity.device_assertion tickets.holder_search identity.pairing_attempt identity.pairing_code",

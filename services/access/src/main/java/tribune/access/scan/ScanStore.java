@@ -73,7 +73,9 @@ public final class ScanStore {
             boolean offline,
             boolean letIn,
             @Nullable Long counter,
-            boolean byName) {
+            boolean byName,
+            Instant at,
+            @Nullable Long micros) {
         static Row of(Recorded recorded) {
             var request = recorded.asked().request();
             var answer = recorded.answer();
@@ -96,23 +98,29 @@ public final class ScanStore {
                     claim != null,
                     claim == null ? answer.reason() == null : claim.letIn(),
                     claim == null ? null : claim.counter(),
-                    request.byName());
+                    request.byName(),
+                    claim == null ? answer.decidedAt() : claim.at(),
+                    claim == null ? recorded.micros() : null);
         }
     }
 
-    /** In the order in which they were decided. */
+    /** In the order in which they were decided; the time-series store is to be told of them. */
     void record(List<Recorded> recorded) {
         var rows = recorded.stream().map(Row::of).toList();
         database.sql("""
-                insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id, request_hash,
-                    entries, admitted, reason, scanned_at, received_at, answer, direction, offline, let_in, counter,
-                    by_name)
-                select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
-                    received, answer, direction, offline, "letIn", counter, "byName"
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(
-                    organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
-                    entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz, answer text,
-                    direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean)
+                with made as (
+                    insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id,
+                        request_hash, entries, admitted, reason, scanned_at, received_at, answer, direction, offline,
+                        let_in, counter, by_name, at, decision_us)
+                    select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason,
+                        scanned, received, answer, direction, offline, "letIn", counter, "byName", at, micros
+                    from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                        organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
+                        entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz,
+                        answer text, direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean,
+                        at timestamptz, micros bigint)
+                    returning organiser_id, scan_id)
+                insert into scan_untold (organiser_id, scan_id) select organiser_id, scan_id from made
                 """).param("rows", Json.write(rows)).update();
     }
 
@@ -134,8 +142,11 @@ public final class ScanStore {
     /** The device did not wait for the answer and let the person through. */
     void letIn(Asked asked) {
         database.sql("""
-                update scan set let_in = true, offline = true
-                where organiser_id = :organiser and scan_id = :scan
+                with changed as (
+                    update scan set let_in = true, offline = true
+                    where organiser_id = :organiser and scan_id = :scan
+                    returning organiser_id, scan_id)
+                insert into scan_untold (organiser_id, scan_id) select organiser_id, scan_id from changed
                 """)
                 .param("organiser", asked.organiser().value())
                 .param("scan", asked.request().scanId().value())
