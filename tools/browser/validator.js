@@ -198,8 +198,8 @@ async function apart() {
     await page.getByText('All scans sent').waitFor();
     await page.getByRole('button', { name: '1 new conflicts' }).click();
     const conflict = page.getByRole('article');
-    await conflict.getByText(/North · decided by the device · this device/).waitFor();
-    await conflict.getByText(/South · decided by the server/).waitFor();
+    await conflict.getByText(/North.* · decided by the device · this device/).waitFor();
+    await conflict.getByText(/South.* · decided by the server/).waitFor();
     await look(page, 'conflicts');
     const scans = await scansOf(device);
     const tickets = scans.map(each => each.ticketId);
