@@ -99,7 +99,7 @@ async function timed(page, code, what) {
   return Date.now() - from;
 }
 
-// Pair by code; a ticket before the camera, and again when the film begins anew; a holder by name.
+// Pair by code; a ticket before the camera, and again when it is opened anew; a group; a holder by name.
 async function gate() {
   const browser = await launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
     '--use-file-for-fake-video-capture=' + world.camera);
@@ -121,10 +121,6 @@ async function gate() {
     await look(page, 'admitted');
     await press(page, 'Next');
     await look(page, 'scan');
-    await page.locator('[data-result=DENIED][data-reason=ALREADY_USED]').waitFor();
-    await page.getByText(/Used .* at North/).waitFor();
-    await look(page, 'already-used');
-    await press(page, 'Next');
     await type(page, world.group.code);
     await page.getByRole('dialog', { name: 'How many go in?' }).waitFor();
     await look(page, 'how-many');
@@ -146,6 +142,10 @@ async function gate() {
     await result(page, 'ADMITTED').waitFor();
     await press(page, 'Next');
     await press(page, 'Back');
+    await page.locator('[data-result=DENIED][data-reason=ALREADY_USED]').waitFor();
+    await page.getByText(/Used .* at North/).waitFor();
+    await look(page, 'already-used');
+    await press(page, 'Next');
     await press(page, 'More');
     await look(page, 'device');
     const scans = await scansOf(device);
@@ -184,12 +184,13 @@ async function apart() {
     await page.getByText('3 scans to send').waitFor();
     const elsewhere = { scanId: crypto.randomUUID(), code: codes[1], eventId: world.event, checkpointId: world.south };
     assert.strictEqual((await office('POST', '/v1/access/validate', elsewhere)).result, 'ADMITTED');
-    let count = await burst(page, codes.slice(4, 251), 3);
+    const half = Math.floor(codes.length / 2);
+    let count = await burst(page, codes.slice(4, half), 3);
     await page.reload();
     await page.getByText(`${count} scans to send`).waitFor();
     await page.getByText('Offline: this device decides').waitFor();
-    count = await burst(page, codes.slice(251), count);
-    assert.strictEqual(count, 500);
+    count = await burst(page, codes.slice(half), count);
+    assert.strictEqual(count, codes.length - 1);
     await type(page, codes[7]);
     await page.locator('[data-result=DENIED][data-reason=ALREADY_USED][data-by=DEVICE]').waitFor();
     await look(page, 'offline');
@@ -197,13 +198,12 @@ async function apart() {
     await page.getByText('All scans sent').waitFor();
     await page.getByRole('button', { name: '1 new conflicts' }).click();
     const conflict = page.getByRole('article');
-    await conflict.getByText(/North · decided by the device · this device/).waitFor();
-    await conflict.getByText(/South · decided by the server/).waitFor();
+    await conflict.getByText(/North.* · decided by the device · this device/).waitFor();
+    await conflict.getByText(/South.* · decided by the server/).waitFor();
     await look(page, 'conflicts');
     const scans = await scansOf(device);
-    const tickets = scans.filter(each => each.ticketId !== undefined && each.scanId !== undefined).map(each => each.ticketId);
-    assert.strictEqual(scans.length, 502, 'one slow, 500 offline, one refused');
-    assert.strictEqual(new Set(tickets).size, 501);
+    const tickets = scans.map(each => each.ticketId);
+    assert.strictEqual(scans.length, codes.length + 1, 'one slow, all others offline, one twice');
     assert.deepStrictEqual(new Set(tickets), new Set(world.codes.map(each => each.ticketId)));
   } finally {
     await browser.close();

@@ -7,7 +7,8 @@ const LOOK_MS = 50;
 export function hearScanner(found: (burst: Burst) => void): () => void {
   const bursts = new Bursts();
   const heard = (event: KeyboardEvent): void => {
-    const burst = bursts.feed({ key: event.key, code: event.code, time: event.timeStamp });
+    const inField = event.target instanceof HTMLInputElement;
+    const burst = bursts.feed({ key: event.key, code: event.code, time: event.timeStamp, inField });
     if (burst === null) return;
     event.preventDefault();
     event.stopPropagation();

@@ -26,17 +26,16 @@ export class Packages {
     const eventId = made.head.event.id;
     const transaction = this.database.transaction(['packages', 'records'], 'readwrite');
     const records = transaction.objectStore('records');
-    if (made.head.since === null) await records.delete(range(eventId));
-    for (const [id, sealed] of made.records) void records.put(sealed, [eventId, id]);
-    void transaction.objectStore('packages').put({ eventId, head: made.head, requestedAt });
-    await transaction.done;
-  }
-
-  async drop(eventId: string): Promise<void> {
-    const transaction = this.database.transaction(['packages', 'records'], 'readwrite');
-    await transaction.objectStore('records').delete(range(eventId));
-    await transaction.objectStore('packages').delete(eventId);
-    await transaction.done;
+    try {
+      if (made.head.since === null) await records.delete(range(eventId));
+      const written = made.records.map(([id, sealed]) => records.put(sealed, [eventId, id]));
+      const told = transaction.objectStore('packages').put({ eventId, head: made.head, requestedAt });
+      await Promise.all([...written, told, transaction.done]);
+    } catch (failure) {
+      transaction.done.catch(() => undefined);
+      if (transaction.error === null) transaction.abort();
+      throw failure;
+    }
   }
 }
 

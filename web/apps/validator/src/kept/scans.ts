@@ -31,8 +31,8 @@ export class Scans {
       scan.by === 'SERVER'
         ? { ...scan, code: null, counter, state: 'TAKEN' }
         : { ...scan, counter, queued: counter, state: 'QUEUED' };
-    await Promise.all([settings.put(counter, 'counter'), transaction.objectStore('scans').add(kept)]);
-    await transaction.done;
+    const written = [settings.put(counter, 'counter'), transaction.objectStore('scans').add(kept), transaction.done];
+    await Promise.all(written);
     return kept;
   }
 

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { SeenTicket } from '../kept/scan.ts';
 import { fill, LANGUAGES, type Language, language, texts } from '../text/index.ts';
 import { app } from '../model/app.ts';
 
@@ -69,7 +68,7 @@ export function Languages() {
 }
 
 /** "Section B, Row 4, Seat 12". */
-export function place(ticket: Pick<SeenTicket, 'section' | 'row' | 'seat'>): string {
+export function place(ticket: { section: string; row?: string | null; seat?: string | null }): string {
   const t = texts();
   const parts = [ticket.section];
   if (ticket.row) parts.push(fill(t.row, { name: ticket.row }));

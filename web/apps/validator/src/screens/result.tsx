@@ -71,6 +71,7 @@ export function Result({ desk, state }: { desk: Desk; state: Extract<DeskState, 
 function Details({ scan }: { scan: KeptScan }) {
   const t = texts();
   const { ticket } = scan;
+  const isElsewhere = scan.reason === 'WRONG_GATE' || scan.reason === 'WRONG_ZONE';
   const people = scan.reason === null && scan.entries > 1 ? fill(t.people, { n: number(scan.entries) }) : null;
   const rest = scan.remaining > 0 ? fill(t.remaining, { n: number(scan.remaining) }) : null;
   return (
@@ -78,7 +79,7 @@ function Details({ scan }: { scan: KeptScan }) {
       {scan.usedAt !== null && <li class="big">{usedWords(scan.usedAt, scan.usedWhere)}</li>}
       {people !== null && <li class="big">{people}</li>}
       {ticket !== null && <li class="big">{place(ticket)}</li>}
-      {ticket !== null && <li>{ticketWords(ticket.category, ticket.gate, ticket.zone)}</li>}
+      {ticket !== null && <li class={isElsewhere ? 'big' : ''}>{ticketWords(ticket.category, ticket.gate, ticket.zone)}</li>}
       {rest !== null && <li>{rest}</li>}
       {skewOf(scan) > 0 && <li>{fill(t.codeSkew, { n: skewOf(scan) })}</li>}
       {scan.by === 'DEVICE' && <li>{t.byDevice}</li>}

@@ -31,7 +31,10 @@ export function ScanScreen() {
     <main class="scan">
       <video ref={video} class="camera" muted playsInline aria-hidden="true" />
       <header>
-        <h1>{[choice?.event.name, choice?.checkpoint?.name, choice?.direction === 'OUT' ? t.out : t.in].filter(Boolean).join(' · ')}</h1>
+        <h1>
+          {choice?.checkpoint?.name ?? t.everywhere} · {choice?.direction === 'OUT' ? t.out : t.in}
+        </h1>
+        <p class="match">{choice?.event.name}</p>
         <StatusLines />
       </header>
       <p class="hint" role="status">

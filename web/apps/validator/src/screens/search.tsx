@@ -3,7 +3,7 @@ import { findHolders, type Found, type Holder } from '../model/holders.ts';
 import { app } from '../model/app.ts';
 import { view } from '../model/view.ts';
 import { texts } from '../text/index.ts';
-import { Page } from './parts.tsx';
+import { Page, place } from './parts.tsx';
 
 /** For people whose phone has died: with a network, by permission, and on record. */
 export function SearchScreen() {
@@ -51,7 +51,7 @@ export function SearchScreen() {
 
 function FoundList({ found }: { found: Found }) {
   const t = texts();
-  const faults = { FORBIDDEN: t.searchForbidden, OFFLINE: t.searchOffline, FAILED: t.searchFailed };
+  const faults = { SHORT: t.searchShort, FORBIDDEN: t.searchForbidden, OFFLINE: t.searchOffline, FAILED: t.searchFailed };
   if (found.kind !== 'FOUND') return <p class="fault">{faults[found.kind]}</p>;
   if (found.holders.length === 0) return <p>{t.searchNone}</p>;
   return (
@@ -66,11 +66,14 @@ function FoundList({ found }: { found: Found }) {
 }
 
 function HolderButton({ holder }: { holder: Holder }) {
+  const t = texts();
   const admit = (): void => void view.work.value?.desk.admit(holder.ticketId);
+  const words = [place(holder), holder.category, holder.reference];
+  if (holder.state !== 'LIVE') words.push(t.notLive);
   return (
     <button type="button" onClick={admit}>
-      <span>{holder.name}</span>
-      <small>{[holder.place, holder.category, holder.reference].filter(Boolean).join(' · ')}</small>
+      <span>{holder.name ?? t.nobodyNamed}</span>
+      <small>{words.join(' · ')}</small>
     </button>
   );
 }

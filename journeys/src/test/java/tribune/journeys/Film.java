@@ -16,30 +16,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A film for Chromium's fake camera, in YUV4MPEG2 (the mjpegtools project's format): a QR code on a phone held before
- * it, then nobody, over and over, for the browser begins it anew.
+ * A film for Chromium's fake camera, in YUV4MPEG2 (the mjpegtools project's format): nobody, a QR code on a
+ * phone held before it, nobody for long. The browser begins it anew whenever an app opens the camera.
  */
 final class Film {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 480;
-    private static final int A_SECOND = 5;
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 300;
+    private static final int A_SECOND = 2;
     private static final int QUIET_MODULES = 4;
     private static final byte WHITE = (byte) 235;
     private static final byte BLACK = 16;
     private static final byte GREY = 126;
     private static final byte NO_COLOUR = (byte) 128;
+    private static final int BEFORE_S = 2;
+    private static final int SHOWN_S = 3;
+    private static final int AFTER_S = 90;
 
     private Film() {}
 
-    static Path of(String code, int shownSeconds, int awaySeconds) throws IOException, WriterException {
+    static Path of(String code) throws IOException, WriterException {
         var file = Files.createTempFile("camera", ".y4m");
         file.toFile().deleteOnExit();
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             var head = "YUV4MPEG2 W" + WIDTH + " H" + HEIGHT + " F" + A_SECOND + ":1 Ip A1:1 C420mpeg2\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < awaySeconds * A_SECOND; i++) frame(out, picture(null));
-            var shown = picture(matrix(code));
-            for (int i = 0; i < shownSeconds * A_SECOND; i++) frame(out, shown);
+            film(out, picture(null), BEFORE_S);
+            film(out, picture(matrix(code)), SHOWN_S);
+            film(out, picture(null), AFTER_S);
         }
         return file;
     }
@@ -59,11 +62,13 @@ final class Film {
         return luma;
     }
 
-    private static void frame(OutputStream out, byte[] luma) throws IOException {
+    private static void film(OutputStream out, byte[] luma, int seconds) throws IOException {
         var chroma = new byte[luma.length / 2];
         Arrays.fill(chroma, NO_COLOUR);
-        out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-        out.write(luma);
-        out.write(chroma);
+        for (int i = 0; i < seconds * A_SECOND; i++) {
+            out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(luma);
+            out.write(chroma);
+        }
     }
 }

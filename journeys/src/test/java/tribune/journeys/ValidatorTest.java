@@ -44,7 +44,7 @@ class ValidatorTest {
         world.put("spare", codes.getLast());
         var filmed = told(bought(FREE_SEAT).getFirst());
         world.put("filmed", filmed);
-        world.put("camera", Film.of(filmed.get("code"), 3, 3).toString());
+        world.put("camera", Film.of(filmed.get("code")).toString());
         world.put("group", told(group()));
         world.put("named", named());
     }

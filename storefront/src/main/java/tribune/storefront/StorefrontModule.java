@@ -56,6 +56,7 @@ public class StorefrontModule implements WebMvcConfigurer {
                         new Header("X-Content-Type-Options", "nosniff"),
                         new Header("X-Frame-Options", "DENY"))),
                 new HstsHeaderWriter()));
+        headers.setShouldWriteHeadersEagerly(true); // an index that is forwarded to HEAD has no other moment
         return new DefaultSecurityFilterChain(request -> request.getRequestURI().startsWith(app.path()), headers);
     }
 

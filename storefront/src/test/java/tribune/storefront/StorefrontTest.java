@@ -88,6 +88,15 @@ class StorefrontTest {
     }
 
     @Test
+    void whoever_asks_for_the_headers_only_gets_them_all() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var head = HttpRequest.newBuilder(URI.create(base + "/validator/")).HEAD();
+            var answer = client.send(head.build(), BodyHandlers.discarding());
+            assertThat(header(answer, "Content-Security-Policy")).contains("default-src 'none'");
+        }
+    }
+
+    @Test
     void what_is_named_by_its_content_is_kept_for_ever_and_the_rest_is_asked_for() throws Exception {
         assertThat(header(get("/validator/assets/index-AbCd1234.js"), "Cache-Control"))
                 .isEqualTo("max-age=31536000, public, immutable");
