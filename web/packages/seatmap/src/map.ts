@@ -51,7 +51,7 @@ export class SeatMapPicture {
       say,
       focused: () => this.showFocus(),
     });
-    this.view.onMove(() => this.moved());
+    this.view.onFrame((resting) => this.moved(resting));
     const changed = (): void => this.changed();
     this.ends.push(
       () => gestures.end(),
@@ -142,9 +142,10 @@ export class SeatMapPicture {
     this.refreshCard?.();
   }
 
-  private moved(): void {
+  private moved(resting: boolean): void {
     const { camera, focus } = this.view;
     if (focus.seat >= 0 || focus.section >= 0) this.showFocus();
+    if (!resting) return;
     const near = detailOf(this.model, camera) >= SEATS;
     const middle = near ? hit(this.model, camera, camera.width / 2, camera.height / 2, 'touch').section : -1;
     const section = this.model.ground.sections[middle];
