@@ -91,10 +91,15 @@ describe('a ground of 60,000 places', () => {
   it('is moved and zoomed by the mouse, and a seat is chosen and given up by a click', async () => {
     const page = await visit(DESK);
     const seat = await page.evaluate<number>(FREE);
-    const there = await at(page, seat);
-    await page.mouse.move(there.x, there.y);
-    while ((await detail(page)) < 20) await page.mouse.wheel(0, -240);
-    await settled(page);
+    const nearer = async (pitch: number): Promise<{ x: number; y: number }> => {
+      const before = await at(page, seat);
+      await page.mouse.move(before.x, before.y);
+      while ((await detail(page)) < pitch) await page.mouse.wheel(0, -240);
+      await settled(page);
+      return before;
+    };
+    await nearer(6);
+    const there = await nearer(20);
     const zoomed = await at(page, seat);
     expect(Math.hypot(zoomed.x - there.x, zoomed.y - there.y)).toBeLessThan(3);
     await page.mouse.down();
@@ -188,7 +193,7 @@ describe('a ground of 60,000 places', () => {
     const { x, y } = await at(page, area);
     await page.touchscreen.tap(x, y);
     const card = page.locator('.seatmap-card');
-    for (let press = 0; press < 8; press++) await card.getByRole('button', { name: /One more/ }).click();
+    for (let press = 0; press < 8; press++) await card.getByRole('button', { name: /One more/ }).click({ force: true });
     expect(await card.locator('output').textContent()).toBe('6');
     await page.keyboard.press('Escape');
     expect(await page.evaluate('document.activeElement.matches(".seatmap-stage")')).toBe(true);

@@ -48,7 +48,7 @@ export class SeatList {
     for (const section of this.model.ground.sections)
       stands.set(section.stand, [...(stands.get(section.stand) ?? []), section]);
     for (const [stand, sections] of stands) {
-      const title = el('h3', 'seatmap-stand', { id: freshId() }, stand);
+      const title = el('p', 'seatmap-stand', { id: freshId() }, stand);
       const list = el('ul', 'seatmap-plain', { 'aria-labelledby': title.id });
       for (const section of sections) {
         const part = section.standing ? this.area(section) : this.section(section);

@@ -53,7 +53,10 @@ export class SeatMapPicture {
     });
     this.view.onFrame((resting) => this.moved(resting));
     const changed = (): void => this.changed();
+    const dismiss = (event: KeyboardEvent): void => void (event.key === 'Escape' && this.tip.hide());
+    document.addEventListener('keydown', dismiss);
     this.ends.push(
+      () => document.removeEventListener('keydown', dismiss),
       () => gestures.end(),
       () => keyboard.end(),
       () => this.view.end(),
