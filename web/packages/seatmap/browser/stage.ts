@@ -40,7 +40,7 @@ export class Stage {
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const executablePath = process.env['TRIBUNE_CHROMIUM'] ?? '/usr/bin/chromium';
+    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...flags] });
     return new Stage(server, browser, `http://127.0.0.1:${port}`);
   }
