@@ -1,6 +1,6 @@
 // Pictures of the demo for those who look at it: npm run pictures -w @tribune/seatmap -- FOLDER
 import { join } from 'node:path';
-import { Stage } from './stage.ts';
+import { settled, Stage } from './stage.ts';
 
 export async function main(args: readonly string[]): Promise<void> {
   const folder = args[0] ?? '.';
@@ -9,7 +9,7 @@ export async function main(args: readonly string[]): Promise<void> {
     for (const [width, height, deviceScaleFactor] of [[360, 740, 2], [1280, 860, 1]] as const) {
       const { page } = await stage.page({ viewport: { width, height }, deviceScaleFactor, colorScheme, reducedMotion: 'reduce' });
       const shot = async (name: string): Promise<void> => {
-        await page.waitForFunction('window.seatmap.view.isSettled');
+        await settled(page);
         await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
       };
       await shot('1-whole');
