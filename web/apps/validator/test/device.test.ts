@@ -28,7 +28,11 @@ async function isSigned({ text }: Jwt, key: CryptoKey): Promise<boolean> {
   return crypto.subtle.verify(how, key, fromBase64Url(signature), new TextEncoder().encode(`${header}.${claims}`));
 }
 
-const clockAt = (now: number) => new SteadyClock(() => now, () => 0);
+const clockAt = (now: number) =>
+  new SteadyClock(
+    () => now,
+    () => 0,
+  );
 
 /** A platform whose clock may differ from the device's. */
 class Platform {
@@ -96,7 +100,10 @@ describe('a session', () => {
     const heard: number[] = [];
     const ended: Ended[] = [];
     const who = await identity();
-    const listener = { heard: (_: unknown, before: number) => void heard.push(before), ended: (why: Ended) => void ended.push(why) };
+    const listener = {
+      heard: (_: unknown, before: number) => void heard.push(before),
+      ended: (why: Ended) => void ended.push(why),
+    };
     return { made: new Session(who, clock, platform.send, listener), who, heard, ended };
   }
 

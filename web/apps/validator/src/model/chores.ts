@@ -113,7 +113,9 @@ export class Chores {
         choice.event.id,
         {
           get: (id) => validator.packages.get(id),
-          put: (made, at) => validator.packages.put(made, at),
+          put: async (made, at) => {
+            if (!this.work.isOver) await validator.packages.put(made, at);
+          },
           fetch: (id, since) => {
             const query = since === null ? '' : `?since=${encodeURIComponent(since)}`;
             return this.work.call(`/v1/access/events/${id}/package${query}`, { timeout: PACKAGE_TIMEOUT });

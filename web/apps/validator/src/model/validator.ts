@@ -13,6 +13,8 @@ import { Work } from './work.ts';
 
 /** Less than this is a slow network, not a wrong clock. */
 const JUMP_MS = 2_000;
+/** Matches of a weekend are fetched once. */
+const PACKAGE_KEPT_MS = 4 * 24 * 3600_000;
 
 /** The app behind its screens: who this device is, where it works, and the work itself. */
 export class Validator {
@@ -43,6 +45,7 @@ export class Validator {
     const database = await openDatabase();
     const memory = await new Settings(database).get('clock');
     const clock = new SteadyClock(Date.now, () => performance.now(), memory);
+    document.addEventListener('visibilitychange', () => clock.woke());
     return new Validator(database, clock, await bestVerifier(), plain);
   }
 
@@ -53,6 +56,7 @@ export class Validator {
     view.events.value = (await this.settings.get('events')) ?? [];
     view.checkpoints.value = (await this.settings.get('checkpoints')) ?? [];
     await this.scans.dropOld(this.now());
+    await this.packages.dropOld(this.now() - PACKAGE_KEPT_MS);
     const identity = await this.settings.get('identity');
     if (identity === undefined) return this.show('PAIR');
     this.become(identity);
