@@ -17,9 +17,12 @@ export function App() {
     return () => window.removeEventListener('pointerdown', allowSound);
   }, []);
   const work = view.work.value;
+  const desk = work?.desk.state.value.kind ?? 'READY';
   return (
     <>
-      <Current />
+      <div inert={desk !== 'READY' && desk !== 'DECIDING'}>
+        <Current />
+      </div>
       {work !== null && <DeskOverlay desk={work.desk} />}
     </>
   );

@@ -145,6 +145,7 @@ export class Chores {
     const response = await this.work.call('/v1/devices/self/status', { method: 'POST', body, timeout: TIMEOUT });
     const { serverTime } = (await response.json()) as { serverTime: string };
     this.heard(new Date(serverTime));
+    await this.work.session.renewKey();
     return true;
   }
 

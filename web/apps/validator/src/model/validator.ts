@@ -86,7 +86,8 @@ export class Validator {
     this.show('SETUP');
     const session = this.session;
     if (session === null) return;
-    await readPlaces(this, session);
+    view.asking.value = true;
+    await readPlaces(this, session).finally(() => (view.asking.value = false));
   }
 
   async choose(choice: Choice): Promise<void> {
@@ -129,19 +130,27 @@ export class Validator {
     view.identity.value = identity;
     view.unpaired.value = false;
     this.session = new Session(identity, this.clock, this.plain, {
-      heard: (answer, before) => void this.learn(identity, answer, before),
+      heard: (answer, before) => void this.learn(answer, before),
       ended: (why) => void this.end(why),
+      keyed: (renewed) => {
+        const { name, profile } = view.identity.value ?? renewed;
+        return this.keep({ ...renewed, name, profile });
+      },
     });
   }
 
-  private async learn(identity: Identity, answer: TokenAnswer, before: number): Promise<void> {
+  private async learn(answer: TokenAnswer, before: number): Promise<void> {
     this.heard(new Date(answer.serverTime), before);
+    const identity = view.identity.value;
+    if (identity === null) return;
     const { name, profile } = answer.device;
     const changed = JSON.stringify([name, profile]) !== JSON.stringify([identity.name, identity.profile]);
-    if (!changed) return;
-    const learnt = { ...identity, name, profile };
-    await this.settings.set('identity', learnt);
-    view.identity.value = learnt;
+    if (changed) await this.keep({ ...identity, name, profile });
+  }
+
+  private async keep(identity: Identity): Promise<void> {
+    view.identity.value = identity;
+    await this.settings.set('identity', identity);
   }
 
   private begin(choice: Choice): void {
@@ -155,6 +164,8 @@ export class Validator {
   }
 
   private async end(why: Ended): Promise<void> {
+    if (this.session === null) return;
+    this.session = null;
     this.stop();
     if (why === 'UNKNOWN') {
       view.unpaired.value = true;
@@ -162,7 +173,6 @@ export class Validator {
     }
     view.lost.value = await this.scans.countWaiting();
     await wipe(this.database);
-    this.session = null;
     view.identity.value = null;
     view.choice.value = null;
     this.show('REVOKED');

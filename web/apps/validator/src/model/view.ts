@@ -21,6 +21,8 @@ export const view = {
   unpaired: signal(false),
   /** How many scans went with a revoked device. */
   lost: signal(0),
+  /** The matches and checkpoints are being asked for. */
+  asking: signal(false),
   events: signal<readonly ListedEvent[]>([]),
   checkpoints: signal<readonly Checkpoint[]>([]),
   choice: signal<Choice | null>(null),

@@ -30,10 +30,11 @@ function ConflictCard({ conflict }: { conflict: Conflict }) {
   const t = texts();
   const { kind, reason, ticketId, scan, other } = conflict;
   const title = reason === undefined ? t.conflictCopy : t.reasons[reason].title;
+  const what = other === undefined ? t.conflictRefused : t.conflictTwice;
   return (
     <article>
       <h2>{title}</h2>
-      <p>{kind === 'TICKET' ? t.conflictTicket : t.conflictCopy}</p>
+      {kind === 'TICKET' && <p>{what}</p>}
       {ticketId !== undefined && <p>{ticketWords(ticketId)}</p>}
       <SideOf title={t.conflictThis} side={scan} />
       {other !== undefined && <SideOf title={t.conflictOther} side={other} />}

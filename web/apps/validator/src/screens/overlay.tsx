@@ -1,4 +1,5 @@
 import type { Desk } from '../gate/desk.ts';
+import { texts } from '../text/index.ts';
 import { PeopleQuestion, TicketsQuestion } from './pick.tsx';
 import { Result } from './result.tsx';
 
@@ -12,7 +13,13 @@ export function DeskOverlay({ desk }: { desk: Desk }) {
       return <TicketsQuestion desk={desk} picking={state.picking} />;
     case 'RESULT':
       return <Result key={keyOf(state.decided)} desk={desk} state={state} />;
-    default:
+    case 'DECIDING':
+      return (
+        <p class="deciding" role="status">
+          {texts().deciding}
+        </p>
+      );
+    case 'READY':
       return null;
   }
 }

@@ -17,7 +17,7 @@ export function StatusLines() {
     <div class="status">
       <p>{ticketsLine()}</p>
       <p class={linked ? 'good' : 'warn'}>
-        {linked ? t.online : t.apart}
+        {linked ? t.online : view.here.value === null ? t.apartEmpty : t.apart}
         {' · '}
         {waiting === 0 ? t.sent : fill(t.queued, { n: number(waiting) })}
       </p>
