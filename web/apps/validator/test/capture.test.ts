@@ -42,10 +42,24 @@ describe('a code that is held up', () => {
 });
 
 /** Which character a key gives: US, Norwegian (the same for Base32), French, German. */
-const FRENCH: Record<string, string> = { KeyQ: 'a', KeyA: 'q', KeyW: 'z', KeyZ: 'w', KeyM: ',', Digit2: 'é', Digit7: 'è' };
+const FRENCH: Record<string, string> = {
+  KeyQ: 'a',
+  KeyA: 'q',
+  KeyW: 'z',
+  KeyZ: 'w',
+  KeyM: ',',
+  Digit2: 'é',
+  Digit7: 'è',
+};
 const GERMAN: Record<string, string> = { KeyY: 'z', KeyZ: 'y' };
 
-function typed(text: string, layout: Record<string, string>, end: string | null = 'Enter', gap = 5, inField = false): Burst | null {
+function typed(
+  text: string,
+  layout: Record<string, string>,
+  end: string | null = 'Enter',
+  gap = 5,
+  inField = false,
+): Burst | null {
   const bursts = new Bursts();
   let time = 1_000;
   let found: Burst | null = null;
@@ -86,7 +100,10 @@ describe('a hand scanner', () => {
   it('needs no places where the platform does not tell them', () => {
     const bursts = new Bursts();
     for (const [at, letter] of [...code].entries()) bursts.feed({ key: letter, code: '', time: at, inField: false });
-    expect(bursts.feed({ key: 'Enter', code: '', time: code.length, inField: false })).toEqual({ byLayout: code, byPlace: code });
+    expect(bursts.feed({ key: 'Enter', code: '', time: code.length, inField: false })).toEqual({
+      byLayout: code,
+      byPlace: code,
+    });
   });
 
   it('is read by whichever layout gives a genuine code', async () => {
@@ -115,7 +132,9 @@ function genuineCode(): { text: string; keys: ReadonlyMap<string, Bytes> } {
 
 function base32(bytes: Buffer): string {
   const bits = Array.from(bytes, (each) => each.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((each) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(each, 2)]).join('');
+  return (bits.match(/.{5}/g) ?? [])
+    .map((each) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(each, 2)])
+    .join('');
 }
 
 describe('what is typed', () => {

@@ -82,6 +82,12 @@ describe('a scan', () => {
     expect(kept).toEqual([]);
   });
 
+  it('is not decided by a device that was revoked', async () => {
+    const { ports, kept } = gate(10, new Problem(401, 'access-revoked', '', null, null));
+    expect(await after(10, decideScan(wanted(), ports))).toEqual({ kind: 'NOT_ALLOWED' });
+    expect(kept).toEqual([]);
+  });
+
   it('waits longer where there are no tickets, and lets nobody in without an answer', async () => {
     const without = { hasTickets: () => false, alone: async () => null };
     const slow = gate(4_000, SERVER, without);

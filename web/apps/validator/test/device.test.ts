@@ -1,6 +1,6 @@
 import { fromBase64Url, SteadyClock } from '@tribune/gate-rules';
 import { describe, expect, it } from 'vitest';
-import { type Call, Problem } from '../src/device/http.ts';
+import { type Call, Problem, Unreachable } from '../src/device/http.ts';
 import { pair } from '../src/device/pairing.ts';
 import { newKeys } from '../src/device/proof.ts';
 import { type Ended, Session } from '../src/device/session.ts';
@@ -28,13 +28,20 @@ async function isSigned({ text }: Jwt, key: CryptoKey): Promise<boolean> {
   return crypto.subtle.verify(how, key, fromBase64Url(signature), new TextEncoder().encode(`${header}.${claims}`));
 }
 
-const clockAt = (now: number) => new SteadyClock(() => now, () => 0);
+const clockAt = (now: number) =>
+  new SteadyClock(
+    () => now,
+    () => 0,
+  );
 
 /** A platform whose clock may differ from the device's. */
 class Platform {
   readonly seen: Jwt[] = [];
   readonly tokens: string[] = [];
   refusal: Problem | null = null;
+  /** The one key whose assertions are taken; null: any. */
+  key: CryptoKey | null = null;
+  losesAnswers = 0;
   private readonly now: number;
 
   constructor(now: number) {
@@ -43,16 +50,30 @@ class Platform {
 
   readonly send = async (path: string, call: Call): Promise<Response> => {
     if (path.startsWith('/.well-known/')) return Response.json({ issuer: ISSUER });
-    if (path === '/v1/devices/pairing' || path === '/v1/devices/token') return Response.json(this.known(call));
+    if (path === '/v1/devices/pairing' || path === '/v1/devices/token') return Response.json(await this.known(call));
+    if (path === '/v1/devices/key') return this.newKey(call);
     if (this.tokens.at(-1) !== call.token) throw new Problem(401, 'not-signed-in', '', null, null);
     return Response.json({ path });
   };
 
-  private known({ body }: Call) {
+  private async newKey({ body }: Call): Promise<Response> {
+    const { assertion, proof } = body as { assertion: string; proof: string };
+    const [old, shown] = [jwt(assertion), jwt(proof)];
+    const fits = this.key !== null && (await isSigned(old, this.key)) && old.claims['jti'] === shown.claims['nonce'];
+    if (!fits || shown.header.jwk === undefined) throw new Problem(401, 'device-proof-refused', '', null, null);
+    const how = { name: 'ECDSA', namedCurve: 'P-256' };
+    this.key = await crypto.subtle.importKey('jwk', shown.header.jwk, how, true, ['verify']);
+    if (this.losesAnswers-- > 0) throw new Unreachable('the answer was lost');
+    return Response.json({});
+  }
+
+  private async known({ body }: Call) {
     const { proof, assertion } = body as { proof?: string; assertion?: string };
     const shown = jwt(proof ?? assertion ?? '');
     this.seen.push(shown);
     const serverTime = new Date(this.now).toISOString();
+    if (this.key !== null && !(await isSigned(shown, this.key)))
+      throw new Problem(401, 'device-proof-refused', '', null, null);
     if (this.refusal !== null) throw this.refusal;
     if (Math.abs(Number(shown.claims['iat']) - this.now / 1000) > 60)
       throw new Problem(401, 'device-clock-off', '', serverTime, null);
@@ -63,7 +84,7 @@ class Platform {
 }
 
 async function identity(): Promise<Identity> {
-  return { deviceId: 'd1', organiserId: 'club', issuer: ISSUER, keys: await newKeys(), ...device };
+  return { deviceId: 'd1', organiserId: 'club', issuer: ISSUER, keys: await newKeys(), since: NOW, ...device };
 }
 
 describe('pairing', () => {
@@ -92,12 +113,17 @@ describe('pairing', () => {
 });
 
 describe('a session', () => {
-  async function session(platform: Platform, clock = clockAt(NOW)) {
+  async function session(platform: Platform, clock = clockAt(NOW), known?: Identity) {
     const heard: number[] = [];
     const ended: Ended[] = [];
-    const who = await identity();
-    const listener = { heard: (_: unknown, before: number) => void heard.push(before), ended: (why: Ended) => void ended.push(why) };
-    return { made: new Session(who, clock, platform.send, listener), who, heard, ended };
+    const who = known ?? (await identity());
+    const kept: Identity[] = [];
+    const listener = {
+      heard: (_: unknown, before: number) => void heard.push(before),
+      ended: (why: Ended) => void ended.push(why),
+      keyed: async (renewed: Identity) => void kept.push(renewed),
+    };
+    return { made: new Session(who, clock, platform.send, listener), who, heard, ended, kept };
   }
 
   it('has one token for all calls at once, for an assertion that is good once', async () => {
@@ -140,5 +166,35 @@ describe('a session', () => {
     const { made, ended } = await session(platform);
     await expect(made.call('/a', { timeout: 1 })).rejects.toThrow(Problem);
     expect(new Set(ended)).toEqual(new Set([why]));
+  });
+
+  describe('whose key is a month old', () => {
+    const later = NOW + 31 * 24 * 3600_000;
+
+    it('shows a new one, signed by both, and not before', async () => {
+      const young = await session(new Platform(NOW));
+      await young.made.renewKey();
+      expect(young.kept).toEqual([]);
+      const platform = new Platform(later);
+      const { made, who, kept } = await session(platform, clockAt(later));
+      platform.key = who.keys.publicKey;
+      await made.renewKey();
+      expect(kept.map((each) => each.next !== undefined)).toEqual([true, false]);
+      expect(kept.at(-1)).toMatchObject({ since: later, keys: kept[0]?.next });
+      await made.call('/a', { timeout: 1 });
+      expect(await isSigned(platform.seen.at(-1) as Jwt, kept.at(-1)?.keys.publicKey as CryptoKey)).toBe(true);
+    });
+
+    it('loses neither where the answer was lost, also after a restart', async () => {
+      const platform = new Platform(later);
+      const { made, who, kept } = await session(platform, clockAt(later));
+      platform.key = who.keys.publicKey;
+      platform.losesAnswers = 1;
+      await expect(made.renewKey()).rejects.toThrow(Unreachable);
+      const restarted = await session(platform, clockAt(later), kept.at(-1));
+      await restarted.made.call('/a', { timeout: 1 });
+      expect(restarted.kept.at(-1)).toMatchObject({ keys: kept[0]?.next });
+      expect(restarted.ended).toEqual([]);
+    });
   });
 });

@@ -8,7 +8,12 @@ import type { KeptScan } from '../src/kept/scan.ts';
 import { match, NOW, scan, ticket } from './given.ts';
 
 let counter = 0;
-const kept = (change: Partial<KeptScan> = {}): KeptScan => ({ ...scan(), counter: ++counter, state: 'QUEUED', ...change });
+const kept = (change: Partial<KeptScan> = {}): KeptScan => ({
+  ...scan(),
+  counter: ++counter,
+  state: 'QUEUED',
+  ...change,
+});
 
 describe("the device's own scans", () => {
   it('count until the server has told them', () => {
@@ -112,7 +117,22 @@ describe('the desk', () => {
     await made.pick(family[0] as Ticket, 1);
     made.next();
     expect(made.state.value).toEqual({ kind: 'READY' });
-    expect(asked.map(({ ticketId, entries }) => [ticketId, entries])).toEqual([['t2', 1], ['t3', 2], ['t1', 1]]);
+    expect(asked.map(({ ticketId, entries }) => [ticketId, entries])).toEqual([
+      ['t2', 1],
+      ['t3', 2],
+      ['t1', 1],
+    ]);
+  });
+
+  it('lets nobody in where the scan could not be written, and is ready for the next one', async () => {
+    const full = async (): Promise<never> => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+    const made = new Desk({ peek: full, decide: full, direction: () => 'IN', goesOnByItself: () => false });
+    await made.hold('A');
+    expect(made.state.value).toMatchObject({ kind: 'RESULT', decided: { kind: 'UNDECIDED' } });
+    made.next();
+    expect(made.isBusy).toBe(false);
   });
 
   it("shows the server's late word on the result that is still there, and on no other", async () => {

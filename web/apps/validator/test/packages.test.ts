@@ -47,8 +47,18 @@ async function device() {
 describe('a package on the device', () => {
   it('is whole at first, then continued from its cursor; records stay sealed as they came', async () => {
     const { packages, asked, fetch } = await device();
-    await fetch(response('1', null, [['a', 'A1'], ['b', 'B1']]));
-    await fetch(response('2', '1', [['b', 'B2'], ['c', 'C1']]));
+    await fetch(
+      response('1', null, [
+        ['a', 'A1'],
+        ['b', 'B1'],
+      ]),
+    );
+    await fetch(
+      response('2', '1', [
+        ['b', 'B2'],
+        ['c', 'C1'],
+      ]),
+    );
     expect(asked).toEqual([null, '1']);
     const sealed = await Promise.all(['a', 'b', 'c'].map((id) => packages.sealed(EVENT, id)));
     expect(sealed).toEqual(['A1', 'B2', 'C1']);
@@ -76,6 +86,15 @@ describe('a package on the device', () => {
     expect(await packages.get(EVENT)).toBeUndefined();
   });
 
+  it('goes once nobody has worked with it for days', async () => {
+    const { packages, fetch } = await device();
+    await fetch(response('1', null, [['a', 'A1']]));
+    await packages.dropOld(NOW);
+    expect(await packages.sealed(EVENT, 'a')).toBe('A1');
+    await packages.dropOld(NOW + 1);
+    expect([await packages.get(EVENT), await packages.sealed(EVENT, 'a')]).toEqual([undefined, undefined]);
+  });
+
   it('is as it was where the writing breaks off', async () => {
     const { packages, fetch } = await device();
     await fetch(response('1', null, [['a', 'A1']]));
@@ -94,7 +113,10 @@ describe('the matches to choose from', () => {
   const profile = { checkpoints: [], events: [], mode: 'CONFIRM' as const };
 
   it('are all that are listed or here, by time', () => {
-    const found = within(profile, listed, [{ id: 'c', name: 'C' }, { id: 'a', name: 'old name' }]);
+    const found = within(profile, listed, [
+      { id: 'c', name: 'C' },
+      { id: 'a', name: 'old name' },
+    ]);
     expect(found.map((each) => each.name)).toEqual(['A', 'B', 'C']);
   });
 

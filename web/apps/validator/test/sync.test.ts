@@ -22,11 +22,18 @@ class Server {
     if (this.failure !== null) throw this.failure;
     if (scans.some((each) => this.bad.has(each.scan.scanId))) throw new Problem(400, 'invalid-field', '', null, null);
     this.batches.push(scans.map((each) => each.counter));
-    for (const { scan: { scanId }, counter } of scans) this.effects.set(scanId, counter);
+    for (const {
+      scan: { scanId },
+      counter,
+    } of scans)
+      this.effects.set(scanId, counter);
     if (this.losesAnswers-- > 0) throw new Unreachable('the answer was lost');
     return {
       serverTime: new Date(NOW).toISOString(),
-      scans: scans.map((each) => ({ scanId: each.scan.scanId, effect: each.reason === undefined ? 'TAKEN' : 'CONFLICT' })),
+      scans: scans.map((each) => ({
+        scanId: each.scan.scanId,
+        effect: each.reason === undefined ? 'TAKEN' : 'CONFLICT',
+      })),
     };
   };
 }
@@ -115,14 +122,22 @@ describe('the keeper', () => {
     let time = 0;
     const links: boolean[] = [];
     const chores: Chore[] = runs.map((run) => ({ every: 1_000, due: 0, run }));
-    const ports = { now: () => time, random: () => 1, linked: (is: boolean) => void links.push(is), failed: () => undefined };
+    const ports = {
+      now: () => time,
+      random: () => 1,
+      linked: (is: boolean) => void links.push(is),
+      failed: () => undefined,
+    };
     const made = new Keeper(chores, ports);
     return { made, links, at: (now: number) => ((time = now), made.tick()) };
   }
 
   it('does each chore when it is due, and says that the server is there', async () => {
     let [first, second] = [0, 0];
-    const { at, links } = keeper(async () => ++first > 0, async () => (second++, false));
+    const { at, links } = keeper(
+      async () => ++first > 0,
+      async () => (second++, false),
+    );
     for (const now of [0, 500, 1_000]) await at(now);
     expect([first, second, links]).toEqual([2, 2, [true, true]]);
   });
@@ -141,7 +156,10 @@ describe('the keeper', () => {
     expect(runs).toEqual([1]);
     await at(1_000);
     await at(2_999);
-    expect([runs, links]).toEqual([[1, 1], [false, false]]);
+    expect([runs, links]).toEqual([
+      [1, 1],
+      [false, false],
+    ]);
     broken = false;
     made.hurry();
     await at(3_000);

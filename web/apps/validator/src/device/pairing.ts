@@ -32,7 +32,8 @@ export async function pair(code: string, clock: SteadyClock, send: Send): Promis
   const paired = await byTheServersTime(claim, clock);
   clock.heard(new Date(paired.serverTime));
   const { deviceId, organiserId, device } = paired;
-  return { deviceId, organiserId, issuer: paired.issuer, keys, name: device.name, profile: device.profile };
+  const since = clock.now().getTime();
+  return { deviceId, organiserId, issuer: paired.issuer, keys, since, name: device.name, profile: device.profile };
 }
 
 /** A clock that is off is told the time and tried once more. */

@@ -16,9 +16,13 @@ export async function pairingProof(keys: CryptoKeyPair, issuer: string, nonce: s
   return signed(keys, header, { aud: issuer, ...times(now), nonce });
 }
 
-/** RFC 7523: good once. */
-export function assertion(keys: CryptoKeyPair, issuer: string, deviceId: string, now: Date): Promise<string> {
-  const claims = { iss: deviceId, sub: deviceId, aud: issuer, ...times(now), jti: crypto.randomUUID() };
+/** RFC 7523: good once, by its `jti`. */
+export function assertion(
+  { keys, issuer, deviceId }: { keys: CryptoKeyPair; issuer: string; deviceId: string },
+  now: Date,
+  jti: string,
+): Promise<string> {
+  const claims = { iss: deviceId, sub: deviceId, aud: issuer, ...times(now), jti };
   return signed(keys, { alg: 'ES256', typ: 'device-assertion+jwt' }, claims);
 }
 

@@ -2,11 +2,13 @@ import type { SteadyClock } from '@tribune/gate-rules';
 import type { Identity, Profile } from '../kept/settings.ts';
 import { type Call, Problem, type Send } from './http.ts';
 import { byTheServersTime } from './pairing.ts';
-import { assertion } from './proof.ts';
+import { assertion, newKeys, pairingProof } from './proof.ts';
 
 /** A token is renewed when so little of it is left. */
 const SPARE_MS = 60_000;
 const TIMEOUT = 10_000;
+/** A key that was copied is worthless after so long, and the copy shows. */
+const KEY_LIFE_MS = 30 * 24 * 3600_000;
 
 export interface TokenAnswer {
   readonly accessToken: string;
@@ -22,11 +24,13 @@ export interface Listener {
   /** The server has told its time and how the device is set up now; `before`: what the clock here said. */
   heard(answer: TokenAnswer, before: number): void;
   ended(why: Ended): void;
+  /** Done once the new key is on the disk. */
+  keyed(identity: Identity): Promise<void>;
 }
 
 /** Calls the API as this device. The token lies in memory only; whoever has the device's key can have another. */
 export class Session {
-  private readonly identity: Identity;
+  private identity: Identity;
   private readonly clock: SteadyClock;
   private readonly plain: Send;
   private readonly listener: Listener;
@@ -59,15 +63,14 @@ export class Session {
   }
 
   private async ask(): Promise<string> {
-    const { keys, issuer, deviceId } = this.identity;
     const attempt = async (): Promise<TokenAnswer> => {
-      const body = { assertion: await assertion(keys, issuer, deviceId, this.clock.now()) };
+      const body = { assertion: await assertion(this.identity, this.clock.now(), crypto.randomUUID()) };
       const answer = await this.plain('/v1/devices/token', { method: 'POST', body, timeout: TIMEOUT });
       return (await answer.json()) as TokenAnswer;
     };
     try {
       const offset = this.clock.skew();
-      const answer = await byTheServersTime(attempt, this.clock);
+      const answer = await this.byEitherKey(() => byTheServersTime(attempt, this.clock));
       this.clock.heard(new Date(answer.serverTime));
       this.listener.heard(answer, this.clock.now().getTime() - (this.clock.skew() - offset));
       this.token = { text: answer.accessToken, until: this.clock.now().getTime() + answer.expiresIn * 1000 };
@@ -77,5 +80,40 @@ export class Session {
       if (failure instanceof Problem && failure.type === 'device-proof-refused') this.listener.ended('UNKNOWN');
       throw failure;
     }
+  }
+
+  /** Shows the server a new key once the old one has had its time. A crash in between leaves both. */
+  async renewKey(): Promise<void> {
+    if (this.clock.now().getTime() < this.identity.since + KEY_LIFE_MS) return;
+    const next = this.identity.next ?? (await newKeys());
+    await this.take({ ...this.identity, next });
+    const jti = crypto.randomUUID();
+    const now = this.clock.now();
+    const old = await assertion(this.identity, now, jti);
+    const body = { assertion: old, proof: await pairingProof(next, this.identity.issuer, jti, now) };
+    await this.plain('/v1/devices/key', { method: 'POST', body, timeout: TIMEOUT });
+    await this.adopt(next);
+  }
+
+  /** Where the old key is refused and a new one was on its way, the server has the new one. */
+  private async byEitherKey<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (failure) {
+      const { next } = this.identity;
+      if (next === undefined || !(failure instanceof Problem) || failure.type !== 'device-proof-refused') throw failure;
+      await this.adopt(next);
+      return attempt();
+    }
+  }
+
+  private async adopt(keys: CryptoKeyPair): Promise<void> {
+    const { next: _, ...rest } = this.identity;
+    await this.take({ ...rest, keys, since: this.clock.now().getTime() });
+  }
+
+  private async take(identity: Identity): Promise<void> {
+    this.identity = identity;
+    await this.listener.keyed(identity);
   }
 }

@@ -23,8 +23,7 @@ export async function decideAlone(
     verifier: from.verifier,
     records: {
       sealed: (id) => from.packages.sealed(event.id, id),
-      own: async (ticket) =>
-        withOwnScans(ticket, await from.scans.ofTicket(ticket.ticketId), event, here.requestedAt),
+      own: async (ticket) => withOwnScans(ticket, await from.scans.ofTicket(ticket.ticketId), event, here.requestedAt),
     },
   };
   const held = { text: scan.code, entries: scan.entries, direction: scan.direction };

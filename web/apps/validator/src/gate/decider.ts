@@ -59,7 +59,7 @@ async function tellLate(asked: Promise<Asked>, kept: KeptScan, ports: DeciderPor
   if ('verdict' in answer) await ports.late(kept, answer.verdict);
 }
 
-/** No token to be had is no verdict on the person at the gate. */
+/** No token to be had is no verdict on the person at the gate; a device that was revoked decides nothing any more. */
 function isOfToken(failure: unknown): boolean {
-  return failure instanceof Problem && failure.status === 401;
+  return failure instanceof Problem && failure.status === 401 && failure.type !== 'access-revoked';
 }

@@ -14,13 +14,20 @@ export interface Picking {
 export type DeskState =
   | { readonly kind: 'READY' }
   | { readonly kind: 'DECIDING' }
-  | { readonly kind: 'PEOPLE'; readonly code: string; readonly ticket: Ticket; readonly room: number; readonly picking: Picking | null }
+  | {
+      readonly kind: 'PEOPLE';
+      readonly code: string;
+      readonly ticket: Ticket;
+      readonly room: number;
+      readonly picking: Picking | null;
+    }
   | { readonly kind: 'TICKETS'; readonly picking: Picking }
   | { readonly kind: 'RESULT'; readonly decided: Decided; readonly picking: Picking | null; readonly late: boolean };
 
 export interface DeskPorts {
   /** What the device knows about a code, before anybody is let in; null: it has no tickets. */
   peek(code: string): Promise<OfflineVerdict | null>;
+  /** Fails where the scan could not be written: then nobody is let in by it. */
   decide(scan: Pick<WantedScan, 'code' | 'ticketId' | 'entries'>): Promise<Decided>;
   direction(): Direction;
   goesOnByItself(): boolean;
@@ -45,7 +52,7 @@ export class Desk {
   async hold(code: string): Promise<void> {
     if (this.isBusy) return;
     this.state.value = { kind: 'DECIDING' };
-    const peeked = await this.ports.peek(code);
+    const peeked = await this.ports.peek(code).catch(() => null);
     const question = peeked === null ? { kind: 'NONE' as const } : questionOf(peeked, this.ports.direction());
     if (question.kind === 'NONE') return this.decide(code, null, 1, null);
     if (question.kind === 'PEOPLE')
@@ -87,14 +94,15 @@ export class Desk {
   /** The server's word on a scan came late: shown if its result still is. */
   late(scan: KeptScan): boolean {
     const state = this.state.value;
-    const shown = state.kind === 'RESULT' && state.decided.kind === 'DECIDED' && state.decided.scan.scanId === scan.scanId;
+    const shown =
+      state.kind === 'RESULT' && state.decided.kind === 'DECIDED' && state.decided.scan.scanId === scan.scanId;
     if (shown) this.state.value = { ...state, decided: { kind: 'DECIDED', scan }, late: true };
     return shown;
   }
 
   private async decide(code: string | null, ticketId: string | null, entries: number, picking: Picking | null) {
     this.state.value = { kind: 'DECIDING' };
-    const decided = await this.ports.decide({ code, ticketId, entries });
+    const decided = await this.ports.decide({ code, ticketId, entries }).catch((): Decided => ({ kind: 'UNDECIDED' }));
     const isIn = decided.kind === 'DECIDED' && decided.scan.reason === null && ticketId !== null;
     const on = picking !== null && isIn ? { ...picking, done: new Set([...picking.done, ticketId]) } : picking;
     this.state.value = { kind: 'RESULT', decided, picking: on, late: false };

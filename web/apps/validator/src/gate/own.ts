@@ -22,7 +22,14 @@ export function withOwnScans(
       after(
         admission,
         event,
-        { event: event.id, generation: 0, entries: scan.entries, direction: scan.direction, form: null, timeCode: null },
+        {
+          event: event.id,
+          generation: 0,
+          entries: scan.entries,
+          direction: scan.direction,
+          form: null,
+          timeCode: null,
+        },
         { at: new Date(scan.at).toISOString(), where: scan.checkpoint },
       ),
     ticket.admission,

@@ -12,12 +12,12 @@ export interface KeptPackage {
 interface Schema extends DBSchema {
   settings: { key: string; value: unknown };
   packages: { key: string; value: KeptPackage };
-  /** Sealed records as they were received, by event and id: each opens only with its own code. */
-  records: { key: [eventId: string, id: string]; value: string };
+  /** Sealed records by id, as they were received, on shelves of an event: each record opens only with its own code. */
+  records: { key: [eventId: string, shelf: string]; value: Readonly<Record<string, string>> };
   scans: {
     key: string;
     value: KeptScan;
-    indexes: { queue: number; ticket: string; counter: number };
+    indexes: { queue: number; ticket: string; counter: number; state: string };
   };
 }
 
@@ -37,6 +37,7 @@ export function openDatabase(name = NAME): Promise<Database> {
       const scans = database.createObjectStore('scans', { keyPath: 'scanId' });
       scans.createIndex('queue', 'queued', { unique: true });
       scans.createIndex('ticket', 'ticket.ticketId');
+      scans.createIndex('state', 'state');
       scans.createIndex('counter', 'counter', { unique: true });
     },
   });

@@ -97,8 +97,8 @@ export class Scans {
     return found;
   }
 
-  async countNotTaken(): Promise<number> {
-    return (await this.database.getAll('scans')).filter((each) => each.state === 'NOT_TAKEN').length;
+  countNotTaken(): Promise<number> {
+    return this.database.countFromIndex('scans', 'state', 'NOT_TAKEN');
   }
 
   /** Another organiser's scans can never be sent from here. */

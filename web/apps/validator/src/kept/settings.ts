@@ -9,6 +9,10 @@ export interface Identity {
   readonly name: string;
   readonly issuer: string;
   readonly keys: CryptoKeyPair;
+  /** When the key was shown to the server, in milliseconds by the gate's clock. */
+  readonly since: number;
+  /** The key to come, while it is not known whether the server has it. */
+  readonly next?: CryptoKeyPair;
   readonly profile: Profile;
 }
 

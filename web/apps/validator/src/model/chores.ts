@@ -113,7 +113,9 @@ export class Chores {
         choice.event.id,
         {
           get: (id) => validator.packages.get(id),
-          put: (made, at) => validator.packages.put(made, at),
+          put: async (made, at) => {
+            if (!this.work.isOver) await validator.packages.put(made, at);
+          },
           fetch: (id, since) => {
             const query = since === null ? '' : `?since=${encodeURIComponent(since)}`;
             return this.work.call(`/v1/access/events/${id}/package${query}`, { timeout: PACKAGE_TIMEOUT });
@@ -143,6 +145,7 @@ export class Chores {
     const response = await this.work.call('/v1/devices/self/status', { method: 'POST', body, timeout: TIMEOUT });
     const { serverTime } = (await response.json()) as { serverTime: string };
     this.heard(new Date(serverTime));
+    await this.work.session.renewKey();
     return true;
   }
 

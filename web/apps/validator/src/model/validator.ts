@@ -13,6 +13,8 @@ import { Work } from './work.ts';
 
 /** Less than this is a slow network, not a wrong clock. */
 const JUMP_MS = 2_000;
+/** Matches of a weekend are fetched once. */
+const PACKAGE_KEPT_MS = 4 * 24 * 3600_000;
 
 /** The app behind its screens: who this device is, where it works, and the work itself. */
 export class Validator {
@@ -43,6 +45,7 @@ export class Validator {
     const database = await openDatabase();
     const memory = await new Settings(database).get('clock');
     const clock = new SteadyClock(Date.now, () => performance.now(), memory);
+    document.addEventListener('visibilitychange', () => clock.woke());
     return new Validator(database, clock, await bestVerifier(), plain);
   }
 
@@ -53,6 +56,7 @@ export class Validator {
     view.events.value = (await this.settings.get('events')) ?? [];
     view.checkpoints.value = (await this.settings.get('checkpoints')) ?? [];
     await this.scans.dropOld(this.now());
+    await this.packages.dropOld(this.now() - PACKAGE_KEPT_MS);
     const identity = await this.settings.get('identity');
     if (identity === undefined) return this.show('PAIR');
     this.become(identity);
@@ -82,7 +86,8 @@ export class Validator {
     this.show('SETUP');
     const session = this.session;
     if (session === null) return;
-    await readPlaces(this, session);
+    view.asking.value = true;
+    await readPlaces(this, session).finally(() => (view.asking.value = false));
   }
 
   async choose(choice: Choice): Promise<void> {
@@ -125,19 +130,27 @@ export class Validator {
     view.identity.value = identity;
     view.unpaired.value = false;
     this.session = new Session(identity, this.clock, this.plain, {
-      heard: (answer, before) => void this.learn(identity, answer, before),
+      heard: (answer, before) => void this.learn(answer, before),
       ended: (why) => void this.end(why),
+      keyed: (renewed) => {
+        const { name, profile } = view.identity.value ?? renewed;
+        return this.keep({ ...renewed, name, profile });
+      },
     });
   }
 
-  private async learn(identity: Identity, answer: TokenAnswer, before: number): Promise<void> {
+  private async learn(answer: TokenAnswer, before: number): Promise<void> {
     this.heard(new Date(answer.serverTime), before);
+    const identity = view.identity.value;
+    if (identity === null) return;
     const { name, profile } = answer.device;
     const changed = JSON.stringify([name, profile]) !== JSON.stringify([identity.name, identity.profile]);
-    if (!changed) return;
-    const learnt = { ...identity, name, profile };
-    await this.settings.set('identity', learnt);
-    view.identity.value = learnt;
+    if (changed) await this.keep({ ...identity, name, profile });
+  }
+
+  private async keep(identity: Identity): Promise<void> {
+    view.identity.value = identity;
+    await this.settings.set('identity', identity);
   }
 
   private begin(choice: Choice): void {

@@ -5,16 +5,7 @@ import type { Checkpoint, Choice, Identity, ListedEvent } from '../kept/settings
 import type { Conflict } from '../sync/conflicts.ts';
 import type { Work } from './work.ts';
 
-export type Screen =
-  | 'START'
-  | 'PAIR'
-  | 'SETUP'
-  | 'SCAN'
-  | 'SEARCH'
-  | 'CONFLICTS'
-  | 'DEVICE'
-  | 'REVOKED'
-  | 'ELSEWHERE';
+export type Screen = 'START' | 'PAIR' | 'SETUP' | 'SCAN' | 'SEARCH' | 'CONFLICTS' | 'DEVICE' | 'REVOKED' | 'ELSEWHERE';
 
 /** The package that is here: what its head says, and when it was newest, by the steady clock. */
 export interface Here {
@@ -30,6 +21,8 @@ export const view = {
   unpaired: signal(false),
   /** How many scans went with a revoked device. */
   lost: signal(0),
+  /** The matches and checkpoints are being asked for. */
+  asking: signal(false),
   events: signal<readonly ListedEvent[]>([]),
   checkpoints: signal<readonly Checkpoint[]>([]),
   choice: signal<Choice | null>(null),

@@ -22,6 +22,8 @@ export class Work {
   readonly chores: Chores;
   readonly validator: Validator;
   readonly session: Session;
+  /** Nothing is written any more: what is here may have been deleted. */
+  isOver = false;
 
   constructor(validator: Validator, session: Session, choice: Choice) {
     this.validator = validator;
@@ -29,7 +31,10 @@ export class Work {
     this.choice = choice;
     this.chores = new Chores(this);
     this.desk = new Desk({
-      peek: (code) => decideAlone({ ...this.wanted({ code, ticketId: null, entries: 1 }) }, choice.checkpoint, validator),
+      peek: async (code) =>
+        view.here.value === null
+          ? null
+          : decideAlone(this.wanted({ code, ticketId: null, entries: 1 }), choice.checkpoint, validator),
       decide: (scan) => this.decide(this.wanted(scan)),
       direction: () => choice.direction,
       goesOnByItself: () => choice.mode === 'CONTINUOUS',
@@ -46,6 +51,7 @@ export class Work {
   }
 
   stop(): void {
+    this.isOver = true;
     this.chores.stop();
     this.desk.cancel();
   }
@@ -120,6 +126,7 @@ export class Work {
 
   private async keep(scan: WantedScan, verdict: Verdict): Promise<KeptScan> {
     const { validator, choice } = this;
+    if (this.isOver) throw new Error('the device works here no more');
     const organiserId = view.identity.value?.organiserId ?? '';
     const confirmed = verdict.by === 'SERVER' ? { confirmedAt: validator.now() } : {};
     const run = validator.run === undefined ? {} : { run: validator.run };
@@ -129,11 +136,11 @@ export class Work {
     return kept;
   }
 
-  /** The server has had the scan. Where it refused whom the device let in, the scan is sent all the same: a conflict. */
+  /** The server has had the scan. Where it refused whom the device let in, the scan is sent too: a conflict. */
   private async late(kept: KeptScan, verdict: Verdict): Promise<void> {
     const conflict = kept.reason === null && verdict.reason !== null;
     const says = conflict
-      ? { ...kept, ...verdict }
+      ? { ...kept, ...verdict, ticket: verdict.ticket ?? kept.ticket }
       : await this.validator.scans.correct(kept.scanId, verdict, this.validator.now());
     if (says !== undefined && (kept.reason === null) !== (verdict.reason === null)) this.desk.late(says);
     await this.recount();

@@ -3,7 +3,7 @@ import { app } from '../model/app.ts';
 import { view } from '../model/view.ts';
 import type { Conflict, Side } from '../sync/conflicts.ts';
 import { dayAndTime, fill, texts } from '../text/index.ts';
-import { Page } from './parts.tsx';
+import { Page, place } from './parts.tsx';
 
 /** Both scans of each, so that somebody can go and look. */
 export function ConflictsScreen() {
@@ -34,11 +34,17 @@ function ConflictCard({ conflict }: { conflict: Conflict }) {
     <article>
       <h2>{title}</h2>
       <p>{kind === 'TICKET' ? t.conflictTicket : t.conflictCopy}</p>
-      {ticketId !== undefined && <p>{fill(t.ticketOf, { id: ticketId.slice(-8) })}</p>}
+      {ticketId !== undefined && <p>{ticketWords(ticketId)}</p>}
       <SideOf title={t.conflictThis} side={scan} />
       {other !== undefined && <SideOf title={t.conflictOther} side={other} />}
     </article>
   );
+}
+
+/** Where the seat is, if this device has scanned the ticket lately; the server tells no more than its number. */
+function ticketWords(ticketId: string): string {
+  const known = view.scans.value.find((each) => each.ticket?.ticketId === ticketId)?.ticket;
+  return known ? place(known) : fill(texts().ticketOf, { id: ticketId.slice(-8) });
 }
 
 function SideOf({ title, side }: { title: string; side: Side }) {

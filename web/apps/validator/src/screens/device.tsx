@@ -45,7 +45,8 @@ function ScanList({ scans }: { scans: readonly KeptScan[] }) {
     <ol class="scans">
       {scans.map((scan) => (
         <li key={scan.scanId}>
-          {clockTime(scan.at)} {scan.reason === null ? (scan.direction === 'IN' ? t.in : t.out) : t.reasons[scan.reason].title}
+          {clockTime(scan.at)}{' '}
+          {scan.reason === null ? (scan.direction === 'IN' ? t.in : t.out) : t.reasons[scan.reason].title}
           {scan.ticket !== null && ` · ${place(scan.ticket)}`} · {t[`state${scan.state}`]}
         </li>
       ))}

@@ -79,7 +79,9 @@ function Details({ scan }: { scan: KeptScan }) {
       {scan.usedAt !== null && <li class="big">{usedWords(scan.usedAt, scan.usedWhere)}</li>}
       {people !== null && <li class="big">{people}</li>}
       {ticket !== null && <li class="big">{place(ticket)}</li>}
-      {ticket !== null && <li class={isElsewhere ? 'big' : ''}>{ticketWords(ticket.category, ticket.gate, ticket.zone)}</li>}
+      {ticket !== null && (
+        <li class={isElsewhere ? 'big' : ''}>{ticketWords(ticket.category, ticket.gate, ticket.zone)}</li>
+      )}
       {rest !== null && <li>{rest}</li>}
       {skewOf(scan) > 0 && <li>{fill(t.codeSkew, { n: skewOf(scan) })}</li>}
       {scan.by === 'DEVICE' && <li>{t.byDevice}</li>}

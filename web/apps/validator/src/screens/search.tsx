@@ -51,7 +51,12 @@ export function SearchScreen() {
 
 function FoundList({ found }: { found: Found }) {
   const t = texts();
-  const faults = { SHORT: t.searchShort, FORBIDDEN: t.searchForbidden, OFFLINE: t.searchOffline, FAILED: t.searchFailed };
+  const faults = {
+    SHORT: t.searchShort,
+    FORBIDDEN: t.searchForbidden,
+    OFFLINE: t.searchOffline,
+    FAILED: t.searchFailed,
+  };
   if (found.kind !== 'FOUND') return <p class="fault">{faults[found.kind]}</p>;
   if (found.holders.length === 0) return <p>{t.searchNone}</p>;
   return (

@@ -31,7 +31,7 @@ export function SetupScreen() {
   return (
     <Page title={t.setupTitle}>
       <form onSubmit={submitted}>
-        {events.length === 0 && <p role="status">{t.noEvents}</p>}
+        {events.length === 0 && <p role="status">{view.asking.value ? t.asking : t.noEvents}</p>}
         <label>
           {t.event}
           <select value={chosen?.id ?? ''} onChange={(change) => setEvent(change.currentTarget.value)}>

@@ -19,8 +19,8 @@ export interface KeeperPorts {
 }
 
 /**
- * Does the chores in turn, each when it is due, never two at once. A failure holds all of them up, longer each time, but
- * no longer than ten seconds; what the browser says of the network ends the waiting.
+ * Does the chores in turn, each when it is due, never two at once. A failure holds all of them up, longer each time,
+ * but no longer than ten seconds; what the browser says of the network ends the waiting.
  */
 export class Keeper {
   private readonly chores: readonly Chore[];

@@ -48,7 +48,7 @@ export async function sendQueue(ports: QueuePorts): Promise<{ sent: number; conf
   }
 }
 
-/** A batch that the server cannot read is halved until the one that it is about stands alone; the others get through. */
+/** A batch that the server cannot read is halved until the one that it is about stands alone; the others go through. */
 async function outcomesOf(batch: readonly KeptScan[], ports: QueuePorts): Promise<readonly Outcome[]> {
   try {
     const answer = await ports.post({ sentAt: ports.now().toISOString(), scans: batch.map(sendable) });
@@ -56,7 +56,8 @@ async function outcomesOf(batch: readonly KeptScan[], ports: QueuePorts): Promis
     return answer.scans.map(({ scanId, effect }) => ({ scanId, state: STATES[effect] }));
   } catch (failure) {
     if (!(failure instanceof Problem) || isPassing(failure) || failure.status === 401) throw failure;
-    if (batch.length === 1 || failure.status === 403) return batch.map(({ scanId }) => ({ scanId, state: 'NOT_TAKEN' }));
+    if (batch.length === 1 || failure.status === 403)
+      return batch.map(({ scanId }) => ({ scanId, state: 'NOT_TAKEN' }));
     const half = Math.ceil(batch.length / 2);
     const first = await outcomesOf(batch.slice(0, half), ports);
     await ports.settle(first);

@@ -18,7 +18,10 @@ const reasons: Record<DenialReason, Reason> = {
   REPLACED: { title: 'Old code', advice: 'The ticket has a newer code. Ask for that one.' },
   BLOCKED: { title: 'Blocked ticket', advice: 'A flag stands on this ticket. Call your supervisor.' },
   WRONG_EVENT: { title: 'Another match', advice: 'The ticket is for another match. Look at its date.' },
-  WRONG_FORM: { title: 'Wrong form', advice: 'Paper or picture of a ticket for phones, or the reverse. Ask for the original.' },
+  WRONG_FORM: {
+    title: 'Wrong form',
+    advice: 'Paper or picture of a ticket for phones, or the reverse. Ask for the original.',
+  },
   EXPIRED_CODE: { title: 'Code too old', advice: 'A picture of the code? Ask to open the ticket on the phone itself.' },
   FUTURE_CODE: { title: 'Code from the future', advice: 'The clock of the phone is wrong. Set it, then scan again.' },
   EVENT_CANCELLED: { title: 'Match cancelled', advice: 'Nobody goes in.' },
@@ -66,7 +69,7 @@ export const en = {
   row: 'Row {name}',
   seat: 'Seat {name}',
   cannot: 'Cannot decide',
-  cannotAdvice: 'No answer from the server, and the tickets of this match are not on this device yet. Let nobody in by it.',
+  cannotAdvice: 'No answer from the server, and this device cannot decide by itself now. Let nobody in by it.',
   refusedHere: 'Not allowed here',
   refusedHereAdvice: 'This device may not scan this match at this checkpoint. Choose another, or ask who set it up.',
 
@@ -93,6 +96,7 @@ export const en = {
   event: 'Match',
   checkpoint: 'Checkpoint',
   everywhere: 'No checkpoint',
+  asking: 'Looking for matches …',
   noEvents: 'No match was found. Connect to the network, or ask who set up this device.',
   direction: 'Direction',
   in: 'In',

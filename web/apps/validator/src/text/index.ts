@@ -14,6 +14,9 @@ export function texts(): Texts {
   return dictionaries[language.value];
 }
 
+/** How numbers and times are written. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', nb: 'nb-NO' };
+
 /** The first of the browser's languages that is here. */
 export function preferred(wanted: readonly string[]): Language {
   for (const each of wanted) {
@@ -29,18 +32,17 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(language.value).format(value);
+  return new Intl.NumberFormat(LOCALES[language.value]).format(value);
 }
 
 export function clockTime(at: number | string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(at),
-  );
+  const how = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(LOCALES[language.value], how).format(new Date(at));
 }
 
 export function dayAndTime(at: number | string): string {
   const how = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(language.value, how).format(new Date(at));
+  return new Intl.DateTimeFormat(LOCALES[language.value], how).format(new Date(at));
 }
 
 /** "12 s", "4 min", "3 h": how old what is here is. */
@@ -57,7 +59,5 @@ export function since(at: string, now: number): string {
   const seconds = Math.round((now - Date.parse(at)) / 1000);
   const time = clockTime(at);
   if (seconds < 0 || seconds >= 7200) return dayAndTime(at);
-  return seconds < 120
-    ? fill(t.secondsAgo, { time, n: seconds })
-    : fill(t.ago, { time, n: Math.floor(seconds / 60) });
+  return seconds < 120 ? fill(t.secondsAgo, { time, n: seconds }) : fill(t.ago, { time, n: Math.floor(seconds / 60) });
 }

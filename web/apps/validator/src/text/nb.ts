@@ -15,7 +15,10 @@ export const nb: Texts = {
     REPLACED: { title: 'Gammel kode', advice: 'Billetten har fått en nyere kode. Be om den.' },
     BLOCKED: { title: 'Sperret billett', advice: 'Billetten er sperret. Tilkall den som leder vakten.' },
     WRONG_EVENT: { title: 'En annen kamp', advice: 'Billetten gjelder en annen kamp. Se på datoen.' },
-    WRONG_FORM: { title: 'Feil form', advice: 'Papir eller bilde av en mobilbillett, eller omvendt. Be om originalen.' },
+    WRONG_FORM: {
+      title: 'Feil form',
+      advice: 'Papir eller bilde av en mobilbillett, eller omvendt. Be om originalen.',
+    },
     EXPIRED_CODE: { title: 'For gammel kode', advice: 'Et bilde av koden? Be om å åpne billetten på selve telefonen.' },
     FUTURE_CODE: { title: 'Kode fra fremtiden', advice: 'Klokken på telefonen går feil. Still den, og skann igjen.' },
     EVENT_CANCELLED: { title: 'Kampen er avlyst', advice: 'Ingen slipper inn.' },
@@ -56,9 +59,10 @@ export const nb: Texts = {
   row: 'Rad {name}',
   seat: 'Sete {name}',
   cannot: 'Kan ikke avgjøre',
-  cannotAdvice: 'Serveren svarer ikke, og kampens billetter er ikke på denne enheten ennå. Slipp ingen inn på dette.',
+  cannotAdvice: 'Serveren svarer ikke, og enheten kan ikke avgjøre det selv nå. Slipp ingen inn på dette.',
   refusedHere: 'Ikke tillatt her',
-  refusedHereAdvice: 'Denne enheten får ikke skanne denne kampen her. Velg noe annet, eller spør den som satte den opp.',
+  refusedHereAdvice:
+    'Denne enheten får ikke skanne denne kampen her. Velg noe annet, eller spør den som satte den opp.',
 
   pairTitle: 'Koble til enheten',
   pairHelp: 'Den som styrer enhetene, gir deg en kode på åtte tegn eller en QR-kode. Den gjelder i ti minutter.',
@@ -71,7 +75,8 @@ export const nb: Texts = {
   pairOffline: 'Ingen forbindelse. Tilkobling krever nett.',
   pairFailed: 'Tilkoblingen gikk ikke: {why}',
   revokedTitle: 'Enheten er trukket tilbake',
-  revokedHelp: 'Den får ikke skanne mer. Alle billetter og skanninger på den er slettet. Lever den, eller koble til på nytt.',
+  revokedHelp:
+    'Den får ikke skanne mer. Alle billetter og skanninger på den er slettet. Lever den, eller koble til på nytt.',
   revokedLost: '{n} skanninger var ikke sendt og er borte.',
   unpairedTitle: 'Koble til på nytt',
   unpairedHelp: 'Serveren kjenner ikke enhetens nøkkel lenger. Skanninger som venter, beholdes og sendes etterpå.',
@@ -83,6 +88,7 @@ export const nb: Texts = {
   event: 'Kamp',
   checkpoint: 'Kontrollpunkt',
   everywhere: 'Uten kontrollpunkt',
+  asking: 'Ser etter kamper …',
   noEvents: 'Fant ingen kamp. Koble til nettet, eller spør den som satte opp enheten.',
   direction: 'Retning',
   in: 'Inn',

@@ -33,6 +33,9 @@ async function takeOver(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(build);
-  const kept = await cache.match(request.mode === 'navigate' ? base : request, { ignoreSearch: true, ignoreVary: true });
+  const kept = await cache.match(request.mode === 'navigate' ? base : request, {
+    ignoreSearch: true,
+    ignoreVary: true,
+  });
   return kept ?? fetch(request);
 }
