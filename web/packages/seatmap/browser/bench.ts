@@ -41,6 +41,7 @@ export async function main(args: readonly string[]): Promise<void> {
       say(`panning, ${detail}`);
       Object.assign(figures, named(`pan_${detail}`, await frames(page, session, seconds, panning(pitch))));
     }
+    figures['pan_frame_ms_p95'] = Math.max(...Object.keys(PITCHES).map((each) => Number(figures[`pan_${each}_frame_ms_p95`])));
     say('zooming, in and out');
     Object.assign(figures, named('zoom', await frames(page, session, seconds, ZOOMING)));
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });

@@ -19,8 +19,17 @@ export async function main(args: readonly string[]): Promise<void> {
       await shot('3-section');
       await page.evaluate('document.getElementById("best").click(); seatmap.choice.toggle(seatmap.model.suggestion[0])');
       await shot('4-seats');
-      await page.evaluate('seatmap.view.fly(seatmap.sections[0].box.left + 700, seatmap.model.ground.y[0], 0.5)');
+      await page.evaluate('seatmap.view.fly(seatmap.sections[2].box.left + 700, seatmap.model.ground.y[0], 0.5)');
       await shot('5-accessible');
+    await page.evaluate('seatmap.choice.clear(); seatmap.model.wishes = { levels: [2], accessible: false, clearView: false }');
+    await page.evaluate('seatmap.view.whole()');
+    await shot('6-wished');
+    if (width > 1000) {
+      await page.locator('.seatmap-stage').focus();
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await shot('7-keyboard');
+    }
       await page.context().close();
     }
   await stage.close();

@@ -29,7 +29,7 @@ export class SeatMapPicture {
     this.model = model;
     this.choose = choose;
     const { texts } = model;
-    const help = el('p', 'seatmap-unseen', { id: freshId() }, texts.help);
+    const help = el('p', 'seatmap-unseen seatmap-help', { id: freshId() }, texts.help);
     this.stage = el('div', 'seatmap-stage', {
       tabindex: '0',
       role: 'application',

@@ -162,7 +162,9 @@ export class View {
   retheme(): void {
     this.scene.theme = themeOf(this.element, this.scene.model.ground);
     for (const listener of this.themed) listener(this.scene.theme);
-    this.repaint(null);
+    this.sharp = false;
+    this.tiles.spoil();
+    this.ask();
   }
 
   end(): void {
