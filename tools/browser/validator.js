@@ -126,7 +126,7 @@ async function gate() {
     await look(page, 'how-many');
     await press(page, 'One fewer');
     await page.getByRole('button', { name: /^Let in/ }).click();
-    await page.getByText('1 entries left').waitFor();
+    await page.getByText('1 entry left').waitFor();
     await press(page, 'Next');
     await press(page, 'Type');
     await page.getByRole('dialog', { name: 'Type a code or reference' }).waitFor();
@@ -196,7 +196,7 @@ async function apart() {
     await look(page, 'offline');
     await context.setOffline(false);
     await page.getByText('All scans sent').waitFor();
-    await page.getByRole('button', { name: '1 new conflicts' }).click();
+    await page.getByRole('button', { name: '1 new conflict' }).click();
     const conflict = page.getByRole('article');
     await conflict.getByText(/North.* · decided by the device · this device/).waitFor();
     await conflict.getByText(/South.* · decided by the server/).waitFor();

@@ -1,6 +1,6 @@
 import { begin } from '../model/app.ts';
 import { view } from '../model/view.ts';
-import { fill, number, texts } from '../text/index.ts';
+import { counted, texts } from '../text/index.ts';
 import { Page } from './parts.tsx';
 
 export function RevokedScreen() {
@@ -9,7 +9,7 @@ export function RevokedScreen() {
   return (
     <Page title={t.revokedTitle}>
       <p role="alert">{t.revokedHelp}</p>
-      {lost > 0 && <p>{fill(t.revokedLost, { n: number(lost) })}</p>}
+      {lost > 0 && <p>{counted(t.revokedLost, lost)}</p>}
       <button type="button" onClick={() => (view.screen.value = 'PAIR')}>
         {t.pairTitle}
       </button>

@@ -7,7 +7,7 @@ import { textOf } from '../gate/burst.ts';
 import { HeldCodes } from '../gate/held.ts';
 import { app } from '../model/app.ts';
 import { view } from '../model/view.ts';
-import { fill, number, texts } from '../text/index.ts';
+import { counted, texts } from '../text/index.ts';
 import { StatusLines } from './status.tsx';
 import { TypeDialog } from './type.tsx';
 
@@ -47,7 +47,7 @@ function Keys({ camera, type }: { camera: Camera | null; type: () => void }) {
     <footer>
       {fresh > 0 && (
         <button type="button" class="alarm" onClick={() => app().show('CONFLICTS')}>
-          {fill(t.conflictNew, { n: number(fresh) })}
+          {counted(t.conflictNew, fresh)}
         </button>
       )}
       <div class="keys">
