@@ -50,8 +50,7 @@ public final class ConflictController {
             @RequestParam(name = "event_id", required = false) @Nullable EventId event,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        if (!caller.mayAt(READ, event, null) && !caller.mayAt(SCAN, event, null))
-            throw CommonProblem.NOT_PERMITTED.because("the token does not reach the conflicts of this event");
+        reaches(caller, event);
         int size = Page.limit(limit);
         long above = above(Page.after(after), "after: not a cursor of this list");
         return Page.of(found(caller, event, above, size + 1), size, conflict -> "" + conflict.seq());
@@ -64,14 +63,22 @@ public final class ConflictController {
     @GetMapping(path = "/v1/access/events/{event_id}/conflicts/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Permit(
             scope = {READ, SCAN},
-            within = Within.EVENT)
+            within = Within.REQUEST)
     SseEmitter stream(
             Caller caller,
             @PathVariable("event_id") EventId event,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
+        reaches(caller, event);
         long above = above(seen, "Last-Event-ID: not an id of this stream");
         found(caller, event, Long.MAX_VALUE, 1);
         return streams.open("conflicts-of-" + event.value(), new Feed(caller, event, above));
+    }
+
+    /** A scanner of one gate too: the other scan of a conflict is at another. */
+    private static void reaches(Caller caller, @Nullable EventId event) {
+        boolean scans = event == null ? caller.mayAt(SCAN, null, null) : caller.mayAtEvent(SCAN, event);
+        if (!scans && !caller.mayAt(READ, event, null))
+            throw CommonProblem.NOT_PERMITTED.because("the token does not reach the conflicts of this event");
     }
 
     private List<Conflict> found(Caller caller, @Nullable EventId event, long above, int limit) {

@@ -3,6 +3,7 @@ package tribune.access.ingress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import tribune.access.ingress.Alert.Kind;
 import tribune.access.ingress.Curve.Gate;
@@ -65,7 +66,7 @@ final class Alerts {
     }
 
     private OptionalLong measure(Kind kind, String name, int minute) {
-        var gate = curve.gates().get(name);
+        var gate = Objects.requireNonNull(curve.gates().get(name));
         return switch (kind) {
             case AT_LIMIT -> name.isEmpty() ? OptionalLong.empty() : atLimit(name, gate, minute);
             case REFUSALS -> refusals(gate, minute);
