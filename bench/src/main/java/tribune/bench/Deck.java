@@ -1,6 +1,16 @@
 package tribune.bench;
 
-import static tribune.contracts.access.DenialReason.*;
+import static tribune.contracts.access.DenialReason.ALREADY_USED;
+import static tribune.contracts.access.DenialReason.BAD_SIGNATURE;
+import static tribune.contracts.access.DenialReason.BLOCKED;
+import static tribune.contracts.access.DenialReason.EXPIRED_CODE;
+import static tribune.contracts.access.DenialReason.MALFORMED;
+import static tribune.contracts.access.DenialReason.REPLACED;
+import static tribune.contracts.access.DenialReason.UNKNOWN_CREDENTIAL;
+import static tribune.contracts.access.DenialReason.VOIDED;
+import static tribune.contracts.access.DenialReason.WRONG_EVENT;
+import static tribune.contracts.access.DenialReason.WRONG_FORM;
+import static tribune.contracts.access.DenialReason.WRONG_GATE;
 
 import java.time.Instant;
 import java.util.ArrayList;

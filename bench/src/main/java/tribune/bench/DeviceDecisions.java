@@ -19,11 +19,13 @@ final class DeviceDecisions {
     private static final Path RUN = Path.of("bench", "device", "run.js").toAbsolutePath();
     private static final String SLOWED = "4";
 
+    private final Stadium stadium;
     private final Path folder;
     private final Options options;
     private final String accessKeys;
 
     DeviceDecisions(Stadium stadium, Path folder, Options options) throws IOException, InterruptedException {
+        this.stadium = stadium;
         this.folder = folder;
         this.options = options;
         this.accessKeys = Json.write(
@@ -51,7 +53,7 @@ final class DeviceDecisions {
     }
 
     private void write(Downloads.Fetched whole, Deck deck, int count) throws IOException {
-        var now = Instant.now();
+        var now = stadium.clock.instant();
         var held = new ArrayList<Held>();
         for (int i = 0; i < count; i++) {
             var card = deck.next(now);

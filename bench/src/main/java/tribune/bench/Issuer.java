@@ -1,6 +1,6 @@
 package tribune.bench;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,6 +44,7 @@ final class Issuer implements AutoCloseable {
     private final SigningKey key = SigningKey.generate();
     private final Vault vault = new Vault(Rig.SECRET);
     private final NatsBus bus;
+    private final Clock clock = Clock.systemUTC();
     private final OrganiserId organiser;
     private int version;
 
@@ -126,7 +127,7 @@ final class Issuer implements AutoCloseable {
     private Made make(EventId event, int seat) {
         var form = seat % 2 == 0 ? Form.ROTATING : Form.STATIC;
         var credential = new CredentialId(Uuid7.next());
-        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var signed = new CredentialCode(form, key.kid(), credential, event, now).text(key);
         var secret = form == Form.ROTATING ? TimeCode.freshSecret() : null;
         int row = seat / SEATS_A_ROW;
@@ -161,9 +162,9 @@ final class Issuer implements AutoCloseable {
         return fact(type.value(), organiser.value(), body);
     }
 
-    private static Fact fact(String type, UUID organiser, Object body) {
+    private Fact fact(String type, UUID organiser, Object body) {
         var producer = producer(type);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var data = Json.tree(Json.write(body));
         var id = Uuid7.next();
         return new Fact(

@@ -77,7 +77,7 @@ final class Outage {
     private List<List<String>> queue(List<Pass> passes, Random random) {
         var devices = new ArrayList<List<String>>();
         int share = (passes.size() + DEVICES - 1) / DEVICES;
-        var now = Instant.now();
+        var now = stadium.clock.instant();
         for (int from = 0; from < passes.size(); from += share) {
             var mine = passes.subList(from, Math.min(passes.size(), from + share));
             var device = UUID.randomUUID();
@@ -140,7 +140,7 @@ final class Outage {
         private Step send() {
             sent = true;
             again = false;
-            var body = "{\"sentAt\":\"" + Instant.now() + "\",\"scans\":" + batches.get(at) + "}";
+            var body = "{\"sentAt\":\"" + stadium.clock.instant() + "\",\"scans\":" + batches.get(at) + "}";
             return new Step.Send(requests.post("/v1/access/scans", body), latency);
         }
     }

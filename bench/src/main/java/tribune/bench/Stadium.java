@@ -3,6 +3,7 @@ package tribune.bench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Stadium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int FEW = 20;
 
+    final Clock clock = Clock.systemUTC();
     private final Cluster cluster;
     private InetSocketAddress access;
     private final Office identity;

@@ -1,6 +1,5 @@
 package tribune.bench;
 
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tribune.bench.load.Latency;
@@ -68,7 +67,7 @@ final class Steward implements Script {
         }
         began = waited ? System.nanoTime() : shift.pace.arrived();
         waited = false;
-        var now = Instant.now();
+        var now = shift.stadium.clock.instant();
         card = shift.deck.next(now);
         var body = "{\"scanId\":\"" + Uuid7.next() + "\",\"code\":\"" + card.code() + "\",\"eventId\":\""
                 + shift.deck.match().event().value() + "\",\"checkpointId\":\""
