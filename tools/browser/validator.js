@@ -133,7 +133,7 @@ async function gate() {
     await press(page, 'Type');
     await page.getByRole('dialog', { name: 'Type a code or reference' }).waitFor();
     await look(page, 'type');
-    await page.getByLabel('Code or reference').fill(world.named.reference);
+    await page.getByRole('textbox', { name: 'Code or reference' }).fill(world.named.reference);
     await press(page, 'Check');
     await page.getByRole('button', { name: world.named.name }).waitFor();
     await page.getByRole('searchbox').fill(world.named.typed);
