@@ -39,13 +39,14 @@ final class Buyer implements Script {
         this.sale = sale;
     }
 
+    /** After a pause {@code previous} is still the last reply: it says something only where something was sent. */
     @Override
     public Step next(Reply previous) {
         if (sent != null && (again || previous.status() == 0)) {
             again = false;
             return sent; // the outcome is unknown: the same request with the same key
         }
-        if (previous.status() == BUSY && stage != Stage.ADMISSION) {
+        if (previous.status() == BUSY && sent != null && stage != Stage.ADMISSION) {
             return busy(previous);
         }
         return switch (stage) {

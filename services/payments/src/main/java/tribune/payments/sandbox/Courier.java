@@ -21,7 +21,9 @@ import tribune.payments.provider.StandardWebhook;
  */
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int HANDS = 32;
+    /** Many, as providers have: what the shop is slow to take must fill its hands, where it sees it, not wait here. */
+    private static final int HANDS = 128;
+
     private static final int MAX_WAITING = 2_000;
     private static final int MAX_ATTEMPTS = 20;
     private static final int AT_A_TIME = 32;
