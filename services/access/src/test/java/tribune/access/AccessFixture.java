@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tribune.access.admission.Closings;
+import tribune.access.admission.GatePortController;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.conflict.ConflictController;
@@ -18,6 +20,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.access.GatePort;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.catalog.EventState;
 import tribune.contracts.tickets.CredentialCode;
@@ -48,6 +51,7 @@ public final class AccessFixture implements AutoCloseable {
     public final SyncController sync;
     public final PackageController packages;
     public final ConflictController conflicts;
+    public final GatePort port;
     private final SigningKey signer = SigningKey.generate();
 
     /** A ticket with its printed code. */
@@ -70,6 +74,7 @@ public final class AccessFixture implements AutoCloseable {
         conflicts = new ConflictController(service.database(), new LiveStreams());
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
+        port = new GatePortController(new Closings(service));
         publish("tickets", signer);
     }
 
