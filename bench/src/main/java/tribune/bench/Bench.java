@@ -17,6 +17,8 @@ public final class Bench {
         ALL.put("waiting-room", new WaitingRoomBench());
         ALL.put("growth", new GrowthBench());
         ALL.put("overload", new OverloadBench());
+        ALL.put("gate", new GateBench());
+        ALL.put("gate-during-onsale", new GateDuringOnsaleBench());
     }
 
     private static final String USE =
@@ -29,6 +31,7 @@ public final class Bench {
         if (words.length == 0) {
             ALL.keySet().forEach(System.out::println);
             System.out.println("crowd"); // played by the tests' own crowds, see bin/bench
+            System.out.println("seatmap-screen"); // runs in a browser, see bin/bench
             return;
         }
         Options options = options(words);

@@ -7,14 +7,19 @@ import java.util.Set;
 import java.util.UUID;
 import tribune.access.admission.Closings;
 import tribune.access.admission.GatePortController;
+import java.util.function.Function;
+import org.springframework.core.env.StandardEnvironment;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.conflict.ConflictController;
+import tribune.access.ingress.Ingress;
 import tribune.access.offline.EventPackages;
 import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.ScanController;
 import tribune.access.scan.SyncController;
+import tribune.access.telemetry.Telemetry;
+import tribune.access.telemetry.Telling;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
@@ -32,6 +37,7 @@ import tribune.contracts.tickets.TimeCode;
 import tribune.kernel.Fact;
 import tribune.kernel.Json;
 import tribune.kernel.Keys.KeyPublished;
+import tribune.kernel.Service;
 import tribune.kernel.SigningKey;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
@@ -52,6 +58,9 @@ public final class AccessFixture implements AutoCloseable {
     public final PackageController packages;
     public final ConflictController conflicts;
     public final GatePort port;
+    public final Ingress ingress;
+    public final Telemetry telemetry;
+    public final Telling telling;
     private final SigningKey signer = SigningKey.generate();
 
     /** A ticket with its printed code. */
@@ -65,7 +74,14 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     public AccessFixture() {
+        this(service -> Telemetry.of(service, new StandardEnvironment()));
+    }
+
+    /** With another time-series store than the usual one; it is told when {@link #telling} is called. */
+    public AccessFixture(Function<Service, Telemetry> store) {
         var service = test.service().trusts("identity", "tickets");
+        telemetry = store.apply(service);
+        telling = new Telling(service, telemetry);
         AccessModule.consume(service);
         var gate = new Gate(service);
         scans = new ScanController(service.database(), gate);
@@ -75,6 +91,7 @@ public final class AccessFixture implements AutoCloseable {
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
         port = new GatePortController(new Closings(service));
+        ingress = new Ingress(service, telemetry);
         publish("tickets", signer);
     }
 
@@ -202,6 +219,13 @@ public final class AccessFixture implements AutoCloseable {
 
     public void deliver(Object... facts) {
         for (var fact : facts) test.deliver(test.fact(club.value(), fact));
+    }
+
+    /** As a running service does every few seconds: its plans were made when the tables were empty. */
+    public void freshenStatistics() {
+        var database = test.service().database();
+        database.directory(() ->
+                database.sql("select freshen_statistics()").query(Integer.class).single());
     }
 
     /** The public key of a service becomes known here. */

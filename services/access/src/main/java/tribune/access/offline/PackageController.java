@@ -1,10 +1,10 @@
 package tribune.access.offline;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -39,12 +39,14 @@ public final class PackageController {
      * {@code since}, the cursor of what the device has, only what changed.
      */
     @GetMapping(path = "/v1/access/events/{event_id}/package", produces = "application/jsonl")
-    @Permit(scope = "access:scan", within = Within.EVENT)
+    @Permit(scope = "access:scan", within = Within.REQUEST)
     ResponseEntity<byte[]> of(
             Caller caller,
             @PathVariable("event_id") EventId event,
             @RequestParam(required = false) @Nullable String since,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String accepted) {
+        if (!caller.mayAtEvent("access:scan", event))
+            throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event");
         var made = packages.of(new OrganiserId(caller.actsFor()), event, cursor(since));
         boolean gzip = accepted != null && accepted.contains("gzip");
         var answer = ResponseEntity.ok()
@@ -52,7 +54,7 @@ public final class PackageController {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(SIGNATURE, made.signature());
         if (gzip) answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return answer.body(gzip ? gzip(made.body()) : made.body());
+        return answer.body(gzip ? made.gzip() : plain(made.gzip()));
     }
 
     /** The public key that signs packages, in base64url; a device keeps it from its pairing on. */
@@ -69,13 +71,11 @@ public final class PackageController {
                         () -> CommonProblem.INVALID_FIELD.because("since: not a package's cursor", "field", "since"));
     }
 
-    private static byte[] gzip(byte[] body) {
-        var bytes = new ByteArrayOutputStream(body.length / 2);
-        try (var out = new GZIPOutputStream(bytes)) {
-            out.write(body);
+    private static byte[] plain(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
     }
 }
