@@ -172,7 +172,8 @@ public final class Deployment implements AutoCloseable {
 
     private static Map<String, ServiceName> routes() {
         var routes = new LinkedHashMap<String, ServiceName>();
-        routes.put("/v1/events/[^/]+/(availability|blocks|allocations|waiting|ballots|return-rule).*", ServiceName.SALES);
+        routes.put(
+                "/v1/events/[^/]+/(availability|blocks|allocations|waiting|ballots|return-rule).*", ServiceName.SALES);
         routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
         routes.put("/v1/events/[^/]+/holders.*|/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);

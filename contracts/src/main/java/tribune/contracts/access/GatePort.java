@@ -7,8 +7,8 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 
 /**
- * What tickets asks the gate before a ticket changes hands or ends by its holder's wish: whether anybody has gone in with
- * it is known there alone. It is answered and made true in one transaction.
+ * What tickets asks the gate before a ticket changes hands or ends by its holder's wish: whether anybody has gone in
+ * with it is known there alone. It is answered and made true in one transaction.
  */
 public interface GatePort {
     @PostExchange("/internal/admissions/closing")

@@ -15,8 +15,8 @@ public interface ReturnPort {
     Letter letter(@PathVariable OrganiserId organiser, @PathVariable ReturnId returned);
 
     /**
-     * {@code email} is absent once the buyer has been forgotten. {@code cause} is the name of what the tickets were given
-     * to; absent for a return. {@code refund} comes back, {@code kept} stays with the club.
+     * {@code email} is absent once the buyer has been forgotten. {@code cause} is the name of what the tickets were
+     * given to; absent for a return. {@code refund} comes back, {@code kept} stays with the club.
      */
     record Letter(
             String language,

@@ -9,14 +9,14 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.ReturnId;
 
 /**
- * What sales asks tickets before a return counts: that the tickets are still the buyer's and unused, and that they admit
- * nobody from now on.
+ * What sales asks tickets before a return counts: that the tickets are still the buyer's and unused, and that they
+ * admit nobody from now on.
  */
 public interface EndingPort {
     @PostExchange("/internal/tickets/ending")
     Ended end(@RequestBody Ending ending);
 
-    /** All of these lines' tickets or none; the same again gives the same answer. {@code reason} stands on the tickets. */
+    /** All of these lines' tickets or none; the same again gives the same answer. {@code reason} is the tickets'. */
     record Ending(
             ReturnId returnId, OrganiserId organiserId, OrderId orderId, List<OrderLineId> lines, String reason) {}
 

@@ -4,7 +4,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TransferId;
 import tribune.kernel.FactType;
 
-/** Tickets were offered to somebody, or what has become of the offer. Who they are is asked through {@link TransferPort}. */
+/** Tickets were offered to somebody, or what has become of the offer. Who they are: {@link TransferPort}. */
 @FactType("tickets.transfer.changed.v1")
 public record TransferChanged(TransferId transferId, OrganiserId organiserId, Step step) {
 

@@ -65,11 +65,13 @@ record Message(
     }
 
     static Message offered(MessageId id, WaitingEntryId entry, Instant now) {
-        return new Message(id, Kind.WAITING_OFFER, null, entry.value(), null, null, null, State.QUEUED, 0, null, now, null);
+        return new Message(
+                id, Kind.WAITING_OFFER, null, entry.value(), null, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message won(MessageId id, BallotId ballot, BallotEntryId entry, Instant now) {
-        return new Message(id, Kind.BALLOT_WON, null, entry.value(), ballot, null, null, State.QUEUED, 0, null, now, null);
+        return new Message(
+                id, Kind.BALLOT_WON, null, entry.value(), ballot, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message account(MessageId id, MessageId mail, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class NoticeMail {
             case TRANSFER_ACCEPTED -> link("/v1/transfers/{id}", transfer, letter.ticketToken());
             default -> null;
         };
-        var key = "transfer." + message.kind().name().substring("TRANSFER_".length()).toLowerCase(java.util.Locale.ROOT);
+        var kind = message.kind().name().toLowerCase(Locale.ROOT);
+        var key = "transfer." + kind.substring("transfer_".length());
         var values = new HashMap<String, String>();
         values.put("sender", OneLine.of(letter.senderName(), NAME));
         values.put("recipient", OneLine.of(letter.recipientName(), NAME));

@@ -158,7 +158,8 @@ final class Sending {
     private Optional<Mail> transferred(OrganiserId organiser, Message message) {
         var transfer = new TransferId(requireNonNull(message.aboutId()));
         var letter = sources.transfers().letter(organiser, transfer);
-        boolean toSender = message.kind() == Message.Kind.TRANSFER_TAKEN || message.kind() == Message.Kind.TRANSFER_EXPIRED;
+        boolean toSender =
+                message.kind() == Message.Kind.TRANSFER_TAKEN || message.kind() == Message.Kind.TRANSFER_EXPIRED;
         var email = toSender ? sender(organiser, letter) : letter.recipient();
         return Optional.ofNullable(email).map(to -> delivery.notices().mail(message, letter, to));
     }

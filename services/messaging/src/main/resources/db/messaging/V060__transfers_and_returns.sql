@@ -1,7 +1,8 @@
 -- A message may be about tickets that are given to somebody, or given back: about_id is the transfer or the return.
 alter table message add column about_id uuid;
 alter table message drop constraint message_kind_check;
-alter table message add constraint message_kind_check check (kind in ('TICKETS', 'WAITING_OFFER', 'ACCOUNT', 'BALLOT_WON',
+alter table message add constraint message_kind_check check (kind in (
+    'TICKETS', 'WAITING_OFFER', 'ACCOUNT', 'BALLOT_WON',
     'TRANSFER_OFFERED', 'TRANSFER_ACCEPTED', 'TRANSFER_TAKEN', 'TRANSFER_WITHDRAWN', 'TRANSFER_EXPIRED', 'RETURNED'));
 alter table message drop constraint message_is_about_one;
 alter table message add constraint message_is_about_one check (

@@ -19,7 +19,7 @@ import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Money;
 import tribune.kernel.Uuid7;
 
-/** Letters about tickets after their sale: to whom, once each, in both languages, and nothing of anybody's unescaped. */
+/** Letters about tickets after their sale: to whom, once each, in both languages, and escaped. */
 class NoticeSendingTest {
     private final PostRoom room = new PostRoom(new Sending.Sources(
             new Orders(),

@@ -102,7 +102,8 @@ class ClosingTest {
         world.deliver(world.issued(tickets.toArray(Printed[]::new)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var ticket : tickets) {
-                var gate = CompletableFuture.supplyAsync(() -> "admitted".equals(Scans.verdict(world, ticket.code())), threads);
+                var gate = CompletableFuture.supplyAsync(
+                        () -> "admitted".equals(Scans.verdict(world, ticket.code())), threads);
                 boolean shut = close(2, ticket) == Verdict.CLOSED;
                 assertThat(gate.get()).as("seat %s", ticket.ticket().seat()).isNotEqualTo(shut);
             }

@@ -76,7 +76,8 @@ public final class CauseController {
 
     @PutMapping("/v1/events/{event_id}/return-rule")
     @Permit(scope = "sales:write", within = Permit.Within.EVENT)
-    ReturnRuleView put(Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody ReturnRuleWanted wanted) {
+    ReturnRuleView put(
+            Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody ReturnRuleWanted wanted) {
         return database.transaction(organiser(caller), () -> {
             if (!rules.put(event, wanted.rule())) throw CommonProblem.NOT_FOUND.because("no such event");
             return ReturnRuleView.of(event, wanted.rule());

@@ -27,8 +27,8 @@ record ReturnRule(int closesMinutes, int refundBasisPoints, boolean feesBack, Li
         if (rule == null) return "the club takes no tickets of this event back";
         if (match.hasBegun(now)) return "the event has begun or is over";
         if (!rule.categories.isEmpty() && !rule.categories.contains(line.category())) return "not in this category";
-        boolean late = match.kickoff != null && !now.isBefore(match.kickoff.minus(Duration.ofMinutes(rule.closesMinutes)));
-        return late ? "the time for it is over" : null;
+        var closed = match.kickoff == null ? null : match.kickoff.minus(Duration.ofMinutes(rule.closesMinutes));
+        return closed != null && !now.isBefore(closed) ? "the time for it is over" : null;
     }
 
     Money refund(OrderPaid.Line line) {

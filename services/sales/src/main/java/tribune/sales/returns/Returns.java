@@ -37,8 +37,8 @@ import tribune.sales.returns.Return.State;
 
 /**
  * Gives tickets back, or to a cause, in three steps: the return is written down at the price that the buyer was told;
- * tickets and gate end the tickets or say no; the seats are free and the money is owed. Each step can be done again, and
- * what is interrupted is taken up by {@link #sweep}.
+ * tickets and gate end the tickets or say no; the seats are free and the money is owed. Each step can be done again,
+ * and what is interrupted is taken up by {@link #sweep}.
  */
 public final class Returns {
     private static final Duration AGAIN = Duration.ofSeconds(5);
@@ -128,7 +128,8 @@ public final class Returns {
         if (begun.state() == State.CONFIRMING) complete(begun);
         var returned =
                 sales.database().read(organiser, () -> store.find(id)).orElseThrow();
-        if (returned.state() == State.REFUSED) throw SalesProblem.RETURN_REFUSED.because(requireNonNull(returned.reason()));
+        if (returned.state() == State.REFUSED)
+            throw SalesProblem.RETURN_REFUSED.because(requireNonNull(returned.reason()));
         return returned;
     }
 

@@ -55,7 +55,9 @@ final class RuleStore {
     }
 
     Match match(EventId event) {
-        return database.sql("select kickoff, state in ('CANCELLED', 'ENDED') as over from event where event_id = :event")
+        return database.sql("""
+                select kickoff, state in ('CANCELLED', 'ENDED') as over from event where event_id = :event
+                """)
                 .param("event", event.value())
                 .query((row, _) -> {
                     var kickoff = row.getTimestamp("kickoff");

@@ -85,7 +85,8 @@ public final class Readers {
         return claims(link, AUDIENCE, ISSUER)
                 .map(claims -> new Grant(organiser(claims), new OrderId(UUID.fromString(claims.sub())), null))
                 .or(() -> claims(link, TICKET_LINK, "tickets")
-                        .map(claims -> new Grant(organiser(claims), null, new TransferId(UUID.fromString(claims.sub())))))
+                        .map(claims ->
+                                new Grant(organiser(claims), null, new TransferId(UUID.fromString(claims.sub())))))
                 .orElseThrow(() -> CommonProblem.NOT_SIGNED_IN.because("the link is not valid, or not any more"));
     }
 

@@ -51,7 +51,8 @@ public final class Replacing {
         tell(organiser, old, fresh, generation, List.of(id));
     }
 
-    private void tell(OrganiserId organiser, ReplaceStore.Live old, Codes.Fresh fresh, long version, List<TicketId> ids) {
+    private void tell(
+            OrganiserId organiser, ReplaceStore.Live old, Codes.Fresh fresh, long version, List<TicketId> ids) {
         var code = fresh.code();
         store.begin(organiser, fresh, version, ids);
         var fact = new CredentialReplaced(

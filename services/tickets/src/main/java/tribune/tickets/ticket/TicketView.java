@@ -13,8 +13,8 @@ import tribune.kernel.Money;
 
 /**
  * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and
- * since when, and no code; so does one that the buyer has given away ({@code handedOver}), to the buyer. {@code holder} is
- * absent if nobody was named.
+ * since when, and no code; so does one that the buyer has given away ({@code handedOver}), to the buyer.
+ * {@code holder} is absent if nobody was named.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketView(

@@ -51,7 +51,8 @@ public final class Voiding {
     public void end(OrganiserId organiser, OrderId order, List<TicketId> tickets, String reason) {
         var now = now();
         var ended = tickets.stream().filter(ticket -> store.one(ticket, reason, now)).toList();
-        if (!ended.isEmpty()) service.outbox().add(organiser, order, new TicketsVoided(order, organiser, reason, ended));
+        if (ended.isEmpty()) return;
+        service.outbox().add(organiser, order, new TicketsVoided(order, organiser, reason, ended));
     }
 
     private Instant now() {

@@ -18,8 +18,8 @@ import tribune.kernel.Service;
 import tribune.tickets.ticket.Voiding;
 
 /**
- * Ends tickets by their buyer's wish: they are claimed, the gate closes their codes or says no, they are void. The answer
- * is kept, so that it is the same however often it is asked for.
+ * Ends tickets by their buyer's wish: they are claimed, the gate closes their codes or says no, they are void. The
+ * answer is kept, so that it is the same however often it is asked for.
  */
 public final class Endings {
     private final Service service;

@@ -24,8 +24,8 @@ import tribune.tickets.transfer.Transfer.State;
 import tribune.tickets.transfer.TransferStore.Due;
 
 /**
- * The recipient's side, in three steps: the transfer is accepted (nobody can withdraw), the gate closes the old codes or
- * says no, the tickets get new ones. Each step can be done again; what is interrupted is taken up by {@link #sweep}.
+ * The recipient's side, in three steps: the transfer is accepted (nobody can withdraw), the gate closes the old codes
+ * or says no, the tickets get new ones. Each step can be done again; what is interrupted is taken up by {@link #sweep}.
  */
 public final class Handover {
     /** Of somebody who did not accept. */

@@ -116,7 +116,8 @@ public final class Offers {
             if (ticket.offeredToday() >= MOST_A_DAY)
                 throw CommonProblem.TOO_MANY_REQUESTS.because("a ticket is offered " + MOST_A_DAY + " times a day");
             var terms = TransferRule.of(ticket.rule(), ticket.subject(), now);
-            if (!terms.possible()) throw TicketsProblem.NOT_TRANSFERABLE.because(Objects.requireNonNull(terms.reason()));
+            if (!terms.possible())
+                throw TicketsProblem.NOT_TRANSFERABLE.because(Objects.requireNonNull(terms.reason()));
             var until = terms.until();
             if (until != null && (latest == null || until.isBefore(latest))) latest = until;
         }

@@ -54,7 +54,8 @@ public final class TransferRuleController {
 
     @PutMapping("/v1/events/{event_id}/transfer-rule")
     @Permit(scope = "tickets:write", within = Permit.Within.EVENT)
-    TransferRuleView put(Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody TransferRuleWanted wanted) {
+    TransferRuleView put(
+            Caller caller, @PathVariable("event_id") EventId event, @Valid @RequestBody TransferRuleWanted wanted) {
         return database.transaction(new OrganiserId(caller.actsFor()), () -> {
             if (!rules.put(event, wanted.rule())) throw CommonProblem.NOT_FOUND.because("no such event");
             return TransferRuleView.of(event, wanted.rule());

@@ -44,8 +44,9 @@ class EndingTest {
         var ending = ending(order.lines());
         assertThat(end(ending)).isEqualTo(Verdict.ENDED);
         assertThat(tickets()).allSatisfy(ticket -> assertThat(ticket.voided().reason()).isEqualTo("returned"));
-        assertThat(world.test.published(TicketsVoided.class)).singleElement().satisfies(fact -> assertThat(fact.tickets())
-                .hasSize(2));
+        assertThat(world.test.published(TicketsVoided.class))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.tickets()).hasSize(2));
         world.gate.set(GatePort.Verdict.USED);
         assertThat(end(ending)).isEqualTo(Verdict.ENDED);
         assertThat(end(ending(order.lines()))).as("another return").isEqualTo(Verdict.OVER);
@@ -80,7 +81,9 @@ class EndingTest {
         world.transfers.offer(UUID.randomUUID().toString(), buyer, null, offer);
         assertThat(end(ending(order.lines()))).isEqualTo(Verdict.NOT_THE_BUYERS);
         assertThat(end(ending(order.lines().subList(1, 2)))).isEqualTo(Verdict.ENDED);
-        assertThat(tickets()).extracting(TicketView::state).containsExactly(TicketView.State.LIVE, TicketView.State.VOID);
+        assertThat(tickets())
+                .extracting(TicketView::state)
+                .containsExactly(TicketView.State.LIVE, TicketView.State.VOID);
     }
 
     @Test
