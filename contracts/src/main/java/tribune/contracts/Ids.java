@@ -40,6 +40,11 @@ public final class Ids {
         public CartId {}
     }
 
+    public record CauseId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public CauseId {}
+    }
+
     public record CheckpointId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public CheckpointId {}
@@ -115,6 +120,11 @@ public final class Ids {
         public RefundId {}
     }
 
+    public record ReturnId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public ReturnId {}
+    }
+
     public record RoleId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public RoleId {}
@@ -143,6 +153,11 @@ public final class Ids {
     public record TicketId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public TicketId {}
+    }
+
+    public record TransferId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public TransferId {}
     }
 
     public record WaitingEntryId(@JsonValue UUID value) implements Id {

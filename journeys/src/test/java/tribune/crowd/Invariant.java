@@ -8,6 +8,7 @@ public enum Invariant {
     SEAT_IN_ONE_PAID_ORDER("a seat of an event is in one paid order at most", """
             select l.event_id || ' seat ' || l.seat from sales.order_line l
             join sales.customer_order o on o.order_id = l.order_id and o.state = 'PAID'
+            where l.returned_at is null
             group by l.event_id, l.seat having count(*) > 1
             """),
     SEAT_HAS_ONE_LIVE_TICKET("a seat of an event has one live ticket at most", """
@@ -20,12 +21,13 @@ public enum Invariant {
             join sales.customer_order o on o.order_id = l.order_id and o.state = 'PAID'
             left join sales.event_seat s on s.event_id = l.event_id and s.seat = l.seat
                 and s.order_id = l.order_id and s.sold
-            where s.order_id is null
+            where s.order_id is null and l.returned_at is null
             """),
     SOLD_SEAT_IS_PAID("every sold seat is a line of a paid order", """
             select s.event_id || ' seat ' || s.seat from sales.event_seat s where s.sold and not exists (
                 select from sales.order_line l join sales.customer_order o on o.order_id = l.order_id
-                where o.state = 'PAID' and o.order_id = s.order_id and l.event_id = s.event_id and l.seat = s.seat)
+                where o.state = 'PAID' and o.order_id = s.order_id and l.event_id = s.event_id and l.seat = s.seat
+                    and l.returned_at is null)
             """),
     PENDING_ORDER_HAS_ITS_SEATS("an order that waits for its money owns all its seats", """
             select l.line_id from sales.order_line l
@@ -71,8 +73,9 @@ public enum Invariant {
                 and (o.state = 'PAID' or o.state = 'CANCELLED' and o.paid_at is not null)
             left join tickets.ticket t on t.line_id = l.line_id
             left join tickets.ticket_void v on v.ticket_id = t.ticket_id
-            group by l.line_id, o.state
-            having count(t.ticket_id) <> 1 or (o.state = 'CANCELLED' and count(v.ticket_id) <> 1)
+            group by l.line_id, o.state, l.returned_at
+            having count(t.ticket_id) <> 1
+                or ((o.state = 'CANCELLED' or l.returned_at is not null) and count(v.ticket_id) <> 1)
             """),
     TICKET_HAS_A_PAID_CAUSE("every ticket comes from a line of an order that was paid", """
             select t.ticket_id from tickets.ticket t where not exists (
@@ -83,16 +86,19 @@ public enum Invariant {
     LIVE_TICKET_IS_PAID("every live ticket belongs to an order that is paid now", """
             select t.ticket_id from tickets.ticket t
             where not exists (select from tickets.ticket_void v where v.ticket_id = t.ticket_id)
-                and not exists (select from sales.customer_order o where o.order_id = t.order_id and o.state = 'PAID')
+                and not exists (select from sales.customer_order o join sales.order_line l on l.order_id = o.order_id
+                    where l.line_id = t.line_id and o.state = 'PAID' and l.returned_at is null)
             """),
-    MONEY_HAS_TICKETS_OR_GOES_BACK("captured money pays an order, or goes back in full", """
+    MONEY_HAS_TICKETS_OR_GOES_BACK("captured money pays an order, or goes back but for what a return keeps", """
             select p.id from payments.payment p
             left join sales.customer_order o on o.order_id = p.order_id
             where p.captured_minor > 0 and (o.order_id is null
                 or o.state = 'PAID' and (p.captured_minor <> o.total_minor or p.refunded_minor <> o.refunded_minor)
                 or o.state not in ('PAID', 'IN_REVIEW') and p.captured_minor <> (
                     select coalesce(sum(r.amount_minor), 0) from payments.refund r
-                    where r.payment_id = p.id and r.state = 'completed'))
+                    where r.payment_id = p.id and r.state = 'completed') + (
+                    select coalesce(sum(k.kept_minor), 0) from sales.ticket_return k
+                    where k.order_id = p.order_id and k.state = 'DONE'))
             """),
     PAID_ORDER_HAS_ITS_MONEY("an order that was paid has one accepted capture of its total", """
             select o.order_id from sales.customer_order o where o.paid_at is not null and o.total_minor > 0
@@ -166,6 +172,46 @@ public enum Invariant {
             select s.scan_id from access.scan s
             left join access.outbox f on f.subject = s.scan_id::text and f.type like 'access.scan.recorded.%'
             group by s.scan_id having count(f.id) <> 1
+            """),
+    TICKET_HAS_ONE_LIVE_CODE("a live ticket has one live code, and the gate does not wait for a later one", """
+            select t.ticket_id from tickets.ticket t
+            left join tickets.ticket_credential tc on tc.ticket_id = t.ticket_id and tc.ended_at is null
+            left join tickets.credential c on c.credential_id = tc.credential_id
+            left join access.admission a on a.ticket_id = t.ticket_id
+            where not exists (select from tickets.ticket_void v where v.ticket_id = t.ticket_id)
+                and not exists (select from tickets.ticket_claim l where l.ticket_id = t.ticket_id)
+            group by t.ticket_id, a.least_generation
+            having count(c.credential_id) <> 1 or a.least_generation > max(c.version)
+            """),
+    HANDS_ARE_DECIDED("who has a ticket of somebody else's has accepted it, and what is over claims nothing", """
+            select k.ticket_id from tickets.ticket_keeper k
+            left join tickets.transfer f on f.transfer_id = k.transfer_id and f.state = 'ACCEPTED'
+            where f.transfer_id is null
+            union all select c.ticket_id from tickets.ticket_claim c
+            where not exists (select from tickets.transfer f
+                    where f.transfer_id = c.cause and f.state in ('OFFERED', 'ACCEPTING'))
+                and not exists (select from sales.ticket_return r
+                    where r.return_id = c.cause and r.state = 'CONFIRMING')
+            """),
+    RETURNED_TICKET_STAYS_OUT("nobody goes in with a ticket that was given back", """
+            select s.scan_id from access.scan s join tickets.ticket t on t.ticket_id = s.ticket_id
+            join sales.order_line l on l.line_id = t.line_id
+            where l.returned_at is not null and s.admitted and s.direction = 'IN'
+            """),
+    RETURNED_SEAT_SOLD_ONCE_MORE("a seat that was given back is sold once more at most", """
+            select l.event_id || ' seat ' || l.seat from sales.order_line l
+            join sales.customer_order o on o.order_id = l.order_id and o.state = 'PAID' and l.returned_at is null
+            where exists (select from sales.order_line g where g.event_id = l.event_id and g.seat = l.seat
+                and g.returned_at is not null)
+            group by l.event_id, l.seat having count(*) > 1
+            """),
+    RETURN_HAS_ITS_REFUND("what was given back has its refund, or the reason why it has none", """
+            select r.order_id from sales.ticket_return r where r.state = 'DONE'
+            group by r.order_id having sum(r.refund_minor) <> (
+                select coalesce(sum(f.amount_minor), 0) from payments.refund f
+                join payments.payment p on p.id = f.payment_id
+                where p.order_id = r.order_id and f.cause = 'tickets-returned')
+            union all select return_id from sales.ticket_return where refund_minor = 0 and no_refund is null
             """),
     NOTHING_PARKED("no service gave up on a fact", """
             select 'sales ' || type || ' ' || error from sales.parked_fact

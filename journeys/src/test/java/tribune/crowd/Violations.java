@@ -173,6 +173,25 @@ final class Violations {
             entry(Invariant.ENTRIES_ARE_SCANS, "update access.admission set used = 0"),
             entry(Invariant.NOBODY_IN_WITHOUT_A_TICKET, "update access.scan set ticket_id = #99"),
             entry(Invariant.SCAN_IS_TOLD_ONCE, "delete from access.outbox"),
+            entry(
+                    Invariant.TICKET_HAS_ONE_LIVE_CODE,
+                    "update access.admission set least_generation = 2 where ticket_id = #14"),
+            entry(
+                    Invariant.HANDS_ARE_DECIDED,
+                    "insert into tickets.ticket_claim (ticket_id, organiser_id, cause) values (#14, #01, #99)"),
+            entry(
+                    Invariant.RETURNED_TICKET_STAYS_OUT,
+                    "update sales.order_line set returned_at = now() where line_id = #13"),
+            entry(Invariant.RETURNED_SEAT_SOLD_ONCE_MORE, """
+                            update sales.order_line set seat = 1, returned_at = now() where line_id = #23;
+                            update sales.customer_order set state = 'PAID', paid_at = now() where order_id = #42;
+                            update sales.order_line set seat = 1 where line_id = #43
+                            """),
+            entry(Invariant.RETURN_HAS_ITS_REFUND, """
+                            insert into sales.ticket_return (return_id, organiser_id, order_id, state, currency,
+                                refund_minor, kept_minor, fingerprint, asked_at, decided_at)
+                            values (#99, #01, #12, 'DONE', 'NOK', 50, 50, '', now(), now())
+                            """),
             entry(Invariant.NOTHING_PARKED, """
                             insert into messaging.parked_fact (fact_id, type, envelope, error)
                             values (#99, 'sales.order.paid.v1', '', 'planted')

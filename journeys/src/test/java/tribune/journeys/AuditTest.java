@@ -67,7 +67,9 @@ class AuditTest {
                     "sales.voucher_use sales.waiting_entry sales.waiting_offer sales.waiting_person",
                     "sales.waiting_room_arrival sales.waiting_room_try tickets.cancelled_line tickets.credential",
                     "tickets.paid_order tickets.ticket tickets.ticket_credential tickets.ticket_void",
-                    "tickets.ticket_holder",
+                    "tickets.ticket_holder tickets.transfer tickets.transfer_ticket tickets.transfer_person",
+                    "tickets.ticket_claim tickets.ticket_keeper tickets.ticket_ending",
+                    "sales.ticket_return sales.ticket_return_line sales.cause_allocation",
                     "messaging.message"),
             "a copy of what another table or service says",
             List.of(
@@ -75,7 +77,8 @@ class AuditTest {
                     "access.event catalog.event_directory catalog.organiser_directory payments.payee sales.door",
                     "sales.event sales.event_directory sales.fair_directory sales.offer sales.organiser sales.plan",
                     "tickets.event tickets.organiser identity.account_organiser identity.invitation_directory",
-                    "identity.account_customer identity.customer_erasure identity.consent_text sales.account_place"),
+                    "identity.account_customer identity.customer_erasure identity.consent_text sales.account_place",
+                    "tickets.account_place"),
             "machinery",
             List.of(
                     "access.scan_untold",
@@ -84,7 +87,8 @@ class AuditTest {
                     "identity.device_assertion tickets.holder_search identity.pairing_attempt identity.pairing_code",
                     "identity.client_grant identity.client_token",
                     "identity.half_log_in identity.log_in identity.mail identity.one_time_link",
-                    "identity.passkey_challenge identity.sign_on_attempt identity.sign_on_proposal"),
+                    "identity.passkey_challenge identity.sign_on_attempt identity.sign_on_proposal",
+                    "tickets.transfer_due sales.return_due"),
             "a person's own: changed by nobody else, told by mail at each change",
             List.of(
                     "identity.account identity.account_password identity.account_person identity.passkey",

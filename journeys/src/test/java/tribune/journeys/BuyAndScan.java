@@ -108,6 +108,11 @@ abstract class BuyAndScan {
     }
 
     @Test
+    void a_ticket_changes_hands_and_another_is_given_back() {
+        new AfterTheSale(platform, club).happens();
+    }
+
+    @Test
     void the_buyer_gets_the_tickets_by_mail() {
         var address = "mail-" + UUID.randomUUID() + "@example.org";
         var fan = new Fan(platform, address);

@@ -172,12 +172,14 @@ public final class Deployment implements AutoCloseable {
 
     private static Map<String, ServiceName> routes() {
         var routes = new LinkedHashMap<String, ServiceName>();
-        routes.put("/v1/events/[^/]+/(availability|blocks|allocations|waiting-room|ballots).*", ServiceName.SALES);
+        routes.put(
+                "/v1/events/[^/]+/(availability|blocks|allocations|waiting|ballots|return-rule).*", ServiceName.SALES);
         routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
         routes.put("/v1/events/[^/]+/holders.*|/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
+        routes.put("/v1/events/[^/]+/transfer-rule|/v1/transfers.*|/v1/account/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/account/orders.*", ServiceName.SALES);
-        routes.put("/v1/(cart|checkout|orders|vouchers|allocations|waiting-rooms|ballots).*", ServiceName.SALES);
+        routes.put("/v1/(cart|checkout|orders|vouchers|allocations|causes|waiting|ballots).*", ServiceName.SALES);
         routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);
         routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);

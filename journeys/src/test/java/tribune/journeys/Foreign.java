@@ -73,6 +73,19 @@ final class Foreign {
         ids.put("orders", order.text("/orderId"));
         ids.put("order-reviews", order.text("/orderId"));
         ids.put("payment-reviews", order.text("/orderId"));
+        Office.send(
+                club.office,
+                "PUT",
+                "/v1/events/" + club.event + "/transfer-rule",
+                Map.of("closesMinutes", 180, "most", 1, "categories", List.of()));
+        var given = Map.of("tickets", List.of(ids.get("tickets")), "email", "given@example.org", "from", "Walked");
+        ids.put(
+                "transfers",
+                Api.guest(club.platform)
+                        .post("/v1/transfers?access=" + order.text("/access"), given)
+                        .ok()
+                        .text("/transferId"));
+        made("causes", club.office, "/v1/causes", Map.of("name", "Walked", "active", true));
         ids.put("payments", id(club.office.get("/v1/payments?order=" + order.text("/orderId"))));
         Club.eventually(() -> ids.put("messages", id(club.office.get("/v1/messages?order=" + order.text("/orderId")))));
     }

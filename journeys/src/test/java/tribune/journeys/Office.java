@@ -52,6 +52,7 @@ final class Office {
         event();
         offers();
         setAside();
+        afterwards();
         limits();
         waiting();
         ballot();
@@ -176,6 +177,18 @@ final class Office {
                 .findPath("id")
                 .asString();
         office.post("/v1/vouchers/" + voucher + "/stop", Map.of()).ok();
+    }
+
+    /** What fans may do with their tickets afterwards. */
+    private void afterwards() {
+        var event = "/v1/events/" + club.event;
+        send("PUT", event + "/transfer-rule", Map.of("closesMinutes", 180, "most", 1, "categories", List.of()));
+        office.delete(event + "/transfer-rule").ok();
+        var rule = Map.of("closesMinutes", 60, "refundBasisPoints", 9_000, "feesBack", false, "categories", List.of());
+        send("PUT", event + "/return-rule", rule);
+        office.delete(event + "/return-rule").ok();
+        var cause = office.post("/v1/causes", Map.of("name", "Children", "active", true)).ok();
+        send("PUT", "/v1/causes/" + cause.text("/id"), Map.of("name", "Children", "active", false));
     }
 
     private String allocation(int seat) {

@@ -39,7 +39,10 @@ class SchemaTest {
             entry("sales.account_place", "an account asks for its orders, and names no organiser"),
             entry("sales.door", "ids of what needs a pass, read once a second for all organisers"),
             entry("sales.event_directory", "a cart names an event, not an organiser"),
-            entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"));
+            entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"),
+            entry("sales.return_due", "ids and times of returns that were interrupted, over all organisers"),
+            entry("tickets.account_place", "an account asks for what was given to it, and names no organiser"),
+            entry("tickets.transfer_due", "ids and times of what is due at transfers, over all organisers"));
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 

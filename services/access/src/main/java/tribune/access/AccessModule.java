@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tribune.access.admission.Admissions;
+import tribune.access.admission.Closings;
+import tribune.access.admission.GatePortController;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.conflict.ConflictController;
@@ -102,6 +104,11 @@ public class AccessModule {
     @Bean
     CheckpointController accessCheckpointController() {
         return new CheckpointController(service.database());
+    }
+
+    @Bean
+    GatePortController accessGatePortController() {
+        return new GatePortController(new Closings(service));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tribune.access.admission.Closings;
+import tribune.access.admission.GatePortController;
 import java.util.function.Function;
 import org.springframework.core.env.StandardEnvironment;
 import tribune.access.admission.RestrictionController;
@@ -23,6 +25,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.access.GatePort;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.catalog.EventState;
 import tribune.contracts.tickets.CredentialCode;
@@ -54,6 +57,7 @@ public final class AccessFixture implements AutoCloseable {
     public final SyncController sync;
     public final PackageController packages;
     public final ConflictController conflicts;
+    public final GatePort port;
     public final Ingress ingress;
     public final Telemetry telemetry;
     public final Telling telling;
@@ -86,6 +90,7 @@ public final class AccessFixture implements AutoCloseable {
         conflicts = new ConflictController(service.database(), new LiveStreams());
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
+        port = new GatePortController(new Closings(service));
         ingress = new Ingress(service, telemetry);
         publish("tickets", signer);
     }

@@ -12,9 +12,10 @@ import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.WaitingEntryId;
 
 /**
- * A message to the buyer of an order, to somebody on a waiting list, or to a winner of a ballot. {@code entryId} is the
- * entry of the list or ballot. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or
- * given up. Neither the address nor the text is here: they are read from the order when the message is sent.
+ * A message to the buyer of an order, to somebody on a waiting list, to a winner of a ballot, or about tickets that are
+ * given to somebody or given back. {@code entryId} is the entry of the list or ballot, {@code aboutId} the transfer or
+ * return. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the
+ * address nor the text is here: they are read when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(
@@ -24,6 +25,7 @@ record Message(
         @Nullable UUID entryId,
         @Nullable BallotId ballotId,
         @JsonIgnore @Nullable MessageId mailId,
+        @Nullable UUID aboutId,
         State state,
         int attempts,
         @Nullable Outcome reason,
@@ -36,6 +38,18 @@ record Message(
         WAITING_OFFER,
         /** An entry of a ballot has won, at the draw or later. */
         BALLOT_WON,
+        /** Tickets are offered to the recipient. */
+        TRANSFER_OFFERED,
+        /** To the recipient, who has accepted. */
+        TRANSFER_ACCEPTED,
+        /** To the sender: they are another's now. */
+        TRANSFER_TAKEN,
+        /** To the recipient. */
+        TRANSFER_WITHDRAWN,
+        /** To the sender: nobody accepted in time. */
+        TRANSFER_EXPIRED,
+        /** Tickets were given back, or to a cause. */
+        RETURNED,
         /** About somebody's account; the platform's, so no organiser sees it. */
         ACCOUNT
     }
@@ -47,23 +61,30 @@ record Message(
     }
 
     static Message queued(MessageId id, OrderId order, Instant now) {
-        return new Message(id, Kind.TICKETS, order, null, null, null, State.QUEUED, 0, null, now, null);
+        return new Message(id, Kind.TICKETS, order, null, null, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message offered(MessageId id, WaitingEntryId entry, Instant now) {
-        return new Message(id, Kind.WAITING_OFFER, null, entry.value(), null, null, State.QUEUED, 0, null, now, null);
+        return new Message(
+                id, Kind.WAITING_OFFER, null, entry.value(), null, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message won(MessageId id, BallotId ballot, BallotEntryId entry, Instant now) {
-        return new Message(id, Kind.BALLOT_WON, null, entry.value(), ballot, null, State.QUEUED, 0, null, now, null);
+        return new Message(
+                id, Kind.BALLOT_WON, null, entry.value(), ballot, null, null, State.QUEUED, 0, null, now, null);
     }
 
     static Message account(MessageId id, MessageId mail, Instant now) {
-        return new Message(id, Kind.ACCOUNT, null, null, null, mail, State.QUEUED, 0, null, now, null);
+        return new Message(id, Kind.ACCOUNT, null, null, null, mail, null, State.QUEUED, 0, null, now, null);
+    }
+
+    /** Of a transfer or a return. */
+    static Message about(MessageId id, Kind kind, UUID about, Instant now) {
+        return new Message(id, kind, null, null, null, null, about, State.QUEUED, 0, null, now, null);
     }
 
     /** The same again. */
     Message again(MessageId other, Instant now) {
-        return new Message(other, kind, orderId, entryId, ballotId, mailId, State.QUEUED, 0, null, now, null);
+        return new Message(other, kind, orderId, entryId, ballotId, mailId, aboutId, State.QUEUED, 0, null, now, null);
     }
 }

@@ -26,9 +26,9 @@ final class MessageStore {
     /** False if the cause has had its message. */
     boolean insert(OrganiserId organiser, UUID cause, Message message) {
         return database.sql("""
-                insert into message (organiser_id, id, kind, order_id, entry_id, ballot_id, mail_id, cause, state,
-                    created_at)
-                values (:organiser, :id, :kind, :order, :entry, :ballot, :mail, :cause, :state, :now)
+                insert into message (organiser_id, id, kind, order_id, entry_id, ballot_id, mail_id, about_id, cause,
+                    state, created_at)
+                values (:organiser, :id, :kind, :order, :entry, :ballot, :mail, :about, :cause, :state, :now)
                 on conflict (organiser_id, cause) do nothing
                 """)
                         .param("organiser", organiser.value())
@@ -38,6 +38,7 @@ final class MessageStore {
                         .param("entry", message.entryId())
                         .param("ballot", value(message.ballotId()))
                         .param("mail", value(message.mailId()))
+                        .param("about", message.aboutId())
                         .param("cause", cause)
                         .param("state", message.state().name())
                         .param("now", Timestamp.from(message.createdAt()))
@@ -47,7 +48,7 @@ final class MessageStore {
 
     Optional<Message> find(MessageId id) {
         return database.sql("""
-                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                select id, kind, order_id, entry_id, ballot_id, mail_id, about_id, state, attempts, reason, created_at,
                     done_at
                 from message where id = :id
                 """)
@@ -58,7 +59,7 @@ final class MessageStore {
 
     Optional<Message> findByCause(OrganiserId organiser, UUID cause) {
         return database.sql("""
-                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                select id, kind, order_id, entry_id, ballot_id, mail_id, about_id, state, attempts, reason, created_at,
                     done_at
                 from message where organiser_id = :organiser and cause = :cause
                 """)
@@ -71,7 +72,7 @@ final class MessageStore {
     /** Newest first, those before {@code before}; of one order or of all. */
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {
         return database.sql("""
-                select id, kind, order_id, entry_id, ballot_id, mail_id, state, attempts, reason, created_at,
+                select id, kind, order_id, entry_id, ballot_id, mail_id, about_id, state, attempts, reason, created_at,
                     done_at
                 from message
                 where organiser_id = :organiser
@@ -91,12 +92,14 @@ final class MessageStore {
     int countSince(OrganiserId organiser, Message like, Instant since) {
         return database.sql("""
                 select count(*) from message
-                where organiser_id = :organiser and (order_id = :order::uuid or entry_id = :entry::uuid)
+                where organiser_id = :organiser
+                  and (order_id = :order::uuid or entry_id = :entry::uuid or about_id = :about::uuid)
                   and created_at > :since
                 """)
                 .param("organiser", organiser.value())
                 .param("order", value(like.orderId()))
                 .param("entry", like.entryId())
+                .param("about", like.aboutId())
                 .param("since", Timestamp.from(since))
                 .query(Integer.class)
                 .single();
@@ -133,6 +136,7 @@ final class MessageStore {
                 row.getObject("entry_id", UUID.class),
                 ballot == null ? null : new BallotId(ballot),
                 mail == null ? null : new MessageId(mail),
+                row.getObject("about_id", UUID.class),
                 Message.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 reason == null ? null : Outcome.valueOf(reason),

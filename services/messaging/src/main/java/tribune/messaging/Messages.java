@@ -14,8 +14,11 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.AccountMailRequested;
 import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.tickets.TicketsIssued;
+import tribune.contracts.tickets.TransferChanged;
+import tribune.contracts.tickets.TransferChanged.Step;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
@@ -76,6 +79,35 @@ final class Messages {
     void won(BallotEntryWon won) {
         var cause = Uuid7.derived("ballot-won", won.entryId().value().toString());
         queue(won.organiserId(), Message.won(next(), won.ballotId(), won.entryId(), clock.instant()), cause);
+    }
+
+    /** In the consumer's transaction: letters to recipient and sender, one of each kind for a transfer. */
+    void transferChanged(TransferChanged changed) {
+        for (var kind : letters(changed.step())) {
+            var transfer = changed.transferId().value();
+            var cause = Uuid7.derived("transfer", transfer.toString(), kind.name());
+            queue(changed.organiserId(), Message.about(next(), kind, transfer, clock.instant()), cause);
+        }
+    }
+
+    private static List<Message.Kind> letters(Step step) {
+        return switch (step) {
+            case OFFERED -> List.of(Message.Kind.TRANSFER_OFFERED);
+            case ACCEPTED -> List.of(Message.Kind.TRANSFER_ACCEPTED, Message.Kind.TRANSFER_TAKEN);
+            case WITHDRAWN -> List.of(Message.Kind.TRANSFER_WITHDRAWN);
+            case EXPIRED -> List.of(Message.Kind.TRANSFER_EXPIRED);
+            case REFUSED -> List.of();
+        };
+    }
+
+    /** In the consumer's transaction. */
+    void returned(TicketsReturned returned) {
+        var id = returned.returnId().value();
+        var cause = Uuid7.derived("returned", id.toString());
+        queue(
+                returned.organiserId(),
+                Message.about(next(), Message.Kind.RETURNED, id, clock.instant()),
+                cause);
     }
 
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {

@@ -12,10 +12,14 @@ import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.BuyersErased;
 import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
+import tribune.contracts.tickets.TransferChanged;
+import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
 
@@ -42,16 +46,25 @@ public class MessagingModule {
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
         service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         service.facts().on(AccountMailRequested.class, (_, requested) -> messages.accountMailRequested(requested));
+        service.facts().on(TransferChanged.class, (_, changed) -> messages.transferChanged(changed));
+        service.facts().on(TicketsReturned.class, (_, returned) -> messages.returned(returned));
         service.facts().on(BuyersErased.class, (_, erased) -> mailbox.forget(erased));
         service.facts().on(AccountClosed.class, (_, _) -> mailbox.forgetAccounts());
         var orders = ports.client(OrderPort.class, "sales", service.keys());
         var waitingList = ports.client(WaitingListPort.class, "sales", service.keys());
         var accounts = ports.client(AccountMailPort.class, "identity", service.keys());
         var ballots = ports.client(BallotPort.class, "sales", service.keys());
+        var transfers = ports.client(TransferPort.class, "tickets", service.keys());
+        var returns = ports.client(ReturnPort.class, "sales", service.keys());
         var tickets = new TicketMail(links(settings), service.clock());
         var offers = new OfferMail(links(settings), service.clock());
-        var delivery = new Sending.Delivery(tickets, offers, new AccountLetter(service.clock()), mailer(settings));
-        var sources = new Sending.Sources(orders, waitingList, ballots, accounts);
+        var delivery = new Sending.Delivery(
+                tickets,
+                offers,
+                new AccountLetter(service.clock()),
+                new NoticeMail(links(settings), service.clock()),
+                mailer(settings));
+        var sources = new Sending.Sources(orders, waitingList, ballots, accounts, transfers, returns);
         var sending = new Sending(service, store, queue, sources, delivery);
         service.every(EVERY, "send", sending::sendDue);
     }

@@ -9,15 +9,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tribune.contracts.Ids.BallotEntryId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.Ids.ReturnId;
+import tribune.contracts.Ids.TransferId;
 import tribune.contracts.Ids.WaitingEntryId;
 import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
+import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.sales.WaitingListPort;
+import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
@@ -46,10 +51,17 @@ final class Sending {
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, Mailer mailer) {}
+    record Delivery(
+            TicketMail tickets, OfferMail offers, AccountLetter accounts, NoticeMail notices, Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
-    record Sources(OrderPort orders, WaitingListPort waitingList, BallotPort ballots, AccountMailPort accounts) {}
+    record Sources(
+            OrderPort orders,
+            WaitingListPort waitingList,
+            BallotPort ballots,
+            AccountMailPort accounts,
+            TransferPort transfers,
+            ReturnPort returns) {}
 
     Sending(Service service, MessageStore store, MailQueue queue, Sources sources, Delivery delivery) {
         this.database = service.database();
@@ -127,12 +139,35 @@ final class Sending {
                 yield Optional.ofNullable(won.email())
                         .map(email -> delivery.offers().mail(message, won, email));
             }
+            case TRANSFER_OFFERED, TRANSFER_ACCEPTED, TRANSFER_WITHDRAWN, TRANSFER_TAKEN, TRANSFER_EXPIRED ->
+                transferred(organiser, message);
+            case RETURNED -> {
+                var returned = new ReturnId(requireNonNull(message.aboutId()));
+                var letter = sources.returns().letter(organiser, returned);
+                yield Optional.ofNullable(letter.email())
+                        .map(email -> delivery.notices().mail(message, letter, email));
+            }
             case ACCOUNT -> {
                 var letter = sources.accounts().write(requireNonNull(message.mailId()));
                 yield Optional.ofNullable(letter.email())
                         .map(email -> delivery.accounts().mail(message, letter, email));
             }
         };
+    }
+
+    private Optional<Mail> transferred(OrganiserId organiser, Message message) {
+        var transfer = new TransferId(requireNonNull(message.aboutId()));
+        var letter = sources.transfers().letter(organiser, transfer);
+        boolean toSender =
+                message.kind() == Message.Kind.TRANSFER_TAKEN || message.kind() == Message.Kind.TRANSFER_EXPIRED;
+        var email = toSender ? sender(organiser, letter) : letter.recipient();
+        return Optional.ofNullable(email).map(to -> delivery.notices().mail(message, letter, to));
+    }
+
+    /** Who bought is known by sales alone. */
+    private @Nullable String sender(OrganiserId organiser, TransferPort.Letter letter) {
+        var order = letter.order();
+        return order == null ? letter.sender() : sources.orders().confirmation(organiser, order).email();
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

@@ -33,12 +33,19 @@ class AccountMailsTest {
         var queue = new MailQueue(service.database());
         messages = new Messages(service, store, queue);
         service.facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
-        var sources = new Sending.Sources(new Orders(), (_, _) -> null, (_, _, _) -> null, _ -> account);
+        var sources = new Sending.Sources(
+                new Orders(),
+                (_, _) -> null,
+                (_, _, _) -> null,
+                _ -> account,
+                (_, _) -> null,
+                (_, _) -> null);
         var tickets = new TicketMail("https://tickets.example.org", service.clock());
         var offers = new OfferMail("https://tickets.example.org", service.clock());
+        var notices = new NoticeMail("https://tickets.example.org", service.clock());
         var accounts = new AccountLetter(service.clock());
         sending = new Sending(
-                service, store, queue, sources, new Sending.Delivery(tickets, offers, accounts, this::send));
+                service, store, queue, sources, new Sending.Delivery(tickets, offers, accounts, notices, this::send));
     }
 
     @AfterEach

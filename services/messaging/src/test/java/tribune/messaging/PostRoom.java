@@ -12,9 +12,11 @@ import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.TicketMailRequested;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.sales.WaitingListPort;
 import tribune.contracts.tickets.TicketsIssued;
+import tribune.contracts.tickets.TransferChanged;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 
@@ -33,7 +35,12 @@ final class PostRoom implements AutoCloseable {
 
     /** Where no mail is about an account. */
     PostRoom(OrderPort orders, WaitingListPort waitingList, BallotPort ballots) {
-        this(new Sending.Sources(orders, waitingList, ballots, _ -> AccountMail.NONE));
+        this(new Sending.Sources(
+                orders, waitingList, ballots, _ -> AccountMail.NONE, (_, _) -> nothing(), (_, _) -> nothing()));
+    }
+
+    private static <T> T nothing() {
+        throw new IllegalStateException("no such mail in this test");
     }
 
     PostRoom(Sending.Sources sources) {
@@ -46,6 +53,8 @@ final class PostRoom implements AutoCloseable {
         service.facts().on(WaitingListOffered.class, (_, offer) -> messages.offered(offer));
         service.facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
         service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
+        service.facts().on(TransferChanged.class, (_, changed) -> messages.transferChanged(changed));
+        service.facts().on(TicketsReturned.class, (_, returned) -> messages.returned(returned));
         var mails = new TicketMail(SHOP, service.clock());
         var offers = new OfferMail(SHOP, service.clock());
         sending = new Sending(
@@ -53,7 +62,12 @@ final class PostRoom implements AutoCloseable {
                 store,
                 queue,
                 sources,
-                new Sending.Delivery(mails, offers, new AccountLetter(service.clock()), this::send));
+                new Sending.Delivery(
+                        mails,
+                        offers,
+                        new AccountLetter(service.clock()),
+                        new NoticeMail(SHOP, service.clock()),
+                        this::send));
     }
 
     private synchronized Outcome send(Mail mail) {

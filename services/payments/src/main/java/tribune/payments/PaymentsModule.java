@@ -11,6 +11,7 @@ import tribune.contracts.identity.OrganiserRegistered;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
@@ -83,6 +84,7 @@ public class PaymentsModule {
         facts.on(OrderLapsed.class, (_, order) -> closings.lapse(order));
         facts.onBatch(OrderCancelled.class, refunds::cancel);
         facts.onBatch(OrderUnfulfillable.class, refunds::giveBack);
+        facts.onBatch(TicketsReturned.class, refunds::returned);
         service.every(OWED_CALLS, "owed-calls", owed::makeDue);
     }
 

@@ -1,14 +1,18 @@
 package tribune.tickets;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tribune.contracts.access.GatePort;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.OrganiserRegistered;
+import tribune.contracts.sales.BuyersErased;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
 import tribune.kernel.Consumers.Received;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
+import tribune.kernel.web.Ports;
 import tribune.tickets.event.EventNames;
 import tribune.tickets.ticket.Codes;
 import tribune.tickets.ticket.HolderController;
@@ -22,6 +26,15 @@ import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
 import tribune.tickets.ticket.Voiding;
+import tribune.tickets.transfer.AccountTicketController;
+import tribune.tickets.transfer.EndingPortController;
+import tribune.tickets.transfer.Endings;
+import tribune.tickets.transfer.Handover;
+import tribune.tickets.transfer.Offers;
+import tribune.tickets.transfer.TransferController;
+import tribune.tickets.transfer.TransferPortController;
+import tribune.tickets.transfer.TransferRuleController;
+import tribune.tickets.transfer.Transfers;
 
 /** Everything that tickets is made of, in reading order. */
 @Configuration(proxyBeanMethods = false)
@@ -32,16 +45,33 @@ public class TicketsModule {
     private final Voiding voiding;
     private final Readers readers;
     private final Holders holders;
+    private final Replacing replacing;
+    private final Transfers transfers;
+    private final Offers offers;
+    private final Handover handover;
+    private final Endings endings;
 
-    TicketsModule(Services services) {
-        service = services.open("tickets").trusts("identity", "sales");
+    TicketsModule(Services services, Ports ports) {
+        service = services.open("tickets").trusts("identity", "sales", "messaging");
         codes = new Codes(service);
         issue = new Issue(service, codes);
         voiding = new Voiding(service);
         readers = new Readers(service);
         holders = new Holders(service);
-        holders.learnFrom(service.facts());
         consume(service, issue, voiding);
+        replacing = new Replacing(service, codes);
+        transfers = new Transfers(service, readers, codes);
+        transfers.learnFrom(service.facts());
+        service.facts().on(BuyersErased.class, (_, erased) -> {
+            holders.forget(erased.orders());
+            transfers.forgetSenders(erased.orders());
+        });
+        offers = new Offers(service);
+        var gate = ports.client(GatePort.class, "access", service.keys());
+        endings = new Endings(service, gate, voiding);
+        handover = new Handover(service, offers, gate, replacing);
+        service.every(Duration.ofSeconds(2), "transfers", handover::sweep);
+        service.every(Duration.ofSeconds(2), "forgotten recipients", transfers::forget);
     }
 
     /** The facts that tickets listens to. */
@@ -59,7 +89,7 @@ public class TicketsModule {
 
     @Bean
     TicketController ticketsTicketController() {
-        return new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
+        return new TicketController(issue, readers, voiding, replacing, codes);
     }
 
     @Bean
@@ -80,5 +110,30 @@ public class TicketsModule {
     @Bean
     PaperController ticketsPaperController() {
         return new PaperController(readers, codes, service.clock());
+    }
+
+    @Bean
+    TransferController ticketsTransferController() {
+        return new TransferController(transfers, offers, handover, readers);
+    }
+
+    @Bean
+    EndingPortController ticketsEndingPortController() {
+        return new EndingPortController(endings);
+    }
+
+    @Bean
+    TransferRuleController ticketsTransferRuleController() {
+        return new TransferRuleController(service.database());
+    }
+
+    @Bean
+    AccountTicketController ticketsAccountTicketController() {
+        return new AccountTicketController(transfers, readers, service.clock());
+    }
+
+    @Bean
+    TransferPortController ticketsTransferPortController() {
+        return new TransferPortController(transfers, holders);
     }
 }

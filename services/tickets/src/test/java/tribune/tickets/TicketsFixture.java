@@ -3,21 +3,29 @@ package tribune.tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.access.GatePort.Closed;
+import tribune.contracts.access.GatePort.Closing;
+import tribune.contracts.access.GatePort.Verdict;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.catalog.EventState;
 import tribune.contracts.identity.OrganiserRegistered;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.tickets.CredentialCode;
+import tribune.contracts.tickets.EndingPort;
+import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Keys.KeyPublished;
 import tribune.kernel.Money;
 import tribune.kernel.SignedToken;
@@ -26,6 +34,7 @@ import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
 import tribune.kernel.web.Caller;
 import tribune.tickets.ticket.Codes;
+import tribune.tickets.ticket.Holders;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
 import tribune.tickets.ticket.PhoneController;
@@ -33,6 +42,15 @@ import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
 import tribune.tickets.ticket.Voiding;
+import tribune.tickets.transfer.AccountTicketController;
+import tribune.tickets.transfer.EndingPortController;
+import tribune.tickets.transfer.Endings;
+import tribune.tickets.transfer.Handover;
+import tribune.tickets.transfer.Offers;
+import tribune.tickets.transfer.TransferController;
+import tribune.tickets.transfer.TransferPortController;
+import tribune.tickets.transfer.TransferRuleController;
+import tribune.tickets.transfer.Transfers;
 
 /** The tickets service on a database of its own, wired as its module does, and the facts that others send it. */
 public final class TicketsFixture implements AutoCloseable {
@@ -43,6 +61,16 @@ public final class TicketsFixture implements AutoCloseable {
     public final TicketController tickets;
     public final PaperController paper;
     public final PhoneController holder;
+    public final TransferController transfers;
+    public final TransferRuleController rules;
+    public final AccountTicketController given;
+    public final TransferPort letters;
+    public final Handover handover;
+    public final EndingPort endings;
+    /** What the gate says of closing codes. */
+    public final AtomicReference<Verdict> gate = new AtomicReference<>(Verdict.CLOSED);
+
+    public final List<Closing> closings = Collections.synchronizedList(new ArrayList<>());
     private final SigningKey sales = SigningKey.generate();
 
     public TicketsFixture() {
@@ -55,6 +83,20 @@ public final class TicketsFixture implements AutoCloseable {
         tickets = new TicketController(issue, readers, voiding, new Replacing(service, codes), codes);
         paper = new PaperController(readers, codes, service.clock());
         holder = new PhoneController(readers, codes, service.clock());
+        var seen = new Transfers(service, readers, codes);
+        seen.learnFrom(service.facts());
+        var offers = new Offers(service);
+        handover = new Handover(service, offers, this::close, new Replacing(service, codes));
+        transfers = new TransferController(seen, offers, handover, readers);
+        rules = new TransferRuleController(service.database());
+        given = new AccountTicketController(seen, readers, service.clock());
+        endings = new EndingPortController(new Endings(service, this::close, voiding));
+        letters = new TransferPortController(seen, new Holders(service));
+    }
+
+    private Closed close(Closing closing) {
+        closings.add(closing);
+        return new Closed(gate.get());
     }
 
     public Caller staff(OrganiserId organiser) {

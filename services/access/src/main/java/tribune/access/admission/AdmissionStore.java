@@ -110,7 +110,7 @@ public final class AdmissionStore {
         database.sql("""
                 select a.ticket_id, a.event_id, a.section, a.row_name, a.seat_name, a.gate, a.zone, a.category,
                     a.entries, a.used, a.gone, a.ended, a.last_used_at, a.last_used_where,
-                    newest.version as newest, newest.form,
+                    greatest(newest.version, a.least_generation) as newest, newest.form,
                     exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
                     exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
                 from admission a cross join lateral (

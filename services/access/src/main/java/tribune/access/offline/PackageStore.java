@@ -89,7 +89,7 @@ final class PackageStore {
         database.sql("""
                 select c.credential_id, c.code_hash, c.secret, ct.version, a.ticket_id, a.section, a.row_name,
                     a.seat_name, a.gate, a.zone, a.category, a.entries, a.used, a.gone, a.ended, a.last_used_at,
-                    a.last_used_where, newest.version as newest, newest.form,
+                    a.last_used_where, greatest(newest.version, a.least_generation) as newest, newest.form,
                     exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
                     exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
                 from admission a

@@ -9,6 +9,7 @@ import tribune.contracts.payments.RefundCompleted;
 import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.kernel.Consumers.Received;
 import tribune.kernel.Money;
 import tribune.kernel.Service;
@@ -55,6 +56,18 @@ public final class Refunds {
     /** In the consumer's transaction. */
     public void giveBack(List<Received<OrderUnfulfillable>> orders) {
         request(orders.stream().map(Received::body).map(Refunds::unfulfillable).toList());
+    }
+
+    /** In the consumer's transaction. Each return has its own refund. */
+    public void returned(List<Received<TicketsReturned>> returns) {
+        request(returns.stream().map(Received::body).map(Refunds::returned).toList());
+    }
+
+    private static Refund returned(TicketsReturned returned) {
+        var order = returned.orderId();
+        var id = Uuid7.derived(
+                "refund", order.value().toString(), "returned", returned.returnId().value().toString());
+        return requested(returned.organiserId(), order, id, "tickets-returned", returned.refund());
     }
 
     private static Refund cancelled(OrderCancelled cancelled) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tribune.contracts.Ids.ReturnId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.payments.RefundCompleted;
 import tribune.contracts.payments.RefundFailed;
 import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.kernel.Money;
+import tribune.kernel.Uuid7;
 
 /** Money back, and what the schema itself refuses. */
 class RefundTest {
@@ -57,6 +59,23 @@ class RefundTest {
                 till.test.fact(till.organiser.value(), new OrderUnfulfillable(order, till.organiser, Till.PRICE)));
         till.pass(Duration.ofSeconds(1));
         assertThat(till.test.published(RefundCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void returns_of_an_order_have_a_refund_each_and_a_cancellation_gets_the_rest() {
+        var order = paid();
+        var first = new ReturnId(Uuid7.next());
+        till.giveBack(order, first, new Money(10_000, "NOK"));
+        till.giveBack(order, first, new Money(10_000, "NOK"));
+        till.giveBack(order, new ReturnId(Uuid7.next()), new Money(10_000, "NOK"));
+        till.giveBack(order, new ReturnId(Uuid7.next()), Money.zero("NOK"));
+        till.cancel(order, new Money(29_900, "NOK"));
+        till.pass(Duration.ofSeconds(1));
+        assertThat(till.test.published(RefundCompleted.class))
+                .extracting(completed -> completed.amount().amount())
+                .containsExactlyInAnyOrder(10_000L, 10_000L, 29_900L);
+        for (var account : new String[] {"provider_clearing", "organiser_payable", "refunds"})
+            assertThat(till.balance(account)).as(account).isZero();
     }
 
     @Test

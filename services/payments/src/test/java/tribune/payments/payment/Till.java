@@ -12,6 +12,7 @@ import tribune.contracts.payments.PaymentPort.Begun;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.contracts.sales.TicketsReturned;
 import tribune.kernel.Money;
 import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
@@ -60,6 +61,7 @@ final class Till implements AutoCloseable {
         service.facts().on(OrderLapsed.class, (_, order) -> closings.lapse(order));
         service.facts().onBatch(OrderCancelled.class, refunds::cancel);
         service.facts().onBatch(OrderUnfulfillable.class, refunds::giveBack);
+        service.facts().onBatch(TicketsReturned.class, refunds::returned);
     }
 
     static OrderId newOrder() {
@@ -119,6 +121,11 @@ final class Till implements AutoCloseable {
     void cancel(OrderId order, Money refund) {
         var cancelled = new OrderCancelled(order, organiser, "asked", refund, java.util.List.of());
         test.deliver(test.fact(organiser.value(), cancelled));
+    }
+
+    void giveBack(OrderId order, tribune.contracts.Ids.ReturnId returned, Money refund) {
+        var fact = new TicketsReturned(returned, order, organiser, refund, java.util.List.of());
+        test.deliver(test.fact(organiser.value(), fact));
     }
 
     int deliver(Delivery webhook) {

@@ -46,8 +46,13 @@ public record Order(
         UNFULFILLABLE
     }
 
+    /** Bought, and neither cancelled nor held back. */
+    public boolean paidFor() {
+        return state == State.PAID;
+    }
+
     /** Who buys. The only personal fields of an order. */
-    record Buyer(
+    public record Buyer(
             @Nullable String email,
             @Nullable String name,
             @Nullable String phone) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,11 +48,11 @@ public final class OrderStore {
         return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 
-    Optional<Order> find(OrderId id) {
+    public Optional<Order> find(OrderId id) {
         return Optional.ofNullable(select(List.of(id), "").get(id));
     }
 
-    Optional<Order> findLocked(OrderId id) {
+    public Optional<Order> findLocked(OrderId id) {
         return Optional.ofNullable(lock(List.of(id)).get(id));
     }
 
@@ -97,14 +98,14 @@ public final class OrderStore {
         return ids.stream().map(orders::get).toList();
     }
 
-    Optional<Buyer> buyer(OrderId order) {
+    public Optional<Buyer> buyer(OrderId order) {
         return database.sql("select email, name, phone from buyer where order_id = :order")
                 .param("order", order.value())
                 .query((row, _) -> new Buyer(row.getString("email"), row.getString("name"), row.getString("phone")))
                 .optional();
     }
 
-    String organiserName(OrganiserId organiser) {
+    public String organiserName(OrganiserId organiser) {
         return database.sql("select name from organiser where organiser_id = :organiser")
                 .param("organiser", organiser.value())
                 .query(String.class)
@@ -112,7 +113,7 @@ public final class OrderStore {
                 .orElse("");
     }
 
-    Orders.EventName event(EventId event) {
+    public Orders.EventName event(EventId event) {
         return database.sql("select name, venue, kickoff, zone from event where event_id = :event")
                 .param("event", event.value())
                 .query((row, _) -> {
@@ -138,6 +139,24 @@ public final class OrderStore {
                 .param("limit", limit)
                 .query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
                 .list();
+    }
+
+    /** Of the order's lines, those that were given back. */
+    Set<OrderLineId> returned(OrderId order) {
+        return database.sql("select line_id from order_line where order_id = :order and returned_at is not null")
+                .param("order", order.value())
+                .query((row, _) -> new OrderLineId(row.getObject("line_id", UUID.class)))
+                .set();
+    }
+
+    /** What returns have promised to give back; it arrives a little later. */
+    long promised(OrderId order) {
+        return database.sql("""
+                select coalesce(sum(refund_minor), 0) from ticket_return where order_id = :order and state = 'DONE'
+                """)
+                .param("order", order.value())
+                .query(Long.class)
+                .single();
     }
 
     void setLapsed(OrderId order, Instant now) {

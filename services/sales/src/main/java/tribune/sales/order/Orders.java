@@ -16,6 +16,7 @@ import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.contracts.sales.TicketMailRequested;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
+import tribune.kernel.Money;
 import tribune.kernel.Outbox;
 import tribune.sales.SalesProblem;
 import tribune.sales.order.FailedRefunds.FailedRefund;
@@ -77,10 +78,7 @@ public final class Orders {
                 }
                 case PAID -> {
                     seats.free(id);
-                    var lines =
-                            order.lines().stream().map(OrderPaid.Line::lineId).toList();
-                    var refund = order.total().minus(order.refunded());
-                    outbox.add(organiser, id, new OrderCancelled(id, organiser, reason, refund, lines));
+                    outbox.add(organiser, id, cancelled(order, reason));
                 }
                 case IN_REVIEW -> {
                     seats.free(id);
@@ -95,6 +93,23 @@ public final class Orders {
             orders.end(id, State.CANCELLED, reason, now);
             return orders.find(id).orElseThrow();
         });
+    }
+
+    /** What was given back before has had its refund and its reason; the rest goes back whole. */
+    private OrderCancelled cancelled(Order order, String reason) {
+        var gone = orders.returned(order.id());
+        var before = order.lines().stream()
+                .filter(line -> gone.contains(line.lineId()))
+                .mapToLong(line -> line.price().amount() + line.fee().amount())
+                .sum();
+        long otherwise = Math.max(0, order.refunded().amount() - orders.promised(order.id()));
+        var refund = new Money(
+                order.total().amount() - before - otherwise, order.total().currency());
+        var lines = order.lines().stream()
+                .map(OrderPaid.Line::lineId)
+                .filter(line -> !gone.contains(line))
+                .toList();
+        return new OrderCancelled(order.id(), order.organiser(), reason, refund, lines);
     }
 
     /** Asks for the mail again, once per {@code request}. */
@@ -121,6 +136,7 @@ public final class Orders {
         return database.read(organiser, () -> {
             var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
             var buyer = orders.buyer(id).orElse(new Buyer(null, null, null));
+            var gone = orders.returned(id);
             var link = access.link(order, OrderAccess.IN_MAIL);
             return new OrderPort.Confirmation(
                     id,
@@ -131,7 +147,10 @@ public final class Orders {
                     orders.organiserName(organiser),
                     order.total(),
                     order.tax(),
-                    order.lines().stream().map(this::line).toList(),
+                    order.lines().stream()
+                            .filter(line -> !gone.contains(line.lineId()))
+                            .map(this::line)
+                            .toList(),
                     link.token(),
                     link.until());
         });
@@ -146,6 +165,6 @@ public final class Orders {
     }
 
     /** What an order's line needs to know of its event. */
-    record EventName(
+    public record EventName(
             EventId id, String name, String venue, @Nullable Instant kickoff, String zone) {}
 }

@@ -5,15 +5,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.TicketId;
-import tribune.contracts.identity.PersonalDataPort.Part;
-import tribune.contracts.identity.PersonalDataPort.Question;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 
@@ -47,11 +44,5 @@ public final class HolderController {
             @Valid @RequestBody HolderWanted holder) {
         var organiser = readers.writer(caller, link == null ? access : link, ticketId);
         return TicketView.of(holders.name(organiser, ticketId, holder.shown()), codes);
-    }
-
-    @PostMapping("/internal/personal-data/tickets")
-    @Permit(service = "identity")
-    Part personalData(@RequestBody Question question) {
-        return holders.personalData(question);
     }
 }

@@ -3,17 +3,13 @@ package tribune.tickets.ticket;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.identity.PersonalDataPort.Bought;
-import tribune.contracts.identity.PersonalDataPort.Part;
 import tribune.contracts.identity.PersonalDataPort.Question;
-import tribune.contracts.sales.BuyersErased;
-import tribune.kernel.Consumers;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
 
@@ -27,11 +23,6 @@ public final class Holders {
         this.database = service.database();
         this.tickets = new TicketStore(database);
         this.clock = service.clock();
-    }
-
-    /** In the consumer's transaction. */
-    public void learnFrom(Consumers facts) {
-        facts.on(BuyersErased.class, (_, erased) -> forget(erased.orders()));
     }
 
     /** An empty name takes the one that stands away. A void ticket keeps what it has (410). */
@@ -63,23 +54,24 @@ public final class Holders {
                 .update();
     }
 
-    private void forget(List<OrderId> orders) {
+    /** In the consumer's transaction: the buyers are forgotten. Names of those to whom tickets were given stay. */
+    public void forget(List<OrderId> orders) {
         database.sql("""
                 delete from ticket_holder h using ticket t
                 where t.organiser_id = h.organiser_id and t.ticket_id = h.ticket_id
                   and t.order_id = any (:orders::uuid[])
+                  and not exists (select from ticket_keeper k where k.ticket_id = t.ticket_id)
                 """).param("orders", ids(orders)).update();
     }
 
-    record Held(TicketId ticketId, OrderId orderId, String place, String holder) {}
+    public record Held(TicketId ticketId, OrderId orderId, String place, String holder) {}
 
-    /** What tickets knows of a person: the tickets of these orders, with the names on them. */
-    Part personalData(Question question) {
+    /** What tickets knows of a buyer: the tickets of these orders, with the names on them that are not another's. */
+    public List<Held> held(Question question) {
         var organisers =
                 question.orders().stream().map(each -> each.organiser().value()).collect(Collectors.toSet());
         var orders = question.orders().stream().map(Bought::order).toList();
-        var held = database.work(organisers, () -> held(orders));
-        return new Part(Map.of("tickets", held), List.of());
+        return database.work(organisers, () -> held(orders));
     }
 
     private List<Held> held(List<OrderId> orders) {
@@ -87,6 +79,7 @@ public final class Holders {
                 select t.ticket_id, t.order_id, concat_ws(', ', e.name, t.section, t.row_name, t.seat_name) as place,
                     coalesce(h.name, '') as holder
                 from ticket t left join ticket_holder h on h.ticket_id = t.ticket_id
+                    and not exists (select from ticket_keeper k where k.ticket_id = t.ticket_id)
                 left join event e on e.event_id = t.event_id
                 where t.order_id = any (:orders::uuid[]) order by t.order_id desc, t.seat
                 """)

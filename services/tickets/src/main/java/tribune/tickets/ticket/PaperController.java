@@ -59,7 +59,7 @@ public final class PaperController {
             @RequestHeader(name = "Order-Access", required = false) @Nullable String link,
             @RequestParam(required = false) @Nullable String language) {
         var live = readers.order(caller, link == null ? access : link, orderId).stream()
-                .filter(ticket -> ticket.voided() == null)
+                .filter(ticket -> ticket.voided() == null && !ticket.handedOver())
                 .toList();
         if (live.isEmpty()) throw TicketsProblem.TICKET_IS_VOID.because("no ticket of this order is left");
         if (live.size() > TicketPdf.MAX_PAGES)

@@ -25,6 +25,10 @@ public final class ReplaceStore {
 
     /** The live credential of a ticket, held against a second replacement until the transaction ends. */
     Optional<Live> lock(TicketId ticket) {
+        database.sql("select ticket_id from ticket where ticket_id = :ticket for no key update")
+                .param("ticket", ticket.value())
+                .query(UUID.class)
+                .list();
         return database.sql("""
                 select c.credential_id, c.event_id, c.version, c.form
                 from credential c join ticket_credential tc on tc.credential_id = c.credential_id
@@ -54,6 +58,29 @@ public final class ReplaceStore {
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> new TicketId(row.getObject("ticket_id", UUID.class)))
                 .list();
+    }
+
+    /** Ends the old credential for one of its tickets. */
+    void endFor(TicketId ticket, CredentialId old, Instant now) {
+        database.sql("""
+                update ticket_credential set ended_at = :now
+                where credential_id = :old and ticket_id = :ticket and ended_at is null
+                """)
+                .param("old", old.value())
+                .param("ticket", ticket.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** True while the gate is asked to close this code for one of its tickets. */
+    boolean isChangingHands(CredentialId credential) {
+        return database.sql("""
+                select exists (select from ticket_claim l join ticket_credential tc on tc.ticket_id = l.ticket_id
+                    where tc.credential_id = :credential and tc.ended_at is null and l.generation is not null)
+                """)
+                .param("credential", credential.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void begin(OrganiserId organiser, Codes.Fresh fresh, long version, List<TicketId> tickets) {

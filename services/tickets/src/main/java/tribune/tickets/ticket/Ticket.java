@@ -6,6 +6,7 @@ import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.Ids.TransferId;
 import tribune.contracts.tickets.CredentialCode;
 import tribune.tickets.TicketsProblem;
 import tribune.tickets.face.KickOff;
@@ -13,7 +14,7 @@ import tribune.tickets.face.TicketFace;
 
 /**
  * A ticket as it stands, with what is printed on it. {@code voided} is null while it lives, {@code holder} if nobody
- * was named.
+ * was named, {@code keeper} while the buyer has it. {@code handedOver}: it is shown to somebody who has given it away.
  */
 record Ticket(
         TicketId id,
@@ -27,7 +28,9 @@ record Ticket(
         Instant issuedAt,
         Credential credential,
         @Nullable Voided voided,
-        @Nullable String holder) {
+        @Nullable String holder,
+        @Nullable TransferId keeper,
+        boolean handedOver) {
 
     /** {@code names} is null until catalog's fact about the event has arrived. */
     record Event(EventId id, @Nullable Names names) {}
@@ -43,7 +46,16 @@ record Ticket(
 
     record Voided(Instant at, String reason) {}
 
+    /** What whoever has given it away still sees: no code, no holder. */
+    Ticket withoutCode() {
+        return new Ticket(
+                id, order, language, event, place, zone, category, paid, issuedAt, credential, voided, null, keeper,
+                true);
+    }
+
+    /** Neither ended nor given away. */
     Ticket alive() {
+        if (handedOver) throw TicketsProblem.TICKET_PASSED_ON.because("whoever accepted it has a new code");
         if (voided != null) throw TicketsProblem.TICKET_IS_VOID.because("reason: " + voided.reason());
         return this;
     }

@@ -14,6 +14,7 @@ import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.TicketId;
+import tribune.contracts.Ids.TransferId;
 import tribune.contracts.tickets.CredentialCode;
 import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
@@ -29,6 +30,7 @@ public final class TicketStore {
             select t.ticket_id, t.order_id, t.event_id, t.section, t.row_name, t.seat_name, t.gate, t.zone,
                 t.category_name, t.entries, t.price_minor, t.fee_minor, t.currency, t.issued_at,
                 p.reference, p.language, v.voided_at, v.reason, h.name as holder,
+                k.transfer_id as keeper,
                 c.credential_id, c.event_id as credential_event, c.key_id, c.version, c.code_hash, c.form,
                 c.secret,
                 c.issued_at as credential_issued_at,
@@ -39,6 +41,7 @@ public final class TicketStore {
             join credential c on c.credential_id = tc.credential_id
             left join ticket_void v on v.ticket_id = t.ticket_id
             left join ticket_holder h on h.ticket_id = t.ticket_id
+            left join ticket_keeper k on k.ticket_id = t.ticket_id
             left join event e on e.event_id = t.event_id
             left join organiser o on o.organiser_id = t.organiser_id
             """;
@@ -63,6 +66,14 @@ public final class TicketStore {
                 .list();
     }
 
+    /** What came by a transfer and has not been passed on since. */
+    List<Ticket> ofTransfer(TransferId transfer) {
+        return database.sql(WHOLE + "where k.transfer_id = :transfer order by t.event_id, t.seat, t.ticket_id")
+                .param("transfer", transfer.value())
+                .query((row, _) -> ticket(row))
+                .list();
+    }
+
     boolean knows(OrderId order) {
         return database.sql("select count(*) from paid_order where order_id = :order")
                         .param("order", order.value())
@@ -77,6 +88,7 @@ public final class TicketStore {
                 new Money(row.getLong("price_minor"), currency),
                 new Money(row.getLong("fee_minor"), currency),
                 row.getString("reference"));
+        var keeper = row.getObject("keeper", UUID.class);
         var place = new TicketFace.Place(
                 row.getString("gate"),
                 row.getString("section"),
@@ -95,7 +107,9 @@ public final class TicketStore {
                 row.getTimestamp("issued_at").toInstant(),
                 credential(row),
                 voided(row),
-                row.getString("holder"));
+                row.getString("holder"),
+                keeper == null ? null : new TransferId(keeper),
+                false);
     }
 
     private static Ticket.@Nullable Names names(ResultSet row) throws SQLException {

@@ -13,10 +13,11 @@ import tribune.kernel.Money;
 
 /**
  * A ticket as the API shows it. {@code price} and {@code fee} are what was first paid. A void ticket shows why and
- * since when, and no code. {@code holder} is absent if nobody was named.
+ * since when, and no code; so does one that the buyer has given away ({@code handedOver}), to the buyer.
+ * {@code holder} is absent if nobody was named.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TicketView(
+public record TicketView(
         TicketId ticketId,
         OrderId orderId,
         String orderReference,
@@ -26,21 +27,22 @@ record TicketView(
         TicketPlace place,
         String category,
         @Nullable String holder,
+        @Nullable Boolean handedOver,
         Money price,
         Money fee,
         Instant issuedAt,
         @Nullable TicketCredential credential) {
 
-    enum State {
+    public enum State {
         LIVE,
         VOID
     }
 
-    record VoidView(Instant at, String reason) {}
+    public record VoidView(Instant at, String reason) {}
 
     /** Everything but the id is absent until catalog's fact has arrived. {@code zone} is the venue's IANA time zone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TicketEvent(
+    public record TicketEvent(
             EventId eventId,
             @Nullable String name,
             @Nullable String venue,
@@ -50,7 +52,7 @@ record TicketView(
 
     /** {@code entries}: how many people the ticket admits. Row and seat are absent in a standing area. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TicketPlace(
+    public record TicketPlace(
             @Nullable String gate,
             @Nullable String zone,
             String section,
@@ -63,7 +65,7 @@ record TicketView(
      * changes every 15 seconds.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TicketCredential(
+    public record TicketCredential(
             CredentialId credentialId,
             long version,
             Instant issuedAt,
@@ -84,10 +86,11 @@ record TicketView(
                         place.gate(), ticket.zone(), place.section(), place.row(), place.seat(), place.entries()),
                 ticket.category(),
                 ticket.holder(),
+                ticket.keeper() == null ? null : Boolean.TRUE,
                 ticket.paid().price(),
                 ticket.paid().fee(),
                 ticket.issuedAt(),
-                voided == null ? credential(ticket.credential(), codes) : null);
+                voided == null && !ticket.handedOver() ? credential(ticket.credential(), codes) : null);
     }
 
     private static TicketEvent event(Ticket.Event event) {

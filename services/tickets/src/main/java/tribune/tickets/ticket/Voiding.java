@@ -3,6 +3,7 @@ package tribune.tickets.ticket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.sales.OrderCancelled;
@@ -44,6 +45,14 @@ public final class Voiding {
             }
             return tickets.ticket(id).orElseThrow();
         });
+    }
+
+    /** In the open transaction: these tickets end together, told by one fact. */
+    public void end(OrganiserId organiser, OrderId order, List<TicketId> tickets, String reason) {
+        var now = now();
+        var ended = tickets.stream().filter(ticket -> store.one(ticket, reason, now)).toList();
+        if (ended.isEmpty()) return;
+        service.outbox().add(organiser, order, new TicketsVoided(order, organiser, reason, ended));
     }
 
     private Instant now() {
