@@ -1,0 +1,11 @@
+export { Availability, FREE, HELD, NOT_FOR_SALE, SOLD } from './availability.ts';
+export { Choice, type ChoiceChange, type Outcome } from './choice.ts';
+export { follow, type FollowOptions } from './follow.ts';
+export { ACCESSIBLE, COMPANION, type Ground, groundOf, type Level, RESTRICTED, type Section } from './ground.ts';
+export { NO_WISHES, type Wishes } from './highlight.ts';
+export { Model, type ModelOptions } from './model.ts';
+export type { Changes, EventOffers, Money, Plan, PlanRow, PlanSection } from './plan.ts';
+export { moneyFormat, type Prices, pricesOf } from './prices.ts';
+export type { Field } from './scene.ts';
+export { type Chosen, FOOTBALL, SeatMap, type SeatMapOptions } from './seatmap.ts';
+export { english, norwegian, type Texts } from './texts.ts';
