@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'preact/hooks';
+import { asProblem, type Problem } from '../api/problem.ts';
+import * as shop from '../api/shop.ts';
+import { accessOf, keepAccess } from '../model/buying.ts';
+import { type Carried, carriedOrder, fetchTickets, forgetOrder } from '../model/wallet.ts';
+import { moment } from '../model/when.ts';
+import { go, href, type Where } from '../router.ts';
+import { useText } from '../text/index.ts';
+import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
+import { useDoing } from '../ui/use.ts';
+import { saveAs } from '../ui/save.ts';
+import { TicketCard } from './ticket-card.tsx';
+
+const ASK_AGAIN_MS = 1_500;
+
+/** An order's tickets: from this browser at once, and from the server as soon as it answers. */
+export function OrderPage({ id, where }: { id: string; where: Where }) {
+  const text = useText();
+  const access = useAccess(id, where);
+  const { read, problem, fresh } = useTickets(id, access);
+  const title = text.t(where.query.has('thanks') ? 'order.thanks' : 'order.title');
+  return (
+    <div class="stack order">
+      <Heading title={title}>{title}</Heading>
+      {where.query.has('thanks') && <Notice kind="good">{text.t('order.thanks-more')}</Notice>}
+      {!read && !problem && access && (
+        <>
+          <Bones rows={3} />
+          <Busy>{text.t('order.issuing')}</Busy>
+        </>
+      )}
+      {!read && !access && <p>{text.t('order.unknown')}</p>}
+      {!read && <Trouble problem={problem} />}
+      {read && !fresh && problem && <Notice>{text.t('order.offline', { when: moment(read.readAt, text.locale) })}</Notice>}
+      {read && (
+        <ul class="tickets">
+          {read.tickets.map((ticket) => (
+            <TicketCard key={ticket.ticketId} ticket={ticket} code={read.codes[ticket.ticketId] ?? null} access={access} />
+          ))}
+        </ul>
+      )}
+      {read && access && <Papers id={id} access={access} reference={read.order.reference} />}
+      <Forget id={id} />
+    </div>
+  );
+}
+
+/** The order link's secret comes in the address once, is kept, and goes from the address. */
+function useAccess(id: string, where: Where): string | null {
+  const told = new URLSearchParams(location.hash.slice(1)).get('access') ?? where.query.get('access');
+  useEffect(() => {
+    if (!told) return;
+    keepAccess(id, told);
+    go(`/orders/${id}`, 'replace');
+  }, [told]);
+  return told ?? accessOf(id);
+}
+
+function useTickets(id: string, access: string | null): { read: Carried | null; problem: Problem | null; fresh: boolean } {
+  const [state, setState] = useState<{ read: Carried | null; problem: Problem | null; fresh: boolean }>(() => ({
+    read: carriedOrder(id),
+    problem: null,
+    fresh: false,
+  }));
+  useEffect(() => {
+    if (!access) return;
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const turn = async (): Promise<void> => {
+      try {
+        const read = await fetchTickets(id, access, stop.signal);
+        if (stop.signal.aborted) return;
+        if (read) setState({ read, problem: null, fresh: true });
+        else timer = setTimeout(() => void turn(), ASK_AGAIN_MS);
+      } catch (thrown) {
+        if (stop.signal.aborted) return;
+        const problem = asProblem(thrown);
+        // Paid a moment ago: the tickets' service may not have heard of it yet.
+        if (problem.type === 'order-has-no-tickets') timer = setTimeout(() => void turn(), ASK_AGAIN_MS);
+        else setState((now) => ({ ...now, problem, fresh: false }));
+      }
+    };
+    void turn();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [id, access]);
+  return state;
+}
+
+function Papers({ id, access, reference }: { id: string; access: string; reference: string }) {
+  const text = useText();
+  const doing = useDoing();
+  const save = (): void => doing.run(async () => saveAs(await shop.pdf(id, access, text.language), `${reference}.pdf`));
+  return (
+    <section class="stack">
+      <p class="ways">
+        <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
+          {text.t('order.pdf')}
+        </button>
+      </p>
+      <Trouble problem={doing.problem} again={save} />
+      <p class="soft small">
+        {text.t('order.reference', { reference })} {text.t('order.mailed')}
+      </p>
+    </section>
+  );
+}
+
+function Forget({ id }: { id: string }) {
+  const text = useText();
+  const forget = (): void => {
+    forgetOrder(id);
+    go('/orders', 'replace');
+  };
+  return (
+    <p class="ways">
+      <a href={href('/orders')}>{text.t('my-tickets')}</a>
+      <button type="button" class="button plain" onClick={forget}>
+        {text.t('order.forget')}
+      </button>
+    </p>
+  );
+}
