@@ -13,16 +13,16 @@ function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 }
 
-/** A page of a phone; what its console says of errors and of the policy is a failure, but for refusals by the API. */
+/** A page of a phone; errors in its console, those of the policy too, are kept for `look`; refusals by the API are none. */
 async function phone(browser, options = {}) {
   const context = await browser.newContext({ locale: 'en-GB', viewport: PHONE, acceptDownloads: true, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.wrong = [];
   page.on('console', (line) => {
-    if (line.type() === 'error' && !/status of (4|5)\d\d|ERR_FAILED|ERR_INTERNET/.test(line.text())) throw new Error('console: ' + line.text());
+    if (line.type() === 'error' && !/status of (4|5)\d\d|ERR_FAILED|ERR_INTERNET/.test(line.text())) page.wrong.push(line.text());
   });
-  page.on('pageerror', (error) => {
-    throw error;
-  });
+  page.on('pageerror', (error) => page.wrong.push(String(error)));
   return page;
 }
 
@@ -44,6 +44,7 @@ async function look(page, name, pictures) {
       await page.screenshot({ path: path.join(pictures, `${name}-${kind}-${scheme}.png`), fullPage: true });
     }
   }
+  assert.deepStrictEqual(page.wrong, [], `${name}: console`);
   await page.emulateMedia({ colorScheme: night ? 'dark' : 'light' });
   await page.setViewportSize({ width: 320, height: 740 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -60,4 +61,11 @@ async function onSale(api) {
   return (await fetch(`${api}/v1/events/${found.id}`)).json();
 }
 
-module.exports = { launch, look, onSale, phone };
+/** What was on the screen when a part failed. */
+async function lastSight(browser, name, pictures) {
+  if (!pictures) return;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${name}-${at}.png`) });
+}
+
+module.exports = { lastSight, launch, look, onSale, phone };

@@ -3,7 +3,7 @@
 // day and by night, at 320 px; with a folder, pictures are taken. Fails at the first thing that is not as it should be.
 'use strict';
 const assert = require('assert');
-const { launch, look, onSale, phone } = require('./shop-tools.js');
+const { lastSight, launch, look, onSale, phone } = require('./shop-tools.js');
 const [shop, api, pictures] = process.argv.slice(2);
 
 /** As few presses and typed fields as it takes, counted. */
@@ -211,17 +211,35 @@ async function otherScreens(browser, event) {
   await look(page, 'seats', pictures);
 }
 
+/** Every part is tried, so that one run tells all that is wrong. */
+async function all(browser, parts) {
+  const failures = [];
+  for (const [name, part] of Object.entries(parts)) {
+    try {
+      await part();
+    } catch (failed) {
+      failures.push(failed);
+      console.error(`${name}:`, failed);
+      await lastSight(browser, name, pictures);
+    }
+    for (const context of browser.contexts()) await context.close();
+  }
+  return failures;
+}
+
 (async () => {
   const browser = await launch();
   try {
     const event = await onSale(api);
-    const tickets = await bestAvailable(browser, event);
-    await offline(tickets);
-    await declined(await byList(browser, event));
-    await lostAnswer(browser, event);
-    await busy(browser, event);
-    await otherScreens(browser, event);
-    console.log('all of the shop was seen');
+    const failures = await all(browser, {
+      bestAvailable: async () => offline(await bestAvailable(browser, event)),
+      byList: async () => declined(await byList(browser, event)),
+      lostAnswer: () => lostAnswer(browser, event),
+      busy: () => busy(browser, event),
+      otherScreens: () => otherScreens(browser, event),
+    });
+    if (failures.length > 0) process.exitCode = 1;
+    else console.log('all of the shop was seen');
   } finally {
     await browser.close();
   }

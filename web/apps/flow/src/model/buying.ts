@@ -36,17 +36,30 @@ export function followOtherTabs(): void {
   });
 }
 
-/** Holds places; gives back what this browser held before. Throws the problem, and then knows whether it is open. */
-export async function hold(request: CartRequest, event: string, asking: Asking): Promise<void> {
-  await giveBack();
-  const holding = step({ do: 'hold', request, event, key: crypto.randomUUID() });
-  if (holding.step === 'holding') await resumeHold(asking);
+/** A wish, written down; what this browser held before is given back first. */
+export async function wish(request: CartRequest, event: string): Promise<void> {
+  if (now.step === 'held') await shop.release(now.cart).catch(() => undefined); // it ends by itself
+  step({ do: 'hold', request, event, key: crypto.randomUUID() });
 }
 
-/** Asks with the same key for what may have been held already. */
-export async function resumeHold(asking: Asking): Promise<void> {
+/** Two parts of a page, or two presses, that want the same answer ask once. */
+const underWay = new Map<string, Promise<unknown>>();
+
+function once<T>(key: string, what: () => Promise<T>): Promise<T> {
+  const known = underWay.get(key) as Promise<T> | undefined;
+  if (known) return known;
+  const made = what().finally(() => underWay.delete(key));
+  underWay.set(key, made);
+  return made;
+}
+
+/** Asks for the places of the wish, with its key: also for those that may have been held already. */
+export async function askHold(asking: Asking): Promise<void> {
   const holding = now;
-  if (holding.step !== 'holding') return;
+  if (holding.step === 'holding') await once(holding.key, () => sendHold(holding, asking));
+}
+
+async function sendHold(holding: Extract<Purchase, { step: 'holding' }>, asking: Asking): Promise<void> {
   try {
     const cart = await shop.hold(holding.request, doorsOf(), { ...asking, key: holding.key });
     step({ do: 'got-cart', cart });
@@ -54,9 +67,9 @@ export async function resumeHold(asking: Asking): Promise<void> {
     const problem = asProblem(thrown);
     if (problem.type === 'device-needed' && kept('device') === null) {
       keep('device', (await shop.device()).device);
-      return resumeHold(asking);
+      return sendHold(holding, asking);
     }
-    if (!problem.open) step({ do: 'refused' });
+    if (!problem.open) step({ do: 'refused', why: problem.type });
     throw problem;
   }
 }
@@ -75,14 +88,14 @@ export async function giveBack(): Promise<void> {
 }
 
 /** The same places with another who-pays: the cart is given back and held again, for the API changes no line. */
-export async function changeCategory(held: Held, line: CartLine, category: string, asking: Asking): Promise<void> {
+export async function changeCategory(held: Held, line: CartLine, category: string): Promise<void> {
   const seats = held.cart.lines.map((each) => ({
     eventId: each.eventId,
     seat: each.seat,
     category: each.seat === line.seat && each.eventId === line.eventId ? category : each.category,
   }));
   const { presaleCode } = held.request;
-  await hold({ seats, ...(presaleCode === undefined ? {} : { presaleCode }) }, held.event, asking);
+  await wish({ seats, ...(presaleCode === undefined ? {} : { presaleCode }) }, held.event);
 }
 
 /** Reads the cart again. A cart that has become an order elsewhere, or has ended, is no cart any more. */
@@ -112,21 +125,21 @@ export interface Wanted {
   readonly returnUrl: string;
 }
 
-/** Makes the order and says where to pay; null where nothing is to be paid. */
-export async function order(wanted: Wanted, asking: Asking): Promise<Order> {
-  const held = now;
-  if (held.step === 'held') {
-    const { email, language, returnUrl } = wanted;
-    const voucher = held.voucher === '' ? {} : { voucher: held.voucher };
-    const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, ...voucher };
-    step({ do: 'order', body, key: crypto.randomUUID() });
-  }
-  return resumeOrder(asking);
+/** The order, written down; asking for it is the next step. */
+export function order(held: Held, { email, language, returnUrl }: Wanted): void {
+  const voucher = held.voucher === '' ? {} : { voucher: held.voucher };
+  const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, ...voucher };
+  step({ do: 'order', body, key: crypto.randomUUID() });
 }
 
-export async function resumeOrder(asking: Asking): Promise<Order> {
+/** Makes the order, once however often it is asked, and says where to pay. */
+export function askOrder(asking: Asking): Promise<Order> {
   const ordering = now;
-  if (ordering.step !== 'ordering') throw new Problem('refused', 0);
+  if (ordering.step !== 'ordering') return Promise.reject(new Problem('refused', 409));
+  return once(ordering.key, () => sendOrder(ordering, asking));
+}
+
+async function sendOrder(ordering: Extract<Purchase, { step: 'ordering' }>, asking: Asking): Promise<Order> {
   try {
     const made = await shop.checkout(ordering.body, { ...asking, key: ordering.key });
     step({ do: 'got-order', order: made });
@@ -135,7 +148,7 @@ export async function resumeOrder(asking: Asking): Promise<Order> {
   } catch (thrown) {
     const problem = asProblem(thrown);
     if (problem.type === 'cart-expired') step({ do: 'expired' });
-    else if (!problem.open) step({ do: 'refused' });
+    else if (!problem.open) step({ do: 'refused', why: problem.type });
     throw problem;
   }
 }

@@ -1,24 +1,13 @@
+import { moneyFormat } from '@tribune/seatmap';
 import type { Money } from '../api/types.ts';
 
-interface Format {
-  readonly unit: number;
-  readonly whole: Intl.NumberFormat;
-  readonly exact: Intl.NumberFormat;
-}
-const formats = new Map<string, Format>();
+const formats = new Map<string, (value: Money) => string>();
 
 /** Minor units as ISO 4217 has them, in the reader's way; whole amounts without decimals. */
 export function money(value: Money, locale: string): string {
-  const name = `${locale} ${value.currency}`;
-  const known = formats.get(name) ?? formatOf(locale, value.currency);
-  formats.set(name, known);
-  return (value.amount % known.unit === 0 ? known.whole : known.exact).format(value.amount / known.unit);
-}
-
-function formatOf(locale: string, currency: string): Format {
-  const exact = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const whole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
-  return { unit: 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2), exact, whole };
+  const format = formats.get(locale) ?? moneyFormat(locale);
+  formats.set(locale, format);
+  return format(value);
 }
 
 export function sum(values: readonly Money[], currency: string): Money {

@@ -7,17 +7,29 @@ import type { Cart, CartRequest, CheckoutRequest, Order } from '../api/types.ts'
 export type Purchase =
   | { readonly step: 'none' }
   | { readonly step: 'holding'; readonly key: string; readonly request: CartRequest; readonly event: string }
-  | { readonly step: 'held'; readonly cart: Cart; readonly request: CartRequest; readonly event: string; readonly voucher: string }
+  | HeldCart
   | { readonly step: 'ordering'; readonly key: string; readonly body: CheckoutRequest; readonly held: Held }
   | { readonly step: 'ordered'; readonly orderId: string; readonly access: string; readonly event: string }
-  | { readonly step: 'over'; readonly event: string; readonly request: CartRequest };
+  | { readonly step: 'over'; readonly event: string; readonly request: CartRequest; readonly why: string };
 
-export type Held = Extract<Purchase, { step: 'held' }>;
+export type Held = HeldCart;
+
+interface HeldCart {
+  readonly step: 'held';
+  readonly cart: Cart;
+  readonly request: CartRequest;
+  readonly event: string;
+  readonly voucher: string;
+  /** The terms were accepted for this cart: nobody is asked twice. */
+  readonly agreed: boolean;
+  /** The name of the problem for which the server did not take the order; empty if it was not asked. */
+  readonly refusal: string;
+}
 
 export type Step =
   | { readonly do: 'hold'; readonly request: CartRequest; readonly event: string; readonly key: string }
   | { readonly do: 'got-cart'; readonly cart: Cart }
-  | { readonly do: 'refused' }
+  | { readonly do: 'refused'; readonly why: string }
   | { readonly do: 'voucher'; readonly code: string }
   | { readonly do: 'order'; readonly body: CheckoutRequest; readonly key: string }
   | { readonly do: 'got-order'; readonly order: Order }
@@ -34,11 +46,13 @@ export function next(now: Purchase, step: Step): Purchase {
     case 'got-cart':
       return gotCart(now, step.cart);
     case 'refused':
-      return refused(now);
+      return refused(now, step.why);
     case 'voucher':
       return now.step === 'held' ? { ...now, voucher: step.code } : now;
     case 'order':
-      return now.step === 'held' ? { step: 'ordering', key: step.key, body: step.body, held: now } : now;
+      return now.step === 'held'
+        ? { step: 'ordering', key: step.key, body: step.body, held: { ...now, agreed: true, refusal: '' } }
+        : now;
     case 'got-order':
       return gotOrder(now, step.order);
     case 'expired':
@@ -56,15 +70,16 @@ function hold(now: Purchase, step: Extract<Step, { do: 'hold' }>): Purchase {
 }
 
 function gotCart(now: Purchase, cart: Cart): Purchase {
-  if (now.step === 'holding') return { step: 'held', cart, request: now.request, event: now.event, voucher: '' };
+  if (now.step === 'holding')
+    return { step: 'held', cart, request: now.request, event: now.event, voucher: '', agreed: false, refusal: '' };
   if (now.step === 'held' && now.cart.cartId === cart.cartId) return { ...now, cart };
   return now;
 }
 
 /** A clear no: nothing was made, and the key may not be used for anything else. */
-function refused(now: Purchase): Purchase {
-  if (now.step === 'holding') return NONE;
-  return now.step === 'ordering' ? now.held : now;
+function refused(now: Purchase, why: string): Purchase {
+  if (now.step === 'holding') return { step: 'over', event: now.event, request: now.request, why };
+  return now.step === 'ordering' ? { ...now.held, refusal: why } : now;
 }
 
 function gotOrder(now: Purchase, order: Order): Purchase {
@@ -73,7 +88,8 @@ function gotOrder(now: Purchase, order: Order): Purchase {
 }
 
 function expired(now: Purchase): Purchase {
-  if (now.step === 'held') return { step: 'over', event: now.event, request: now.request };
-  if (now.step === 'ordering') return { step: 'over', event: now.held.event, request: now.held.request };
+  const why = 'cart-expired';
+  if (now.step === 'held') return { step: 'over', event: now.event, request: now.request, why };
+  if (now.step === 'ordering') return { step: 'over', event: now.held.event, request: now.held.request, why };
   return now;
 }

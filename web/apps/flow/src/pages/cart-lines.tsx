@@ -29,7 +29,7 @@ export function CartLines({ held, event }: { held: Held; event: Event | null }) 
             key={line.seat}
             line={line}
             categories={categoriesAt(offers, line.level)}
-            onCategory={(category) => doing.run((onWait) => changeCategory(held, line, category, { onWait }))}
+            onCategory={(category) => doing.run(() => changeCategory(held, line, category))}
           />
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { giveBack, hold, order, purchase, readCart, resumeHold, resumeOrder, step } from '../model/buying.ts';
+import { askHold, askOrder, giveBack, order, purchase, readCart, step, wish } from '../model/buying.ts';
+import { Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
 import { isAddress } from '../model/address.ts';
@@ -9,6 +10,7 @@ import { isPaymentPage } from '../model/order.ts';
 import type { Held, Purchase } from '../model/purchase.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
+import { sentence } from '../text/problems.ts';
 import { Busy, Field, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
 import { CartLines } from './cart-lines.tsx';
@@ -59,15 +61,16 @@ function GoOn() {
   return null;
 }
 
-/** After a reload in the middle: the same question is asked again, with its key. */
+/** The question is asked here, after a reload in the middle too: with the same key. */
 function Holding() {
   const text = useText();
   const doing = useDoing();
-  const ask = (): void => doing.run((onWait) => resumeHold({ onWait }));
+  const ask = (): void => doing.run((onWait) => askHold({ onWait }));
   useEffect(ask, []);
   return (
     <div class="sheet stack">
       <Trouble problem={doing.problem} again={ask} />
+      {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
       {!doing.problem && <Busy>{text.t('checkout.asking-hold')}</Busy>}
     </div>
   );
@@ -76,11 +79,12 @@ function Holding() {
 function Ordering() {
   const text = useText();
   const doing = useDoing();
-  const ask = (): void => doing.run(async (onWait) => pay(await resumeOrder({ onWait })));
+  const ask = (): void => doing.run(async (onWait) => pay(await askOrder({ onWait })));
   useEffect(ask, []);
   return (
     <div class="sheet stack">
       <Trouble problem={doing.problem} again={ask} />
+      {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
       {!doing.problem && <Busy>{text.t('checkout.asking-order')}</Busy>}
     </div>
   );
@@ -88,19 +92,13 @@ function Ordering() {
 
 function Over({ now }: { now: Extract<Purchase, { step: 'over' }> }) {
   const text = useText();
-  const doing = useDoing();
+  const expired = now.why === 'cart-expired';
   return (
     <div class="sheet stack">
-      <h2>{text.t('over.title')}</h2>
-      <p>{text.t('over.more')}</p>
-      <Trouble problem={doing.problem} />
+      <h2>{text.t(expired ? 'over.title' : 'over.refused')}</h2>
+      <p role="status">{expired ? text.t('over.more') : sentence(new Problem(now.why, 409), text)}</p>
       <p class="ways">
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={doing.busy}
-          onClick={() => doing.run((onWait) => hold(now.request, now.event, { onWait }))}
-        >
+        <button type="button" class="button primary" onClick={() => void wish(now.request, now.event)}>
           {text.t('over.again')}
         </button>
         <a class="button" href={href(`/events/${now.event}`)} onClick={() => step({ do: 'leave' })}>
@@ -155,16 +153,15 @@ function Leave({ held }: { held: Held }) {
 function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string }) {
   const text = useText();
   const [email, setEmail] = useState(kept<string>('email') ?? '');
-  const [terms, setTerms] = useState(false);
+  const [terms, setTerms] = useState(held.agreed);
   const [tried, setTried] = useState(false);
-  const doing = useDoing();
   const wrong = tried && !isAddress(email);
   const buy = (): void => {
     setTried(true);
     if (!isAddress(email) || !terms) return;
     keep('email', email.trim());
     const returnUrl = location.origin + href('/return');
-    doing.run(async (onWait) => pay(await order({ email: email.trim(), language: text.language, returnUrl }, { onWait })));
+    order(held, { email: email.trim(), language: text.language, returnUrl });
   };
   return (
     <form
@@ -196,9 +193,8 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
         {tried && !terms && <Notice kind="alarm">{text.t('checkout.terms-missing')}</Notice>}
       </div>
       <p class="small soft">{text.t('checkout.no-withdrawal')}</p>
-      <Trouble problem={doing.problem} again={buy} />
-      {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
-      <button type="submit" class="button primary wide" aria-disabled={doing.busy}>
+      {held.refusal !== '' && <Trouble problem={new Problem(held.refusal, 409)} />}
+      <button type="submit" class="button primary wide">
         {bill.total.amount === 0 ? text.t('checkout.order-free') : text.t('checkout.order', { total: text.money(bill.total) })}
       </button>
       <p class="small soft">{text.t('checkout.next')}</p>

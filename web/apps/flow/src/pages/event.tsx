@@ -112,13 +112,16 @@ function Best({ event, counts }: { event: Event; counts: SectionCounts | null })
   const categories = categoriesOf(offers);
   const [party, setParty] = useState<ReadonlyMap<string, number>>(() => new Map([[categories[0]?.key ?? '', 2]]));
   const [level, setLevel] = useState('');
+  const [wheelchairs, setWheelchairs] = useState(0);
   const doing = useDoing();
   const wanted = partyOf(party);
   const most = limitOf(offers);
   const find = (): void =>
     doing.run(async (onWait) => {
       const presaleCode = code.trim() === '' ? {} : { presaleCode: code.trim() };
-      const parties = [{ eventId: event.id, categories: wanted, ...(level === '' ? {} : { level }) }];
+      const accessible = Math.min(wheelchairs, wanted.length);
+      const where = { ...(level === '' ? {} : { level }), ...(accessible === 0 ? {} : { accessible }) };
+      const parties = [{ eventId: event.id, categories: wanted, ...where }];
       await holdOrWait({ parties, ...presaleCode }, event.id, { onWait });
     });
   return (
@@ -137,6 +140,18 @@ function Best({ event, counts }: { event: Event; counts: SectionCounts | null })
         ))}
       </div>
       <Levels event={event} offers={offers} party={wanted} counts={counts} level={level} onLevel={setLevel} />
+      {counts?.sections.some((section) => section.accessibleFree > 0) && (
+        <details open={wheelchairs > 0}>
+          <summary>{text.t('best.wheelchair-have')}</summary>
+          <Stepper
+            label={text.t('best.wheelchair')}
+            note={text.t('best.wheelchair-note')}
+            value={Math.min(wheelchairs, wanted.length)}
+            most={wanted.length}
+            onValue={setWheelchairs}
+          />
+        </details>
+      )}
       {buyable(event, true).some((offer) => offer.presale) && (
         <Field label={text.t('best.code')} hint={text.t('best.code-hint')} value={code} onValue={setCode} maxLength={60} />
       )}

@@ -1,13 +1,14 @@
 import type { Asking } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import type { CartRequest } from '../api/types.ts';
-import { hold } from '../model/buying.ts';
+import { askHold, wish } from '../model/buying.ts';
 import { go } from '../router.ts';
 
 /** Holds places and goes on to the checkout; to the waiting room, where there is one to go through first. */
 export async function holdOrWait(request: CartRequest, event: string, asking: Asking): Promise<void> {
   try {
-    await hold(request, event, asking);
+    await wish(request, event);
+    await askHold(asking);
     go('/checkout');
   } catch (thrown) {
     const problem = asProblem(thrown);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { asProblem, type Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
-import { step } from '../model/buying.ts';
+import { step, wish } from '../model/buying.ts';
 import { serverNow } from '../model/clock.ts';
 import { kept } from '../model/kept.ts';
 import { isPaymentPage, mayChange, nextAsk, type Outcome, outcomeOf } from '../model/order.ts';
@@ -10,8 +10,7 @@ import { moment } from '../model/when.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Busy, Heading, Trouble } from '../ui/parts.tsx';
-import { useDoing, usePurchase } from '../ui/use.ts';
-import { holdOrWait } from './hold.ts';
+import { usePurchase } from '../ui/use.ts';
 
 /** Where the payment page sends the fan back to. It says what is known, and asks until it knows. */
 export function ReturnPage() {
@@ -60,7 +59,6 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
 
 function Ways({ order, outcome, event }: { order: Order; outcome: Outcome; event: string }) {
   const text = useText();
-  const doing = useDoing();
   const link = order.paymentLink ?? kept<string>(`pay.${order.orderId}`);
   if (outcome === 'unpaid' && link && isPaymentPage(link))
     return (
@@ -74,15 +72,9 @@ function Ways({ order, outcome, event }: { order: Order; outcome: Outcome; event
   const seats = order.lines.map((line) => ({ eventId: line.eventId, seat: line.seat, category: line.category }));
   return (
     <div class="stack">
-      <Trouble problem={doing.problem} />
       <p class="ways">
         {outcome === 'expired' && (
-          <button
-            type="button"
-            class="button primary"
-            aria-disabled={doing.busy}
-            onClick={() => doing.run((onWait) => holdOrWait({ seats }, event, { onWait }))}
-          >
+          <button type="button" class="button primary" onClick={() => void wish({ seats }, event)}>
             {text.t('return.same')}
           </button>
         )}

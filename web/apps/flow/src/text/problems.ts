@@ -4,7 +4,7 @@ import type { Key, Text } from './index.ts';
 /** A sentence for every problem: its own, else one for its kind. It says what happened and what can be done. */
 export function sentence(problem: Problem, text: Text): string {
   const own = `problem.${problem.type}`;
-  if (text.knows(own)) return text.t(own, valuesOf(problem));
+  if (text.knows(own)) return text.t(own);
   return text.t(general(problem));
 }
 
@@ -13,9 +13,4 @@ function general(problem: Problem): Key {
   if (problem.status === 404) return 'problem.not-found';
   if (problem.status === 400) return 'problem.invalid-field';
   return 'problem.refused';
-}
-
-function valuesOf(problem: Problem): Record<string, string | number> {
-  const { limit } = problem.more;
-  return typeof limit === 'number' ? { limit } : {};
 }
