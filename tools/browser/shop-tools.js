@@ -13,14 +13,15 @@ function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
 }
 
-/** A page of a phone; errors in its console, those of the policy too, are kept for `look`; refusals by the API are none. */
+/** A phone's page; errors in its console, those of the policy too, are kept for `look`; refusals are none. */
 async function phone(browser, options = {}) {
   const context = await browser.newContext({ locale: 'en-GB', viewport: PHONE, acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.wrong = [];
   page.on('console', (line) => {
-    if (line.type() === 'error' && !/status of (4|5)\d\d|ERR_FAILED|ERR_INTERNET/.test(line.text())) page.wrong.push(line.text());
+    if (line.type() === 'error' && !/status of (4|5)\d\d|ERR_FAILED|ERR_INTERNET/.test(line.text()))
+      page.wrong.push(line.text());
   });
   page.on('pageerror', (error) => page.wrong.push(String(error)));
   return page;
@@ -39,7 +40,12 @@ async function look(page, name, pictures) {
   for (const scheme of night ? ['dark'] : ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
     assert.deepStrictEqual(await findings(page), [], `${name} ${scheme}`);
-    for (const [kind, size] of pictures ? [['phone', PHONE], ['desk', DESK]] : []) {
+    for (const [kind, size] of pictures
+      ? [
+          ['phone', PHONE],
+          ['desk', DESK],
+        ]
+      : []) {
       await page.setViewportSize(size);
       await page.screenshot({ path: path.join(pictures, `${name}-${kind}-${scheme}.png`), fullPage: true });
     }
@@ -65,7 +71,8 @@ async function onSale(api) {
 async function lastSight(browser, name, pictures) {
   if (!pictures) return;
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [at, page] of pages.entries()) await page.screenshot({ path: path.join(pictures, `failed-${name}-${at}.png`) });
+  for (const [at, page] of pages.entries())
+    await page.screenshot({ path: path.join(pictures, `failed-${name}-${at}.png`) });
 }
 
 module.exports = { lastSight, launch, look, onSale, phone };

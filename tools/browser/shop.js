@@ -1,6 +1,6 @@
 // Buys in the fans' shop in Chromium: node shop.js SHOP API [FOLDER FOR PICTURES]
-// SHOP is where it is served (http://127.0.0.1:8080/shop), API the platform behind it. Every screen is looked at by axe, by
-// day and by night, at 320 px; with a folder, pictures are taken. Fails at the first thing that is not as it should be.
+// SHOP is where it is served (http://127.0.0.1:8080/shop), API the platform behind it. Every screen is looked at by axe,
+// by day and by night, at 320 px; with a folder, pictures are taken. Fails if anything is not as it should be.
 'use strict';
 const assert = require('assert');
 const { lastSight, launch, look, onSale, phone } = require('./shop-tools.js');
@@ -50,7 +50,11 @@ async function refusals(page) {
   await page.getByRole('button', { name: 'Use' }).click();
   await page.getByText('There is no such voucher').waitFor();
   await page.getByRole('button', { name: 'I need more time' }).click();
-  const [category] = await page.locator('.lines select').first().locator('option').evaluateAll((all) => all.slice(1).map((each) => each.value));
+  const [category] = await page
+    .locator('.lines select')
+    .first()
+    .locator('option')
+    .evaluateAll((all) => all.slice(1).map((each) => each.value));
   if (!category) return;
   const before = await page.locator('.sums .total dd').textContent();
   await page.locator('.lines select').first().selectOption(category);
@@ -124,7 +128,13 @@ async function focused(page) {
 async function tabTo(page, name) {
   for (let presses = 0; presses < 400; presses++) {
     if (name.test(await focused(page))) {
-      assert.notStrictEqual(await page.evaluate(() => getComputedStyle(document.activeElement.closest('.level') ?? document.activeElement).outlineStyle), 'none', 'focus is seen');
+      assert.notStrictEqual(
+        await page.evaluate(
+          () => getComputedStyle(document.activeElement.closest('.level') ?? document.activeElement).outlineStyle,
+        ),
+        'none',
+        'focus is seen',
+      );
       return;
     }
     await page.keyboard.press('Tab');
@@ -178,7 +188,12 @@ async function busy(browser, event) {
   await page.route('**/v1/cart', (route) => {
     if (refused++ > 0) return route.continue();
     const body = JSON.stringify({ type: 'https://tribune.dev/problems/busy', title: 'Too busy', status: 503 });
-    return route.fulfill({ status: 503, contentType: 'application/problem+json', headers: { 'Retry-After': '2' }, body });
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      headers: { 'Retry-After': '2' },
+      body,
+    });
   });
   await page.goto(`${shop}/events/${event.id}`);
   await page.getByRole('button', { name: /Find the best 2/ }).click();
@@ -197,11 +212,19 @@ async function otherScreens(browser, event) {
   await page.getByText('Nothing found').waitFor();
   await look(page, 'events-none', pictures);
   await page.getByRole('searchbox').fill(event.homeClub ?? event.name);
-  await page.locator('.events a', { hasText: event.homeClub ?? event.name }).first().waitFor();
+  await page
+    .locator('.events a', { hasText: event.homeClub ?? event.name })
+    .first()
+    .waitFor();
   await page.goto(`${shop}/?organiser=${event.organiser.slug}`);
   await page.locator('.events a').first().waitFor();
   await look(page, 'club', pictures);
-  for (const [path, name] of [[`/terms?event=${event.id}`, 'terms'], ['/nowhere', 'nowhere'], ['/orders', 'orders-none'], ['/checkout', 'checkout-empty']]) {
+  for (const [path, name] of [
+    [`/terms?event=${event.id}`, 'terms'],
+    ['/nowhere', 'nowhere'],
+    ['/orders', 'orders-none'],
+    ['/checkout', 'checkout-empty'],
+  ]) {
     await page.goto(shop + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await look(page, name, pictures);

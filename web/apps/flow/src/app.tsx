@@ -99,25 +99,54 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
   const [first = '', second = '', third = ''] = where.path.slice(1).split('/');
   if (first === '') return waits ? <Bones rows={6} /> : <EventsPage where={where} organiser={organiser} />;
   if (first === 'events' && second && third === 'seats')
-    return <Later name="seats" read={() => import('./pages/seats.tsx').then((page) => page.SeatsPage)} props={{ id: second, where }} />;
+    return (
+      <Later
+        name="seats"
+        read={() => import('./pages/seats.tsx').then((page) => page.SeatsPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'events' && second && third === '') return <EventPage key={second} id={second} />;
   if (first === 'checkout') return <CheckoutPage />;
   if (first === 'return') return <ReturnPage />;
   if (first === 'orders' && second)
-    return <Later key={second} name="order" read={() => import('./pages/order.tsx').then((page) => page.OrderPage)} props={{ id: second, where }} />;
+    return (
+      <Later
+        key={second}
+        name="order"
+        read={() => import('./pages/order.tsx').then((page) => page.OrderPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'orders')
     return <Later name="orders" read={() => import('./pages/orders.tsx').then((page) => page.OrdersPage)} props={{}} />;
   if (first === 'waiting' && second)
-    return <Later name="waiting" read={() => import('./pages/waiting.tsx').then((page) => page.WaitingPage)} props={{ id: second, where }} />;
+    return (
+      <Later
+        name="waiting"
+        read={() => import('./pages/waiting.tsx').then((page) => page.WaitingPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'terms')
-    return <Later name="terms" read={() => import('./pages/terms.tsx').then((page) => page.TermsPage)} props={{ where }} />;
+    return (
+      <Later name="terms" read={() => import('./pages/terms.tsx').then((page) => page.TermsPage)} props={{ where }} />
+    );
   return <Nowhere />;
 }
 
 /** A page whose code is fetched when it is wanted; what was fetched once is there at once. */
 const there = new Map<string, unknown>();
 
-function Later<P extends object>({ name, read, props }: { name: string; read: () => Promise<ComponentType<P>>; props: P }) {
+function Later<P extends object>({
+  name,
+  read,
+  props,
+}: {
+  name: string;
+  read: () => Promise<ComponentType<P>>;
+  props: P;
+}) {
   const text = useText();
   const [state, setState] = useState<'reading' | 'failed'>('reading');
   const Known = there.get(name) as ComponentType<P> | undefined;

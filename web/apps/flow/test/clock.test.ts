@@ -3,7 +3,7 @@ import { isTold, leftUntil, minutesAndSeconds, noteServerTime, serverNow } from 
 
 const END = '2026-11-26T12:10:00Z';
 
-test('the time that is left is the server\'s, whatever this device believes', () => {
+test("the time that is left is the server's, whatever this device believes", () => {
   noteServerTime('Thu, 26 Nov 2026 12:00:00 GMT', Date.now());
   expect(leftUntil(END, serverNow()).seconds).toBeGreaterThan(595);
   expect(leftUntil(END, serverNow()).seconds).toBeLessThanOrEqual(600);

@@ -25,10 +25,15 @@ test('every call is an operation that a guest may use', () => {
     const shape = shapeOf(path);
     const known = Object.keys(api.paths).find((each) => shapeOf(each) === shape);
     expect(known, `${told} ${path}`).toBeDefined();
-    const operations = Object.entries(api.paths[known!]!).filter(([method]) => told === 'GET' || method === told.toLowerCase());
+    const operations = Object.entries(api.paths[known!]!).filter(
+      ([method]) => told === 'GET' || method === told.toLowerCase(),
+    );
     const open = ({ security = [] }: { security?: readonly unknown[] }): boolean =>
       security.length === 0 || security.some((each) => Object.keys(each as object).length === 0);
-    expect(operations.some(([, operation]) => open(operation)), `${told} ${path} is open`).toBe(true);
+    expect(
+      operations.some(([, operation]) => open(operation)),
+      `${told} ${path} is open`,
+    ).toBe(true);
   }
 });
 

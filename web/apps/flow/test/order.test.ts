@@ -12,7 +12,12 @@ test('a pending order waits for the bank, then is not paid yet, then is being cl
 });
 
 test('what is settled is told at once and asked no more', () => {
-  for (const [state, outcome] of [['PAID', 'paid'], ['EXPIRED', 'expired'], ['CANCELLED', 'cancelled'], ['UNFULFILLABLE', 'unfulfillable']] as const) {
+  for (const [state, outcome] of [
+    ['PAID', 'paid'],
+    ['EXPIRED', 'expired'],
+    ['CANCELLED', 'cancelled'],
+    ['UNFULFILLABLE', 'unfulfillable'],
+  ] as const) {
     expect(outcomeOf({ state, payUntil }, 0, now)).toBe(outcome);
     expect(mayChange(outcome)).toBe(false);
   }

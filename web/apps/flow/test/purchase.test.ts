@@ -39,7 +39,10 @@ test('a clear no gives the wish up, or the cart back, and says why', () => {
 
 test('what has run out remembers what was wished for', () => {
   expect(through(...held, { do: 'expired' })).toEqual({ step: 'over', event: 'e', request, why: 'cart-expired' });
-  expect(through(...held, { do: 'order', body, key: 'k2' }, { do: 'expired' })).toMatchObject({ step: 'over', request });
+  expect(through(...held, { do: 'order', body, key: 'k2' }, { do: 'expired' })).toMatchObject({
+    step: 'over',
+    request,
+  });
 });
 
 test('a late answer does not undo what came after it', () => {
@@ -50,5 +53,7 @@ test('a late answer does not undo what came after it', () => {
 });
 
 test('a voucher stays with its cart', () => {
-  expect(through(...held, { do: 'voucher', code: 'FAN10' }, { do: 'got-cart', cart })).toMatchObject({ voucher: 'FAN10' });
+  expect(through(...held, { do: 'voucher', code: 'FAN10' }, { do: 'got-cart', cart })).toMatchObject({
+    voucher: 'FAN10',
+  });
 });

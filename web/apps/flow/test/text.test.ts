@@ -43,12 +43,21 @@ test('every problem of the sale that a fan can meet has a sentence of its own', 
   const sales = /## sales\n([\s\S]*?)\n## /.exec(catalogue)?.[1] ?? '';
   const types = [...sales.matchAll(/\| `([a-z-]+)` \|/g)].map((found) => found[1]!);
   const forStaff = [
-    'device-needed', 'seat-unknown', 'mixed-organisers', 'mixed-currencies', 'voucher-exists', 'order-not-cancellable',
-    'order-not-in-review', 'seats-not-free', 'event-has-waiting-room', 'ballot-state', 'ballot-not-possible', 'ballot-entered',
+    'device-needed',
+    'seat-unknown',
+    'mixed-organisers',
+    'mixed-currencies',
+    'voucher-exists',
+    'order-not-cancellable',
+    'order-not-in-review',
+    'seats-not-free',
+    'event-has-waiting-room',
+    'ballot-state',
+    'ballot-not-possible',
+    'ballot-entered',
   ];
   expect(types.length).toBeGreaterThan(30);
-  for (const type of types)
-    if (!forStaff.includes(type)) expect(TEXTS.en, type).toHaveProperty([`problem.${type}`]);
+  for (const type of types) if (!forStaff.includes(type)) expect(TEXTS.en, type).toHaveProperty([`problem.${type}`]);
 });
 
 test('a problem that nobody has heard of gets the sentence of its kind', () => {

@@ -21,7 +21,7 @@ test('a static code is shown as it is', async () => {
   expect(await textOf(code)).toBe('ABC');
 });
 
-test('a rotating code is the published one by the server\'s clock, whatever the phone\'s says', async () => {
+test("a rotating code is the published one by the server's clock, whatever the phone's says", async () => {
   const secret = Buffer.from(vectors.secret, 'hex').toString('base64url');
   for (const { at, text } of vectors.shown) {
     const held = { form: 'ROTATING', code: vectors.signedPart, secret, serverTime: at, stepSeconds: 15 } as const;
@@ -32,7 +32,13 @@ test('a rotating code is the published one by the server\'s clock, whatever the 
 });
 
 test('a code is drawn anew when its step is over', () => {
-  const held = { form: 'ROTATING', code: 'A', secret: 'AA', serverTime: '2026-11-26T12:00:05Z', stepSeconds: 15 } as const;
+  const held = {
+    form: 'ROTATING',
+    code: 'A',
+    secret: 'AA',
+    serverTime: '2026-11-26T12:00:05Z',
+    stepSeconds: 15,
+  } as const;
   expect(millisLeft(carried(held, 1_000_000), 1_000_000)).toBe(10_000);
   expect(millisLeft(carried(held, 1_000_000), 1_009_000)).toBe(1_000);
 });
@@ -45,7 +51,7 @@ test('codes of both forms are drawn in the version that they are made for', () =
   expect(drawn('').path).toBe('');
 });
 
-test('a time is the ground\'s, and says so where the reader lives elsewhere', () => {
+test("a time is the ground's, and says so where the reader lives elsewhere", () => {
   const timing = { kickoff: '2026-06-01T17:00:00Z' };
   expect(whenOf(timing, 'Europe/Oslo', 'en-GB', 'Europe/Oslo')).toMatchObject({ time: '19:00', zoneName: null });
   expect(whenOf(timing, 'Europe/Oslo', 'en-GB', 'America/New_York')).toMatchObject({ time: '19:00', zoneName: 'Oslo' });
@@ -61,12 +67,16 @@ test('it is waited as long as the server says, else ever longer', () => {
 
 test('a problem is read from whatever comes', async () => {
   const type = 'https://tribune.dev/problems/cart-expired';
-  expect(await problemOf(Response.json({ type }, { status: 410 }))).toMatchObject({ type: 'cart-expired', open: false });
+  expect(await problemOf(Response.json({ type }, { status: 410 }))).toMatchObject({
+    type: 'cart-expired',
+    open: false,
+  });
   expect(await problemOf(new Response('<html>', { status: 502 }))).toMatchObject({ type: 'busy', open: true });
   expect(await problemOf(new Response('', { status: 418 }))).toMatchObject({ type: 'refused', open: false });
 });
 
 test('an address is what a mail could go to', () => {
   for (const good of ['kari@example.org', ' ø@bodø.no ', 'a+b@x.co.uk']) expect(isAddress(good), good).toBe(true);
-  for (const bad of ['', 'kari', 'kari@', '@x.no', 'kari@example', 'a b@x.no', `${'a'.repeat(260)}@x.no`]) expect(isAddress(bad), bad).toBe(false);
+  for (const bad of ['', 'kari', 'kari@', '@x.no', 'kari@example', 'a b@x.no', `${'a'.repeat(260)}@x.no`])
+    expect(isAddress(bad), bad).toBe(false);
 });

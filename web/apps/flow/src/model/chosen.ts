@@ -24,7 +24,8 @@ export function placesOf(
 ): readonly ChosenPlace[] {
   const { ground, words } = map.model;
   const levelOf = (seat: number): string => ground.levels[ground.level[seat] ?? 0]?.key ?? '';
-  const payer = (key: string, level: string): string => categories.get(key) ?? categoriesAt(offers, level)[0]?.key ?? '';
+  const payer = (key: string, level: string): string =>
+    categories.get(key) ?? categoriesAt(offers, level)[0]?.key ?? '';
   const seats = chosen.seats.map((seat) => {
     const [key, level] = [`seat ${seat}`, levelOf(seat)];
     const section = ground.section(seat).key;

@@ -25,7 +25,10 @@ export function categoriesOf(offers: readonly Offer[]): readonly Category[] {
 /** The cheapest total of a category on a level: without an offer named, the server takes the same. */
 export function priceFor(offers: readonly Offer[], level: string, category: string): Price | null {
   const fitting = pricesOf(offers).filter((price) => price.level === level && price.category === category);
-  return fitting.reduce<Price | null>((least, each) => (!least || each.total.amount < least.total.amount ? each : least), null);
+  return fitting.reduce<Price | null>(
+    (least, each) => (!least || each.total.amount < least.total.amount ? each : least),
+    null,
+  );
 }
 
 export function categoriesAt(offers: readonly Offer[], level: string): readonly Category[] {
@@ -34,11 +37,17 @@ export function categoriesAt(offers: readonly Offer[], level: string): readonly 
 
 /** What a party pays on one level, fees included; null where one of them cannot buy there. */
 export function partyTotal(offers: readonly Offer[], level: string, party: readonly string[]): Money | null {
-  return totalOf(offers, party.map((category) => ({ level, category })));
+  return totalOf(
+    offers,
+    party.map((category) => ({ level, category })),
+  );
 }
 
 /** Null for nobody, and while one of them cannot be bought so. */
-export function totalOf(offers: readonly Offer[], places: readonly { level: string; category: string }[]): Money | null {
+export function totalOf(
+  offers: readonly Offer[],
+  places: readonly { level: string; category: string }[],
+): Money | null {
   const totals = places.flatMap(({ level, category }) => priceFor(offers, level, category)?.total ?? []);
   const first = totals[0];
   return first && totals.length === places.length ? sum(totals, first.currency) : null;
@@ -65,7 +74,9 @@ export function freeByLevel(counts: SectionCounts): ReadonlyMap<string, number> 
 export const FEW = 20;
 
 export function nextSale(event: Event, now: number): string | null {
-  const times = event.offers.flatMap((offer) => (offer.saleFrom && Date.parse(offer.saleFrom) > now ? [offer.saleFrom] : []));
+  const times = event.offers.flatMap((offer) =>
+    offer.saleFrom && Date.parse(offer.saleFrom) > now ? [offer.saleFrom] : [],
+  );
   return times.sort()[0] ?? null;
 }
 

@@ -29,7 +29,12 @@ export async function fetchTickets(id: string, access: string, signal: AbortSign
   const live = tickets.filter((ticket) => ticket.state === 'LIVE');
   const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
   const { orderId, reference, total } = order;
-  const read = { order: { orderId, reference, total }, tickets, codes: Object.fromEntries(codes), readAt: new Date().toISOString() };
+  const read = {
+    order: { orderId, reference, total },
+    tickets,
+    codes: Object.fromEntries(codes),
+    readAt: new Date().toISOString(),
+  };
   keep(`tickets.${id}`, read);
   return read;
 }

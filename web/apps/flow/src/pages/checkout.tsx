@@ -17,7 +17,7 @@ import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
 import { type Bill, Sums, Voucher } from './sums.tsx';
 
-/** Cart and checkout are one screen: what is held and for how long, what it costs, one address, one tick, one button. */
+/** Cart and checkout are one screen: what is held, for how long, what it costs, one address, one tick, one button. */
 export function CheckoutPage() {
   const text = useText();
   const now = usePurchase();
@@ -182,7 +182,12 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
       />
       <div>
         <label class="tick">
-          <input type="checkbox" checked={terms} aria-invalid={tried && !terms} onChange={(ticked) => setTerms(ticked.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={terms}
+            aria-invalid={tried && !terms}
+            onChange={(ticked) => setTerms(ticked.currentTarget.checked)}
+          />
           <span>{text.t('checkout.terms', { seller })}</span>
         </label>
         <p class="small">
@@ -195,7 +200,9 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
       <p class="small soft">{text.t('checkout.no-withdrawal')}</p>
       {held.refusal !== '' && <Trouble problem={new Problem(held.refusal, 409)} />}
       <button type="submit" class="button primary wide">
-        {bill.total.amount === 0 ? text.t('checkout.order-free') : text.t('checkout.order', { total: text.money(bill.total) })}
+        {bill.total.amount === 0
+          ? text.t('checkout.order-free')
+          : text.t('checkout.order', { total: text.money(bill.total) })}
       </button>
       <p class="small soft">{text.t('checkout.next')}</p>
     </form>

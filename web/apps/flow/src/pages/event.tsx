@@ -72,7 +72,9 @@ function Sale({ event, counts }: { event: Event; counts: SectionCounts | null })
       <p>{from ? text.t('event.not-yet-until', { when: moment(from, text.locale) }) : text.t('event.no-tickets')}</p>
       <RoomLink event={event.id} />
       <p>
-        <a href={href(`/?organiser=${event.organiser.slug}`)}>{text.t('event.others', { club: event.organiser.name })}</a>
+        <a href={href(`/?organiser=${event.organiser.slug}`)}>
+          {text.t('event.others', { club: event.organiser.name })}
+        </a>
       </p>
     </section>
   );
@@ -135,7 +137,11 @@ function Best({ event, counts }: { event: Event; counts: SectionCounts | null })
             note={noteOf(text.t, text.money, rangeOf(offers, key))}
             value={party.get(key) ?? 0}
             most={(party.get(key) ?? 0) + most - wanted.length}
-            onValue={(value) => setParty(new Map(categories.map((each) => [each.key, each.key === key ? value : (party.get(each.key) ?? 0)])))}
+            onValue={(value) =>
+              setParty(
+                new Map(categories.map((each) => [each.key, each.key === key ? value : (party.get(each.key) ?? 0)])),
+              )
+            }
           />
         ))}
       </div>
@@ -153,12 +159,23 @@ function Best({ event, counts }: { event: Event; counts: SectionCounts | null })
         </details>
       )}
       {buyable(event, true).some((offer) => offer.presale) && (
-        <Field label={text.t('best.code')} hint={text.t('best.code-hint')} value={code} onValue={setCode} maxLength={60} />
+        <Field
+          label={text.t('best.code')}
+          hint={text.t('best.code-hint')}
+          value={code}
+          onValue={setCode}
+          maxLength={60}
+        />
       )}
       <Trouble problem={doing.problem} again={find} />
       {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
       {wanted.length >= most && <p class="small soft">{text.count('best.limit', most)}</p>}
-      <button type="button" class="button primary wide" aria-disabled={doing.busy} onClick={() => wanted.length > 0 && find()}>
+      <button
+        type="button"
+        class="button primary wide"
+        aria-disabled={doing.busy}
+        onClick={() => wanted.length > 0 && find()}
+      >
         {wanted.length === 0 ? text.t('best.how-many') : text.count('best.find', wanted.length)}
       </button>
       {doing.busy && <Busy>{text.t('best.finding')}</Busy>}

@@ -9,7 +9,7 @@ import { useText } from '../text/index.ts';
 import { Bones, Heading, Trouble } from '../ui/parts.tsx';
 import { teamsOf } from '../ui/teams.tsx';
 
-/** What is to come, with a search. Without anything to come: what there is, so that a shop is never empty by the date. */
+/** What is to come, with a search; where nothing is to come, what there is. */
 export function EventsPage({ where, organiser }: { where: Where; organiser: string | null }) {
   const text = useText();
   const q = where.query.get('q') ?? '';
@@ -20,7 +20,9 @@ export function EventsPage({ where, organiser }: { where: Where; organiser: stri
       <Search q={q} />
       <Trouble problem={list.problem} again={list.more} />
       {list.items === null && !list.problem && <Bones rows={6} />}
-      {list.items?.length === 0 && <p class="empty">{q ? text.t('events.none-found', { q }) : text.t('events.none')}</p>}
+      {list.items?.length === 0 && (
+        <p class="empty">{q ? text.t('events.none-found', { q }) : text.t('events.none')}</p>
+      )}
       {list.items && <Months items={list.items} />}
       {list.next && (
         <button type="button" class="button" onClick={list.more}>
@@ -135,7 +137,12 @@ interface Found {
 
 function useEvents(q: string, organiser: string | null): Found {
   const filter = { q, organiser: organiser ?? '' };
-  const [state, setState] = useState<Omit<Found, 'more'> & { from: string }>({ items: null, next: null, problem: null, from: '' });
+  const [state, setState] = useState<Omit<Found, 'more'> & { from: string }>({
+    items: null,
+    next: null,
+    problem: null,
+    from: '',
+  });
   const first = async (signal: AbortSignal): Promise<void> => {
     const today = new Date(serverNow()).toISOString().slice(0, 10);
     const coming = await shop.events({ ...filter, from: today }, { signal });

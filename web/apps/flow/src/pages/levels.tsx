@@ -25,7 +25,12 @@ export function Levels({ event, offers, party, counts, level, onLevel }: LevelsP
   return (
     <fieldset class="levels">
       <legend class="unseen">{text.t('levels.title')}</legend>
-      <Choice chosen={level === ''} onChoose={() => onLevel('')} name={text.t('levels.any')} price={range && span(range, text.money)} />
+      <Choice
+        chosen={level === ''}
+        onChoose={() => onLevel('')}
+        name={text.t('levels.any')}
+        price={range && span(range, text.money)}
+      />
       {priced.map((each) => (
         <Choice
           key={each.key}
@@ -34,7 +39,13 @@ export function Levels({ event, offers, party, counts, level, onLevel }: LevelsP
           name={each.name}
           colour={each.colour}
           price={text.money(each.total)}
-          note={each.free === 0 ? text.t('levels.sold-out') : each.free !== null && each.free <= FEW ? text.count('levels.left', each.free) : ''}
+          note={
+            each.free === 0
+              ? text.t('levels.sold-out')
+              : each.free !== null && each.free <= FEW
+                ? text.count('levels.left', each.free)
+                : ''
+          }
           gone={each.free === 0}
         />
       ))}

@@ -31,11 +31,18 @@ export function OrderPage({ id, where }: { id: string; where: Where }) {
       )}
       {!read && !access && <p>{text.t('order.unknown')}</p>}
       {!read && <Trouble problem={problem} />}
-      {read && !fresh && problem && <Notice>{text.t('order.offline', { when: moment(read.readAt, text.locale) })}</Notice>}
+      {read && !fresh && problem && (
+        <Notice>{text.t('order.offline', { when: moment(read.readAt, text.locale) })}</Notice>
+      )}
       {read && (
         <ul class="tickets">
           {read.tickets.map((ticket) => (
-            <TicketCard key={ticket.ticketId} ticket={ticket} code={read.codes[ticket.ticketId] ?? null} access={access} />
+            <TicketCard
+              key={ticket.ticketId}
+              ticket={ticket}
+              code={read.codes[ticket.ticketId] ?? null}
+              access={access}
+            />
           ))}
         </ul>
       )}
@@ -56,7 +63,10 @@ function useAccess(id: string, where: Where): string | null {
   return told ?? accessOf(id);
 }
 
-function useTickets(id: string, access: string | null): { read: Carried | null; problem: Problem | null; fresh: boolean } {
+function useTickets(
+  id: string,
+  access: string | null,
+): { read: Carried | null; problem: Problem | null; fresh: boolean } {
   const [state, setState] = useState<{ read: Carried | null; problem: Problem | null; fresh: boolean }>(() => ({
     read: carriedOrder(id),
     problem: null,

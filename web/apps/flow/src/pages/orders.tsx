@@ -83,7 +83,12 @@ function Find() {
       >
         <div class="field">
           <label for="club">{text.t('find.club')}</label>
-          <select id="club" class="select" value={organiserId} onChange={(chosen) => setOrganiser(chosen.currentTarget.value)}>
+          <select
+            id="club"
+            class="select"
+            value={organiserId}
+            onChange={(chosen) => setOrganiser(chosen.currentTarget.value)}
+          >
             <option value="">{text.t('find.choose')}</option>
             {clubs.value?.items.map((club) => (
               <option key={club.id} value={club.id}>

@@ -47,7 +47,9 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
       <Heading title={text.t(`return.${outcome}`)}>{text.t(`return.${outcome}`)}</Heading>
       <div class="stack" role="status">
         <p>{text.t(`return.${outcome}-more`)}</p>
-        {order && outcome === 'unpaid' && <p>{text.t('return.until', { when: moment(order.payUntil, text.locale) })}</p>}
+        {order && outcome === 'unpaid' && (
+          <p>{text.t('return.until', { when: moment(order.payUntil, text.locale) })}</p>
+        )}
         {(outcome === 'waiting' || outcome === 'closing') && <Busy>{text.t('return.asking')}</Busy>}
       </div>
       <Trouble problem={problem} />

@@ -1,5 +1,14 @@
 import '@tribune/seatmap/seatmap.css';
-import { type Chosen, follow, FOOTBALL, norwegian, english, type Plan, pricesOf as levelPrices, SeatMap } from '@tribune/seatmap';
+import {
+  type Chosen,
+  follow,
+  FOOTBALL,
+  norwegian,
+  english,
+  type Plan,
+  pricesOf as levelPrices,
+  SeatMap,
+} from '@tribune/seatmap';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import * as shop from '../api/shop.ts';
@@ -48,7 +57,15 @@ function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boole
   return (
     <>
       {lost && <Notice>{text.t('seats.no-live')}</Notice>}
-      <LiveMap event={event} plan={plan} list={list} limit={limitOf(offers)} onMap={(made) => (map.current = made)} onChoice={setChosen} onLost={setLost} />
+      <LiveMap
+        event={event}
+        plan={plan}
+        list={list}
+        limit={limitOf(offers)}
+        onMap={(made) => (map.current = made)}
+        onChoice={setChosen}
+        onLost={setLost}
+      />
       <Tray
         event={event}
         places={places}
@@ -75,7 +92,13 @@ function LiveMap({ event, plan, list, limit, onMap, onChoice, onLost }: LiveMapP
   useEffect(() => {
     if (!host.current) return;
     const texts = text.language === 'nb' ? norwegian : english;
-    const map = new SeatMap(host.current, plan, { prices: levelPrices(event), limit, texts, field: FOOTBALL, onChoice });
+    const map = new SeatMap(host.current, plan, {
+      prices: levelPrices(event),
+      limit,
+      texts,
+      field: FOOTBALL,
+      onChoice,
+    });
     onMap(map);
     if (list) openList(host.current);
     const end = follow(map.availability, {
@@ -124,19 +147,34 @@ function Tray({ event, places, onCategory, onClear }: TrayProps) {
         <>
           <ul class="lines">
             {places.map((place) => (
-              <Chose key={place.key} place={place} event={event} onCategory={(category) => onCategory(place, category)} />
+              <Chose
+                key={place.key}
+                place={place}
+                event={event}
+                onCategory={(category) => onCategory(place, category)}
+              />
             ))}
           </ul>
           {presale && (
             <label class="field">
               <span>{text.t('best.code')}</span>
-              <input class="input" value={code} maxLength={60} onInput={(typed) => setCode(typed.currentTarget.value)} />
+              <input
+                class="input"
+                value={code}
+                maxLength={60}
+                onInput={(typed) => setCode(typed.currentTarget.value)}
+              />
             </label>
           )}
           <Trouble problem={doing.problem} again={hold} />
           {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
           <div class="ways">
-            <button type="button" class="button primary" aria-disabled={doing.busy || total === null} onClick={() => total && hold()}>
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={doing.busy || total === null}
+              onClick={() => total && hold()}
+            >
               {text.count('seats.hold', places.length, { total: total ? text.money(total) : '' })}
             </button>
             <button type="button" class="button plain" onClick={onClear}>
@@ -150,7 +188,15 @@ function Tray({ event, places, onCategory, onClear }: TrayProps) {
   );
 }
 
-function Chose({ place, event, onCategory }: { place: ChosenPlace; event: Event; onCategory: (category: string) => void }) {
+function Chose({
+  place,
+  event,
+  onCategory,
+}: {
+  place: ChosenPlace;
+  event: Event;
+  onCategory: (category: string) => void;
+}) {
   const text = useText();
   const offers = buyable(event, true);
   const price = priceFor(offers, place.level, place.category);

@@ -16,7 +16,10 @@ export interface Bill {
 /** What it costs, in the order in which it adds up. */
 export function Sums({ cart, bill }: { cart: Cart; bill: Bill }) {
   const text = useText();
-  const prices = sum(cart.lines.map((line) => line.price), cart.total.currency);
+  const prices = sum(
+    cart.lines.map((line) => line.price),
+    cart.total.currency,
+  );
   const { discount } = bill;
   return (
     <dl class="sheet sums figures">

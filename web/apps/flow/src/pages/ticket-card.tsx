@@ -10,7 +10,15 @@ import { saveAs } from '../ui/save.ts';
 import { When } from '../ui/teams.tsx';
 import { useDoing } from '../ui/use.ts';
 
-export function TicketCard({ ticket, code, access }: { ticket: Ticket; code: CarriedCode | null; access: string | null }) {
+export function TicketCard({
+  ticket,
+  code,
+  access,
+}: {
+  ticket: Ticket;
+  code: CarriedCode | null;
+  access: string | null;
+}) {
   const text = useText();
   const { event, place } = ticket;
   const live = ticket.state === 'LIVE';
@@ -23,7 +31,11 @@ export function TicketCard({ ticket, code, access }: { ticket: Ticket; code: Car
           {event.venue && <span>, {event.venue}</span>}
         </p>
       </header>
-      {live && code ? <Code code={code} name={placeName(place, text)} /> : <p class="stamp">{text.t(live ? 'ticket.no-code' : 'ticket.void')}</p>}
+      {live && code ? (
+        <Code code={code} name={placeName(place, text)} />
+      ) : (
+        <p class="stamp">{text.t(live ? 'ticket.no-code' : 'ticket.void')}</p>
+      )}
       <dl class="place">
         <Fact name={text.t('ticket.section')} value={place.section} />
         <Fact name={text.t('ticket.row')} value={place.row} />

@@ -60,13 +60,16 @@ function Message({ room }: { room: Room }) {
 
 function Stand({ standing, room }: { standing: Standing; room: Room }) {
   const text = useText();
-  const figure = standing.is === 'waits' || (standing.is === 'paused' && standing.ahead !== null) ? standing.ahead : null;
+  const figure =
+    standing.is === 'waits' || (standing.is === 'paused' && standing.ahead !== null) ? standing.ahead : null;
   const opens = moment(room.opensAt, text.locale);
   return (
     <section class="sheet stack standing" role="status">
       <p class="lead">{text.t(`room.is.${standing.is}`, { opens, from: moment(room.collectFrom, text.locale) })}</p>
       {figure !== null && <p class="figure figures">{text.count('room.ahead', figure)}</p>}
-      {standing.is === 'waits' && standing.minutes !== null && <p class="soft">{text.count('room.minutes', standing.minutes)}</p>}
+      {standing.is === 'waits' && standing.minutes !== null && (
+        <p class="soft">{text.count('room.minutes', standing.minutes)}</p>
+      )}
     </section>
   );
 }
@@ -121,7 +124,10 @@ function Straight({ event }: { event: string }) {
 
 /** Asks as often as the status itself says. */
 function useStatus(id: string): { status: RoomStatus | null; problem: Problem | null } {
-  const [state, setState] = useState<{ status: RoomStatus | null; problem: Problem | null }>({ status: null, problem: null });
+  const [state, setState] = useState<{ status: RoomStatus | null; problem: Problem | null }>({
+    status: null,
+    problem: null,
+  });
   useEffect(() => {
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;

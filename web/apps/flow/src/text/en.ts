@@ -48,7 +48,8 @@ export const en = {
   'event.others': 'Other matches of {club}',
   'event.to-room': 'Go to the waiting room',
   'event.sold-out': 'Sold out',
-  'event.sold-out-more': 'Every place is sold or held by somebody. Held places that are not paid for become free again.',
+  'event.sold-out-more':
+    'Every place is sold or held by somebody. Held places that are not paid for become free again.',
   'best.title': 'How many tickets?',
   'best.each': '{least} – {most} each',
   'best.code': 'Presale code',
@@ -102,7 +103,8 @@ export const en = {
   'checkout.terms': 'I accept the terms of sale of {seller}.',
   'checkout.terms-read': 'Read the terms (opens a new tab)',
   'checkout.terms-missing': 'Please accept the terms to go on.',
-  'checkout.no-withdrawal': 'Tickets for a match on a certain date cannot be returned after the purchase: there is no right of withdrawal.',
+  'checkout.no-withdrawal':
+    'Tickets for a match on a certain date cannot be returned after the purchase: there is no right of withdrawal.',
   'checkout.order': 'Order and pay {total}',
   'checkout.order-free': 'Order for free',
   'checkout.next': 'This is an order with obligation to pay. You pay on the page of the payment provider.',
@@ -127,24 +129,28 @@ export const en = {
   'over.again': 'Try the same again',
   'over.choose': 'Choose anew',
   'return.none': 'No order is waiting',
-  'return.none-more': 'In this browser no purchase is under way. What you have bought is among your tickets, and in your mail.',
+  'return.none-more':
+    'In this browser no purchase is under way. What you have bought is among your tickets, and in your mail.',
   'return.waiting': 'Waiting for your bank',
   'return.waiting-more': 'This takes a few seconds. You can leave the page open.',
   'return.unpaid': 'Not paid yet',
-  'return.unpaid-more': 'The payment has not gone through. Your seats are still held: you can try again, with the same card or another.',
+  'return.unpaid-more':
+    'The payment has not gone through. Your seats are still held: you can try again, with the same card or another.',
   'return.until': 'Pay by {when}.',
   'return.closing': 'The time to pay is over',
   'return.closing-more': 'We are asking the payment provider whether your money came in time.',
   'return.paid': 'Paid',
   'return.paid-more': 'Your tickets are on their way to this page.',
   'return.review': 'Your order is being looked at',
-  'return.review-more': 'You have paid. Somebody looks at the order before the tickets are sent; you get a mail either way.',
+  'return.review-more':
+    'You have paid. Somebody looks at the order before the tickets are sent; you get a mail either way.',
   'return.expired': 'The order was not paid',
   'return.expired-more': 'The seats are free again and nothing was taken from your account.',
   'return.cancelled': 'The order was cancelled',
   'return.cancelled-more': 'What you have paid goes back to where it came from.',
   'return.unfulfillable': 'The seats had gone',
-  'return.unfulfillable-more': 'Your payment came after the seats had gone to somebody else. All of your money goes back by itself.',
+  'return.unfulfillable-more':
+    'Your payment came after the seats had gone to somebody else. All of your money goes back by itself.',
   'return.asking': 'Asking …',
   'return.pay': 'Pay {total}',
   'return.same': 'Hold the same seats again',
@@ -161,7 +167,8 @@ export const en = {
   'orders.none': 'No tickets are kept in this browser.',
   'orders.tickets.one': '{count} ticket',
   'orders.tickets.other': '{count} tickets',
-  'orders.kept-here': 'Tickets and your address are kept in this browser only. On a device that others use, remove them.',
+  'orders.kept-here':
+    'Tickets and your address are kept in this browser only. On a device that others use, remove them.',
   'orders.forget': 'Remove everything from this browser',
   'ticket.section': 'Section',
   'ticket.row': 'Row',
@@ -189,8 +196,11 @@ export const en = {
   'room.enter': 'Go in',
   'room.to-event': 'To the tickets',
   'room.how': 'How this works',
-  'room.how-draw': 'Everybody who is here before the sale opens takes part in a draw. Coming first gives nothing. Later arrivals stand behind, in order.',
-  'room.how-reload': 'Your place is kept in this browser. You can reload or come back; it is not lost, and nothing is gained by it.',
+  'room.how-draw':
+    'Everybody who is here before the sale opens takes part in a draw. Coming first gives nothing. Later ' +
+      'arrivals stand behind, in order.',
+  'room.how-reload':
+    'Your place is kept in this browser. You can reload or come back; it is not lost, and nothing is gained by it.',
   'room.how-turn': 'When it is your turn you have ten minutes to begin. The place stays good if you are late.',
   'room.no-answer': 'No answer at the moment. Your place is safe; it is asked again by itself.',
   'room.is.not-yet': 'The waiting room opens on {from}.',
@@ -213,13 +223,18 @@ export const en = {
   'terms.price': 'Price',
   'terms.price-more': 'Prices are totals, with all fees and taxes that must be paid. The order binds you to pay.',
   'terms.withdrawal': 'No right of withdrawal',
-  'terms.withdrawal-more': 'Tickets for an event on a certain date are exempt from the right of withdrawal of distance contracts (Directive 2011/83/EU, article 16 (l)).',
+  'terms.withdrawal-more':
+    'Tickets for an event on a certain date are exempt from the right of withdrawal of distance contracts ' +
+      '(Directive 2011/83/EU, article 16 (l)).',
   'terms.moved': 'Moved or cancelled',
-  'terms.moved-more': 'If the match is cancelled, {seller} gives the price back. If it is moved, the ticket is good for the new date.',
+  'terms.moved-more':
+    'If the match is cancelled, {seller} gives the price back. If it is moved, the ticket is good for the new date.',
   'terms.ticket': 'The ticket',
   'terms.ticket-more': 'The first person to show a code is let in with it. Do not pass on pictures of it.',
   'terms.data': 'Your data',
-  'terms.data-more': 'The address is used to send the tickets and what you must know of the match. {seller} sends no advertising without your consent.',
+  'terms.data-more':
+    'The address is used to send the tickets and what you must know of the match. {seller} sends no advertising ' +
+      'without your consent.',
   'problem.unreachable': 'No connection. Nothing is lost: what you did last is asked again with the same key.',
   'problem.busy': 'Too many are here at once. Nothing is lost; try again in a moment.',
   'problem.too-many-requests': 'That was too often in a short time. Wait a little, then try again.',
@@ -227,7 +242,8 @@ export const en = {
   'problem.refused': 'That is not possible.',
   'problem.not-found': 'There is nothing here. The address may be old or mistyped.',
   'problem.invalid-field': 'Something that was filled in is not right. Please look at it again.',
-  'problem.seats-unavailable': 'Somebody was quicker: at least one of these seats has just been taken. Please choose again.',
+  'problem.seats-unavailable':
+    'Somebody was quicker: at least one of these seats has just been taken. Please choose again.',
   'problem.not-enough-seats': 'There are not that many seats left here. Try fewer, or another area.',
   'problem.event-not-on-sale': 'This match is not on sale now.',
   'problem.offer-not-on-sale': 'Nothing that fits is on sale now.',
@@ -246,7 +262,8 @@ export const en = {
   'problem.idempotency-key-reused': 'This has been sent before, with something else in it. Please begin again.',
   'problem.waiting-room-pass-required': 'This sale has a waiting room. Please wait for your turn there.',
   'problem.ballot-pass-required': 'These tickets go to the winners of a ballot.',
-  'problem.admission-pass-spent': 'You hold as much as one place in the waiting room allows. Pay for it or give it back first.',
+  'problem.admission-pass-spent':
+    'You hold as much as one place in the waiting room allows. Pay for it or give it back first.',
   'problem.not-your-turn': 'It is not your turn yet.',
   'problem.waiting-room-state': 'The waiting room cannot do that now.',
   'problem.proof-of-work': 'The calculation took too long. Please try again.',

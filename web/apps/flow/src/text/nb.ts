@@ -103,7 +103,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'checkout.terms': 'Jeg godtar salgsvilkårene til {seller}.',
   'checkout.terms-read': 'Les vilkårene (åpnes i ny fane)',
   'checkout.terms-missing': 'Du må godta vilkårene for å gå videre.',
-  'checkout.no-withdrawal': 'Billetter til en kamp på en bestemt dato kan ikke leveres tilbake etter kjøpet: angreretten gjelder ikke.',
+  'checkout.no-withdrawal':
+    'Billetter til en kamp på en bestemt dato kan ikke leveres tilbake etter kjøpet: angreretten gjelder ikke.',
   'checkout.order': 'Bestill og betal {total}',
   'checkout.order-free': 'Bestill gratis',
   'checkout.next': 'Dette er en bestilling med betalingsplikt. Du betaler på siden til betalingstjenesten.',
@@ -128,11 +129,13 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'over.again': 'Prøv det samme igjen',
   'over.choose': 'Velg på nytt',
   'return.none': 'Ingen ordre venter',
-  'return.none-more': 'I denne nettleseren er det ingen kjøp på gang. Det du har kjøpt, ligger blant billettene dine og i e-posten din.',
+  'return.none-more':
+    'I denne nettleseren er det ingen kjøp på gang. Det du har kjøpt, ligger blant billettene dine og i e-posten din.',
   'return.waiting': 'Venter på banken din',
   'return.waiting-more': 'Det tar noen sekunder. Du kan la siden stå åpen.',
   'return.unpaid': 'Ikke betalt ennå',
-  'return.unpaid-more': 'Betalingen gikk ikke gjennom. Plassene holdes fortsatt: du kan prøve igjen, med samme kort eller et annet.',
+  'return.unpaid-more':
+    'Betalingen gikk ikke gjennom. Plassene holdes fortsatt: du kan prøve igjen, med samme kort eller et annet.',
   'return.until': 'Betal innen {when}.',
   'return.closing': 'Tiden for å betale er ute',
   'return.closing-more': 'Vi spør betalingstjenesten om pengene dine kom i tide.',
@@ -145,7 +148,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'return.cancelled': 'Ordren er kansellert',
   'return.cancelled-more': 'Det du har betalt, går tilbake dit det kom fra.',
   'return.unfulfillable': 'Plassene var borte',
-  'return.unfulfillable-more': 'Betalingen kom etter at plassene hadde gått til noen andre. Alle pengene går tilbake av seg selv.',
+  'return.unfulfillable-more':
+    'Betalingen kom etter at plassene hadde gått til noen andre. Alle pengene går tilbake av seg selv.',
   'return.asking': 'Spør …',
   'return.pay': 'Betal {total}',
   'return.same': 'Hold de samme plassene igjen',
@@ -162,7 +166,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'orders.none': 'Ingen billetter er lagret i denne nettleseren.',
   'orders.tickets.one': '{count} billett',
   'orders.tickets.other': '{count} billetter',
-  'orders.kept-here': 'Billetter og adressen din er bare lagret i denne nettleseren. Fjern dem fra en enhet som andre bruker.',
+  'orders.kept-here':
+    'Billetter og adressen din er bare lagret i denne nettleseren. Fjern dem fra en enhet som andre bruker.',
   'orders.forget': 'Fjern alt fra denne nettleseren',
   'ticket.section': 'Felt',
   'ticket.row': 'Rad',
@@ -190,8 +195,12 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'room.enter': 'Gå inn',
   'room.to-event': 'Til billettene',
   'room.how': 'Slik virker det',
-  'room.how-draw': 'Alle som er her før salget åpner, er med i en loddtrekning. Å komme først gir ingenting. De som kommer senere, står bak, i rekkefølge.',
-  'room.how-reload': 'Plassen din er lagret i denne nettleseren. Du kan laste siden på nytt eller komme tilbake; den går ikke tapt, og du vinner ingenting på det.',
+  'room.how-draw':
+    'Alle som er her før salget åpner, er med i en loddtrekning. Å komme først gir ingenting. De som kommer ' +
+      'senere, står bak, i rekkefølge.',
+  'room.how-reload':
+    'Plassen din er lagret i denne nettleseren. Du kan laste siden på nytt eller komme tilbake; den går ikke ' +
+      'tapt, og du vinner ingenting på det.',
   'room.how-turn': 'Når det er din tur, har du ti minutter på å begynne. Plassen gjelder fortsatt om du er sen.',
   'room.no-answer': 'Ikke noe svar akkurat nå. Plassen din er trygg; det spørres på nytt av seg selv.',
   'room.is.not-yet': 'Venterommet åpner {from}.',
@@ -212,16 +221,23 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'terms.seller': 'Hvem selger',
   'terms.seller-more': 'Selgeren er {seller}. Denne butikken tar imot bestilling og betaling på dens vegne.',
   'terms.price': 'Pris',
-  'terms.price-more': 'Prisene er totalpriser, med alle gebyrer og avgifter som må betales. Bestillingen forplikter deg til å betale.',
+  'terms.price-more':
+    'Prisene er totalpriser, med alle gebyrer og avgifter som må betales. Bestillingen forplikter deg til å betale.',
   'terms.withdrawal': 'Ingen angrerett',
-  'terms.withdrawal-more': 'Billetter til et arrangement på en bestemt dato er unntatt fra angreretten ved fjernsalg (direktiv 2011/83/EU, artikkel 16 bokstav l).',
+  'terms.withdrawal-more':
+    'Billetter til et arrangement på en bestemt dato er unntatt fra angreretten ved fjernsalg (direktiv ' +
+      '2011/83/EU, artikkel 16 bokstav l).',
   'terms.moved': 'Flyttet eller avlyst',
-  'terms.moved-more': 'Blir kampen avlyst, betaler {seller} prisen tilbake. Blir den flyttet, gjelder billetten den nye datoen.',
+  'terms.moved-more':
+    'Blir kampen avlyst, betaler {seller} prisen tilbake. Blir den flyttet, gjelder billetten den nye datoen.',
   'terms.ticket': 'Billetten',
   'terms.ticket-more': 'Den første som viser en kode, slippes inn med den. Ikke send bilder av den videre.',
   'terms.data': 'Dine opplysninger',
-  'terms.data-more': 'Adressen brukes til å sende billettene og det du må vite om kampen. {seller} sender ingen reklame uten samtykket ditt.',
-  'problem.unreachable': 'Ingen forbindelse. Ingenting er tapt: det du gjorde sist, spørres det om igjen med samme nøkkel.',
+  'terms.data-more':
+    'Adressen brukes til å sende billettene og det du må vite om kampen. {seller} sender ingen reklame uten ' +
+      'samtykket ditt.',
+  'problem.unreachable':
+    'Ingen forbindelse. Ingenting er tapt: det du gjorde sist, spørres det om igjen med samme nøkkel.',
   'problem.busy': 'Det er for mange her på én gang. Ingenting er tapt; prøv igjen om litt.',
   'problem.too-many-requests': 'Det var for ofte på kort tid. Vent litt og prøv igjen.',
   'problem.internal': 'Noe gikk galt hos oss. Prøv igjen om litt.',
@@ -247,7 +263,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'problem.idempotency-key-reused': 'Dette er sendt før, med et annet innhold. Begynn på nytt.',
   'problem.waiting-room-pass-required': 'Dette salget har et venterom. Vent på tur der.',
   'problem.ballot-pass-required': 'Disse billettene går til vinnerne av en loddtrekning.',
-  'problem.admission-pass-spent': 'Du holder så mye som én plass i venterommet tillater. Betal det eller gi det tilbake først.',
+  'problem.admission-pass-spent':
+    'Du holder så mye som én plass i venterommet tillater. Betal det eller gi det tilbake først.',
   'problem.not-your-turn': 'Det er ikke din tur ennå.',
   'problem.waiting-room-state': 'Venterommet kan ikke det nå.',
   'problem.proof-of-work': 'Utregningen tok for lang tid. Prøv igjen.',

@@ -27,7 +27,8 @@ export function useRead<T>(name: string, read: (signal: AbortSignal) => Promise<
       latest.current(stop.signal).then(
         (value) => !stop.signal.aborted && setState({ name, value, problem: null }),
         (thrown: unknown) =>
-          !stop.signal.aborted && setState((now) => ({ name, value: now.name === name ? now.value : null, problem: asProblem(thrown) })),
+          !stop.signal.aborted &&
+          setState((now) => ({ name, value: now.name === name ? now.value : null, problem: asProblem(thrown) })),
       );
     };
     turnOver();

@@ -22,12 +22,19 @@ const base = scope.registration.scope;
 
 scope.addEventListener('install', (event) => {
   const addresses = [base, ...FILES.map((file) => base + file)];
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(addresses)).then(() => scope.skipWaiting()));
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(addresses))
+      .then(() => scope.skipWaiting()),
+  );
 });
 
 scope.addEventListener('activate', (event) => {
   const old = caches.keys().then((names) => names.filter((name) => name.startsWith('tribune-shop-') && name !== CACHE));
-  event.waitUntil(old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => scope.clients.claim()));
+  event.waitUntil(
+    old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => scope.clients.claim()),
+  );
 });
 
 scope.addEventListener('fetch', (event) => {
