@@ -1,6 +1,8 @@
 import * as shop from '../api/shop.ts';
 import type { Order, Ticket } from '../api/types.ts';
+import { serverNow } from './clock.ts';
 import { drop, keep, kept, namesKept } from './kept.ts';
+import { type Outcome, outcomeOf, PATIENCE_S } from './order.ts';
 import { type CarriedCode, carried } from './rotating.ts';
 
 /** Tickets as this browser carries them: all that is needed to show them without a network. */
@@ -20,12 +22,12 @@ export function carriedOrders(): readonly Carried[] {
   return found.sort((one, other) => firstKickoff(one).localeCompare(firstKickoff(other)));
 }
 
-/** Reads order, tickets and codes and keeps them; null while the tickets of a paid order are not issued yet. */
-export async function fetchTickets(id: string, access: string, signal: AbortSignal): Promise<Carried | null> {
+/** Reads order, tickets and codes and keeps them. Without tickets: what the order waits for, or why there are none. */
+export async function fetchTickets(id: string, access: string, signal: AbortSignal): Promise<Carried | Outcome> {
   const order = await shop.order(id, access, { signal });
-  if (order.state !== 'PAID' && order.state !== 'CANCELLED') return null;
+  if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
   const { tickets } = await shop.tickets(id, access, { signal });
-  if (tickets.length < order.lines.length) return null;
+  if (tickets.length < order.lines.length) return 'paid';
   const live = tickets.filter((ticket) => ticket.state === 'LIVE');
   const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
   const { orderId, reference, total } = order;

@@ -41,6 +41,9 @@ function Search({ q }: { q: string }) {
     const timer = setTimeout(() => search(typed), 300);
     return () => clearTimeout(timer);
   }, [typed]);
+  useEffect(() => {
+    if (q === '') setTyped('');
+  }, [q]);
   return (
     <form
       role="search"

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asProblem, type Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
+import { mayChange, nextAsk, type Outcome } from '../model/order.ts';
 import { accessOf, keepAccess } from '../model/buying.ts';
 import { type Carried, carriedOrder, fetchTickets, forgetOrder } from '../model/wallet.ts';
 import { moment } from '../model/when.ts';
@@ -11,19 +12,18 @@ import { useDoing } from '../ui/use.ts';
 import { saveAs } from '../ui/save.ts';
 import { TicketCard } from './ticket-card.tsx';
 
-const ASK_AGAIN_MS = 1_500;
-
 /** An order's tickets: from this browser at once, and from the server as soon as it answers. */
 export function OrderPage({ id, where }: { id: string; where: Where }) {
   const text = useText();
   const access = useAccess(id, where);
-  const { read, problem, fresh } = useTickets(id, access);
+  const { read, problem, fresh, outcome } = useTickets(id, access);
   const title = text.t(where.query.has('thanks') ? 'order.thanks' : 'order.title');
   return (
     <div class="stack order">
       <Heading title={title}>{title}</Heading>
       {where.query.has('thanks') && <Notice kind="good">{text.t('order.thanks-more')}</Notice>}
-      {!read && !problem && access && (
+      {!read && outcome !== 'paid' && <Notice>{text.t(`return.${outcome}-more`)}</Notice>}
+      {!read && !problem && access && outcome === 'paid' && (
         <>
           <Bones rows={3} />
           <Busy>{text.t('order.issuing')}</Busy>
@@ -63,30 +63,41 @@ function useAccess(id: string, where: Where): string | null {
   return told ?? accessOf(id);
 }
 
-function useTickets(
-  id: string,
-  access: string | null,
-): { read: Carried | null; problem: Problem | null; fresh: boolean } {
-  const [state, setState] = useState<{ read: Carried | null; problem: Problem | null; fresh: boolean }>(() => ({
+interface Tickets {
+  readonly read: Carried | null;
+  readonly problem: Problem | null;
+  /** As the server has told it just now, not as this browser remembers it. */
+  readonly fresh: boolean;
+  readonly outcome: Outcome;
+}
+
+function useTickets(id: string, access: string | null): Tickets {
+  const [state, setState] = useState<Tickets>(() => ({
     read: carriedOrder(id),
     problem: null,
     fresh: false,
+    outcome: 'paid',
   }));
   useEffect(() => {
     if (!access) return;
     const stop = new AbortController();
+    const since = Date.now();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = (): void => {
+      timer = setTimeout(() => void turn(), nextAsk((Date.now() - since) / 1000) * 1000);
+    };
     const turn = async (): Promise<void> => {
       try {
         const read = await fetchTickets(id, access, stop.signal);
         if (stop.signal.aborted) return;
-        if (read) setState({ read, problem: null, fresh: true });
-        else timer = setTimeout(() => void turn(), ASK_AGAIN_MS);
+        if (typeof read === 'string') setState((now) => ({ ...now, problem: null, outcome: read }));
+        else setState({ read, problem: null, fresh: true, outcome: 'paid' });
+        if (read === 'paid' || (typeof read === 'string' && mayChange(read))) later();
       } catch (thrown) {
         if (stop.signal.aborted) return;
         const problem = asProblem(thrown);
         // Paid a moment ago: the tickets' service may not have heard of it yet.
-        if (problem.type === 'order-has-no-tickets') timer = setTimeout(() => void turn(), ASK_AGAIN_MS);
+        if (problem.type === 'order-has-no-tickets') later();
         else setState((now) => ({ ...now, problem, fresh: false }));
       }
     };
