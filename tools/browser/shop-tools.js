@@ -67,12 +67,13 @@ async function onSale(api) {
   return (await fetch(`${api}/v1/events/${found.id}`)).json();
 }
 
-/** What was on the screen when a part failed. */
+/** What was on the screen and in the console when a part failed. */
 async function lastSight(browser, name, pictures) {
-  if (!pictures) return;
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [at, page] of pages.entries())
-    await page.screenshot({ path: path.join(pictures, `failed-${name}-${at}.png`) });
+  for (const [at, page] of pages.entries()) {
+    console.error(page.url(), page.wrong);
+    if (pictures) await page.screenshot({ path: path.join(pictures, `failed-${name}-${at}.png`) });
+  }
 }
 
 module.exports = { lastSight, launch, look, onSale, phone };

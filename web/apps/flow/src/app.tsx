@@ -67,7 +67,7 @@ function Mark({ brand }: { brand: Brand | null }) {
   if (brand?.logo) return <img src={brand.logo} alt="" width="36" height="36" />;
   return (
     <span class="mark" aria-hidden="true">
-      {brand?.initials ?? 'T'}
+      {brand?.initials ?? Array.from(brand?.name ?? 'T')[0]}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { asProblem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order, Ticket } from '../api/types.ts';
 import { serverNow } from './clock.ts';
@@ -26,7 +27,7 @@ export function carriedOrders(): readonly Carried[] {
 export async function fetchTickets(id: string, access: string, signal: AbortSignal): Promise<Carried | Outcome> {
   const order = await shop.order(id, access, { signal });
   if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
-  const { tickets } = await shop.tickets(id, access, { signal });
+  const tickets = await issued(id, access, signal);
   if (tickets.length < order.lines.length) return 'paid';
   const live = tickets.filter((ticket) => ticket.state === 'LIVE');
   const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
@@ -39,6 +40,16 @@ export async function fetchTickets(id: string, access: string, signal: AbortSign
   };
   keep(`tickets.${id}`, read);
   return read;
+}
+
+/** Paid a moment ago: the service of tickets may not have heard of it yet, and knows no such order. */
+async function issued(id: string, access: string, signal: AbortSignal): Promise<readonly Ticket[]> {
+  try {
+    return (await shop.tickets(id, access, { signal })).tickets;
+  } catch (thrown) {
+    if (asProblem(thrown).status === 404) return [];
+    throw thrown;
+  }
 }
 
 async function codeOf(ticket: Ticket, access: string): Promise<CarriedCode> {

@@ -180,7 +180,7 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
         onValue={setEmail}
         fault={wrong ? text.t('checkout.email-wrong') : null}
       />
-      <div>
+      <div class="terms">
         <label class="tick">
           <input
             type="checkbox"

@@ -95,10 +95,7 @@ function useTickets(id: string, access: string | null): Tickets {
         if (read === 'paid' || (typeof read === 'string' && mayChange(read))) later();
       } catch (thrown) {
         if (stop.signal.aborted) return;
-        const problem = asProblem(thrown);
-        // Paid a moment ago: the tickets' service may not have heard of it yet.
-        if (problem.type === 'order-has-no-tickets') later();
-        else setState((now) => ({ ...now, problem, fresh: false }));
+        setState((now) => ({ ...now, problem: asProblem(thrown), fresh: false }));
       }
     };
     void turn();

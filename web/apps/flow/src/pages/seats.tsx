@@ -13,7 +13,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import * as shop from '../api/shop.ts';
 import type { Event } from '../api/types.ts';
-import { buyable, categoriesAt, limitOf, priceFor, totalOf } from '../model/prices.ts';
+import { buyable, categoriesAt, categoriesOf, limitOf, priceFor, totalOf } from '../model/prices.ts';
 import { href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
@@ -56,6 +56,7 @@ function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boole
   const places = map.current ? placesOf(map.current, chosen, offers, categories) : [];
   return (
     <>
+      <h2 class="unseen">{text.t('seats.where')}</h2>
       {lost && <Notice>{text.t('seats.no-live')}</Notice>}
       <LiveMap
         event={event}
@@ -93,7 +94,7 @@ function LiveMap({ event, plan, list, limit, onMap, onChoice, onLost }: LiveMapP
     if (!host.current) return;
     const texts = text.language === 'nb' ? norwegian : english;
     const map = new SeatMap(host.current, plan, {
-      prices: levelPrices(event),
+      prices: levelPrices(event, categoriesOf(buyable(event, true))[0]?.key),
       limit,
       texts,
       field: FOOTBALL,
@@ -141,7 +142,7 @@ function Tray({ event, places, onCategory, onClear }: TrayProps) {
       await holdOrWait(requestOf(event.id, places, code), event.id, { onWait });
     });
   return (
-    <section class="tray stack" aria-label={text.t('seats.chosen')}>
+    <section class={`tray stack ${places.length > 0 ? 'has' : ''}`} aria-label={text.t('seats.chosen')}>
       {places.length === 0 && <p class="soft">{text.t('seats.choose')}</p>}
       {places.length > 0 && (
         <>

@@ -80,6 +80,7 @@ export const en = {
   'wait.joined.other': 'You are on the waiting list. {count} are before you.',
   'wait.mail': 'When seats become free, they are held for you and a mail goes to {email}.',
   'seats.title': 'Choose your seats',
+  'seats.where': 'Map and list',
   'seats.back': 'Back to the match',
   'seats.chosen': 'Your choice',
   'seats.choose': 'Choose seats on the map or in the list. They are held for you once you go on.',

@@ -80,6 +80,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'wait.joined.other': 'Du står på ventelisten. {count} er foran deg.',
   'wait.mail': 'Når plasser blir ledige, holdes de for deg, og du får e-post til {email}.',
   'seats.title': 'Velg plasser',
+  'seats.where': 'Kart og liste',
   'seats.back': 'Tilbake til kampen',
   'seats.chosen': 'Valget ditt',
   'seats.choose': 'Velg plasser på kartet eller i listen. De holdes for deg når du går videre.',

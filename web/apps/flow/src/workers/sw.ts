@@ -45,5 +45,5 @@ scope.addEventListener('fetch', (event) => {
 });
 
 async function fromCache(wanted: Request | string): Promise<Response> {
-  return (await caches.match(wanted)) ?? fetch(wanted);
+  return (await caches.match(wanted, { ignoreVary: true })) ?? fetch(wanted);
 }
