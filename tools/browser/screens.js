@@ -2,29 +2,12 @@
 // node screens.js BASE ORGANISER CLIENT [FOLDER FOR PICTURES], with an organiser that has a brand and an app of its own.
 // Prints one line for each screen and fails at the first thing that is not as it should be.
 'use strict';
-const fs = require('fs');
-const path = require('path');
 const assert = require('assert');
 const { createHmac } = require('crypto');
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { look: lookAt, launch } = require('./look');
 const [base, organiser, client, pictures] = process.argv.slice(2);
 const [email, friend] = ['fan', 'friend'].map(who => `${who}-${process.pid}@example.org`);
-
-async function look(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  const findings = found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
-  for (const width of pictures ? [360, 1280] : []) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 320, height: 800 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  console.log(`${name}: ${found.passes.length} rules hold, ${findings.length} findings, ${wide} px wide at 320`);
-  assert.deepStrictEqual(findings, [], name);
-  assert.ok(wide <= 320, `${name} scrolls sideways at 320 px`);
-}
+const look = (page, name) => lookAt(page, name, pictures);
 
 async function mail(context, to, subject) {
   const page = await context.newPage();
@@ -277,7 +260,7 @@ async function norwegian(browser) {
 }
 
 (async () => {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launch();
   try {
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await context.newPage();

@@ -7,8 +7,8 @@ const server = process.env['TRIBUNE_URL'] ?? 'http://localhost:8080';
 const proxy = { '/v1': server, '/brand': server, '/sandbox': server };
 /** What the server sends with the shop; here so that `vite preview` is as strict. */
 const policy =
-  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; " +
-  "form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
+  "manifest-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Tells the service worker which files the shop is made of, and gives this very list a name. */
 function shell(): Plugin {

@@ -32,6 +32,12 @@ export class SteadyClock {
     return new Date(this.latest);
   }
 
+  /** The device may have slept, and its steady clock with it: time has gone on by its own clock, never back. */
+  woke(): void {
+    const awake = this.wall() + this.offset - (this.steady() - this.startedAt);
+    this.base = Math.max(this.base, awake);
+  }
+
   /** The server has said its time. */
   heard(serverTime: Date): void {
     this.offset = serverTime.getTime() - this.wall();

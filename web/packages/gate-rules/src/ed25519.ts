@@ -1,22 +1,9 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import type { Bytes } from './bytes.ts';
 
 /** Checks an Ed25519 signature as RFC 8032 says, the plain form. */
 export interface Verifier {
   verify(publicKey: Bytes, message: Bytes, signature: Bytes): Promise<boolean>;
 }
-
-/** In JavaScript: for browsers that have no Ed25519 of their own. */
-export const portable: Verifier = {
-  async verify(publicKey, message, signature) {
-    if (signature.length !== 64 || publicKey.length !== 32) return false;
-    try {
-      return ed25519.verify(signature, message, publicKey, { zip215: false });
-    } catch {
-      return false;
-    }
-  },
-};
 
 /** The browser's own, with its key kept imported. */
 export function native(): Verifier {
@@ -38,13 +25,13 @@ export function native(): Verifier {
   };
 }
 
-/** The browser's own where it is there and works, else the portable one. */
+/** The browser's own where it is there and works, else the portable one, fetched only then. */
 export async function bestVerifier(): Promise<Verifier> {
   try {
     await crypto.subtle.importKey('raw', BASE_POINT, { name: 'Ed25519' }, false, ['verify']);
     return native();
   } catch {
-    return portable;
+    return (await import('./portable.ts')).portable;
   }
 }
 

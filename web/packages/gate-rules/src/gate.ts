@@ -20,8 +20,8 @@ import type {
 export interface DeviceRecords {
   /** The sealed bytes of a record, in base64url; undefined if there is none. */
   sealed(id: string): Promise<string | undefined>;
-  /** What this device itself has let in or out since the server last told the ticket; undefined: nothing. */
-  own(ticketId: string): Promise<Pick<Admission, 'used' | 'gone' | 'lastUse'> | undefined>;
+  /** The ticket with what this device itself has let in or out since the server told it; undefined: nothing. */
+  own(ticket: Ticket): Promise<Pick<Admission, 'used' | 'gone' | 'lastUse'> | undefined>;
 }
 
 export interface HeldUp {
@@ -74,7 +74,7 @@ function elsewhere(reading: Genuine, event: Match): boolean {
 }
 
 async function withOwn(ticket: Ticket, records: DeviceRecords): Promise<Ticket> {
-  const own = await records.own(ticket.ticketId);
+  const own = await records.own(ticket);
   return own === undefined ? ticket : { ...ticket, admission: { ...ticket.admission, ...own } };
 }
 

@@ -1,6 +1,7 @@
 export * from './types.ts';
 export { after, choose, decide, STEP_SECONDS, stepOf, TOLERATED_STEPS } from './rules.ts';
-export { bestVerifier, native, portable, type Verifier } from './ed25519.ts';
+export { bestVerifier, native, type Verifier } from './ed25519.ts';
+export { portable } from './portable.ts';
 export {
   codeHash,
   type Credential,

@@ -147,6 +147,19 @@ describe('the gate’s clock', () => {
     expect(restarted.now().getTime()).toBe(2_005_000);
   });
 
+  it('goes on after a sleep in which its steady clock stood still, and never back', () => {
+    let [wall, steady] = [1_000_000, 0];
+    const clock = new SteadyClock(() => wall, () => steady);
+    clock.heard(new Date(2_000_000));
+    [wall, steady] = [wall + 3_600_000, steady + 1_000];
+    expect(clock.now().getTime()).toBe(2_001_000);
+    clock.woke();
+    expect(clock.now().getTime()).toBe(5_600_000);
+    wall -= 7_200_000;
+    clock.woke();
+    expect(clock.now().getTime()).toBe(5_600_000);
+  });
+
   it('says how far the device’s own clock is off', () => {
     const clock = new SteadyClock(() => 1_000, () => 0);
     clock.heard(new Date(61_000));

@@ -25,7 +25,8 @@ export class Stage {
   }
 
   static async open(flags: string[] = []): Promise<Stage> {
-    await build({ root: join(here, 'demo'), configFile: join(here, 'vite.config.ts'), logLevel: 'warn' });
+    for (const mode of ['production', 'preact'])
+      await build({ root: join(here, 'demo'), configFile: join(here, 'vite.config.ts'), logLevel: 'warn', mode });
     const server = createServer((request, response) => {
       const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
       const file = join(DIST, path === '/' ? 'index.html' : path);
@@ -39,7 +40,7 @@ export class Stage {
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const executablePath = process.env['TRIBUNE_CHROMIUM'] ?? '/usr/bin/chromium';
+    const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...flags] });
     return new Stage(server, browser, `http://127.0.0.1:${port}`);
   }
@@ -52,7 +53,7 @@ export class Stage {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(`${this.base}${path}?${query}`);
-    await page.waitForFunction('window.seatmap?.view.isSettled');
+    await settled(page);
     return { page, complaints };
   }
 
@@ -60,4 +61,12 @@ export class Stage {
     await this.browser.close();
     await new Promise((closed) => this.server.close(closed));
   }
+}
+
+/** When the picture is complete. Asked in the page itself: its policy allows no code made of strings, as polling would be. */
+export function settled(page: Page): Promise<void> {
+  return page.evaluate(`new Promise((done) => {
+    const look = () => (window.seatmap?.view.isSettled ? done() : requestAnimationFrame(look));
+    look();
+  })`);
 }

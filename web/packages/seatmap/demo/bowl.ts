@@ -24,7 +24,22 @@ interface Wedge {
   readonly middle: Point;
   readonly out: Point;
   readonly width: number;
-  readonly grows: number;
+  /** Of a corner: how far its middle is from the centre of its rows, which are arcs. */
+  readonly radius?: number;
+}
+
+/** A point so far behind the wedge's middle and so far beside it. */
+function at(wedge: Wedge, out: number, aside: number): Point {
+  const { middle, out: { x, y }, radius } = wedge;
+  const angle = radius ? aside / (radius + out) : 0;
+  const [ahead, beside] = radius
+    ? [(radius + out) * Math.cos(angle) - radius, (radius + out) * Math.sin(angle)]
+    : [out, aside];
+  return { x: Math.round(middle.x + x * ahead - y * beside), y: Math.round(middle.y + y * ahead + x * beside) };
+}
+
+function widthAt(wedge: Wedge, out: number): number {
+  return wedge.radius ? (wedge.width * (wedge.radius + out)) / wedge.radius : wedge.width;
 }
 
 /** A made-up ground of exactly this many places: two tiers, standing areas behind one goal. For tests and the demo. */
@@ -39,7 +54,7 @@ export function bowl(capacity: number, name = 'Ground of the demo'): Plan {
       const key = `${upper ? 2 : 1}${String(index + 1).padStart(2, '0')}`;
       const tier = tiers.find((each) => each.key === key) ?? { wedge, key, lengths: [] };
       if (tier.lengths.length === 0) tiers.push(tier);
-      const seats = Math.min(left, Math.floor((wedge.width + wedge.grows * out - AISLE) / SEAT));
+      const seats = Math.min(left, Math.floor((widthAt(wedge, out) - AISLE) / SEAT));
       if (seats > 0) tier.lengths.push({ out, seats });
       left -= seats;
     });
@@ -71,7 +86,7 @@ function ring(): Wedge[] {
       const at = -half + width * (i + 0.5);
       const long = side % 2 === 0;
       const level = long ? (Math.abs(at) < width * 1.1 ? 0 : 1) : 3;
-      wedges.push({ stand, level, middle: { x: out.x * away + along.x * at, y: out.y * away + along.y * at }, out, width, grows: 0 });
+      wedges.push({ stand, level, middle: { x: out.x * away + along.x * at, y: out.y * away + along.y * at }, out, width });
     }
     wedges.push(...corner(side, out, along, half, away, sides[(side + 1) % 4]!.away, sides[(side + 1) % 4]!.half));
   });
@@ -88,30 +103,27 @@ function corner(side: number, out: Point, along: Point, half: number, away: numb
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const outwards = { x: out.x * cos + along.x * sin, y: out.y * cos + along.y * sin };
     const centre = { x: out.x * (away - radius) + along.x * (nextAway - radius), y: out.y * (away - radius) + along.y * (nextAway - radius) };
-    const spread = 2 * Math.tan(Math.PI / 4 / count);
     return {
       stand: `${names[side]!} Corner`,
       level: 2,
       middle: { x: centre.x + outwards.x * radius, y: centre.y + outwards.y * radius },
       out: outwards,
-      width: radius * spread,
-      grows: spread,
+      width: (radius * Math.PI) / 2 / count,
+      radius,
     };
   });
 }
 
 function section(wedge: Wedge, key: string, lengths: { out: number; seats: number }[], first: number): PlanSection {
-  const at = (out: number, aside: number): Point => ({
-    x: Math.round(wedge.middle.x + wedge.out.x * out - wedge.out.y * aside),
-    y: Math.round(wedge.middle.y + wedge.out.y * out + wedge.out.x * aside),
-  });
   const [near, far] = [lengths[0]!.out - 60, lengths.at(-1)!.out + 60];
-  const wide = (out: number): number => (wedge.width + wedge.grows * out - 40) / 2;
-  const outline = [at(near, -wide(near)), at(near, wide(near)), at(far, wide(far)), at(far, -wide(far))];
+  const steps = wedge.radius ? 6 : 1;
+  const edge = (out: number): Point[] =>
+    Array.from({ length: steps + 1 }, (_, i) => at(wedge, out, (widthAt(wedge, out) - 40) * (i / steps - 0.5)));
+  const outline = [...edge(near), ...edge(far).reverse()];
   const upper = key.startsWith('2');
   const stands = wedge.stand === 'West Stand' && !upper;
   const places = lengths.reduce((sum, { seats }) => sum + seats, 0);
-  const middle = at((near + far) / 2, 0);
+  const middle = at(wedge, (near + far) / 2, 0);
   return {
     key,
     name: key,
@@ -121,11 +133,11 @@ function section(wedge: Wedge, key: string, lengths: { out: number; seats: numbe
     outline,
     rows: stands
       ? [{ name: 'Standing', first, places, level: 4, from: middle, to: middle }]
-      : rows(wedge, at, lengths, first, upper),
+      : rows(wedge, lengths, first, upper),
   };
 }
 
-function rows(wedge: Wedge, at: (out: number, aside: number) => Point, lengths: { out: number; seats: number }[], first: number, upper: boolean): PlanRow[] {
+function rows(wedge: Wedge, lengths: { out: number; seats: number }[], first: number, upper: boolean): PlanRow[] {
   let next = first;
   return lengths.map(({ out, seats }, index) => {
     const half = ((seats - 1) * SEAT) / 2;
@@ -135,8 +147,9 @@ function rows(wedge: Wedge, at: (out: number, aside: number) => Point, lengths: 
       places: seats,
       labels: `1-${seats}`,
       level: wedge.level,
-      from: at(out, -half),
-      to: at(out, half),
+      from: at(wedge, out, -half),
+      to: at(wedge, out, half),
+      ...(wedge.radius ? { points: Array.from({ length: seats }, (_, i) => at(wedge, out, i * SEAT - half)) } : {}),
       specials: specials(wedge, index, lengths.length, next, seats, upper),
     };
     next += seats;
@@ -147,14 +160,14 @@ function rows(wedge: Wedge, at: (out: number, aside: number) => Point, lengths: 
 /** Wheelchair places with companions in front of the straight stands; posts of the roof before the corners' last row. */
 function specials(wedge: Wedge, row: number, count: number, first: number, seats: number, upper: boolean): PlanSpecial[] {
   if (upper) return [];
-  if (row === 0 && wedge.grows === 0)
+  if (row === 0 && !wedge.radius)
     return Array.from({ length: Math.min(12, seats - (seats % 2)) }, (_, i) => ({
       seat: first + i,
       accessible: i % 2 === 0,
       ...(i % 2 === 1 ? { companionOf: first + i - 1 } : {}),
       restrictedView: false,
     }));
-  if (row === count - 1 && wedge.grows > 0)
+  if (row === count - 1 && wedge.radius)
     return Array.from({ length: seats }, (_, i) => ({ seat: first + i, accessible: false, restrictedView: true }));
   return [];
 }

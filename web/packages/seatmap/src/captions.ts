@@ -41,14 +41,14 @@ export function paintCaptions(pen: Pen, scene: Scene, part: Part, detail: Detail
 
 function paintCaption(pen: Pen, scene: Scene, section: Section, part: Part, detail: Detail): void {
   const { theme } = scene;
-  const { name, price, free } = scene.captions[section.index]!;
+  const { name, price, money, free } = scene.captions[section.index]!;
   const [width, height] = [(section.anchor.width * part.scale) / part.density, (section.anchor.height * part.scale) / part.density];
   const label = widthOf(pen, name, theme.font) * SMALLEST <= width * 0.96 ? name : section.key;
   const fit = Math.min(LARGEST, height / 1.25, (width * 0.92) / Math.max(0.01, widthOf(pen, label, theme.font)));
   if (fit < SMALLEST) return;
-  const details = [price, free].filter((line) => line !== '');
-  const small = Math.max(SMALLEST, Math.min(13, fit * 0.8));
-  const shown = details.filter((line) => widthOf(pen, line, theme.font) * small <= width * 0.94);
+  const fits = (line: string): number => (width * 0.94) / Math.max(0.01, widthOf(pen, line, theme.font));
+  const shown = [fits(price) < SMALLEST ? money : price, free].filter((line) => line !== '' && fits(line) >= SMALLEST);
+  const small = Math.max(SMALLEST, Math.min(13, fit * 0.8, ...shown.map(fits)));
   let size = Math.max(SMALLEST, Math.min(fit, 15));
   while (shown.length > 0 && (size + shown.length * small) * LINE > height * 0.92) shown.pop();
   if (shown.length === 0) size = Math.min(fit, 15);

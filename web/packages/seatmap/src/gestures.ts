@@ -45,7 +45,7 @@ export class Gestures {
     element.addEventListener('pointercancel', (event) => this.up(event, false), { signal });
     element.addEventListener('pointerleave', () => this.fingers.size === 0 && taps.leave(), { signal });
     element.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
-    view.onMove(() => this.release());
+    view.onFrame(() => this.release());
   }
 
   end(): void {
@@ -64,7 +64,7 @@ export class Gestures {
   }
 
   private down(event: PointerEvent): void {
-    if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
+    if (event.button !== 0) return;
     this.view.stop();
     this.view.element.setPointerCapture(event.pointerId);
     this.fingers.set(event.pointerId, this.place(event));

@@ -2,11 +2,13 @@ import { button, el, setText } from './dom.ts';
 import { ACCESSIBLE, RESTRICTED } from './ground.ts';
 import type { Wishes } from './highlight.ts';
 import type { Model } from './model.ts';
+import type { Theme } from './theme.ts';
 
 /** Price levels and kinds of seats as buttons: what is pressed stands out in the map. */
-export function legend(model: Model): { element: HTMLElement; refresh: () => void } {
+export function legend(model: Model): { element: HTMLElement; refresh: () => void; colour: (theme: Theme) => void } {
   const { ground, texts } = model;
   const refreshers: (() => void)[] = [];
+  const marks: HTMLElement[] = [];
   const chip = (label: () => string, mark: HTMLElement, pressed: () => boolean, wish: () => Wishes): HTMLElement => {
     const text = el('span', '');
     const made = button('seatmap-chip', '', () => (model.wishes = wish()), mark, text);
@@ -20,7 +22,7 @@ export function legend(model: Model): { element: HTMLElement; refresh: () => voi
   const element = el('div', 'seatmap-legend', { role: 'group', 'aria-label': texts.legend });
   for (const level of ground.levels) {
     const mark = el('i', 'seatmap-mark');
-    mark.style.background = level.colour;
+    marks.push(mark);
     element.append(
       chip(
         () => model.words.level(level.index),
@@ -50,7 +52,9 @@ export function legend(model: Model): { element: HTMLElement; refresh: () => voi
     );
   const refresh = (): void => refreshers.forEach((each) => each());
   refresh();
-  return { element, refresh };
+  const colour = (theme: Theme): void =>
+    marks.forEach((mark, level) => (mark.style.background = theme.levels[level]!.seat));
+  return { element, refresh, colour };
 }
 
 function toggled(values: readonly number[], value: number): readonly number[] {

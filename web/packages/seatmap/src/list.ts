@@ -48,7 +48,7 @@ export class SeatList {
     for (const section of this.model.ground.sections)
       stands.set(section.stand, [...(stands.get(section.stand) ?? []), section]);
     for (const [stand, sections] of stands) {
-      const title = el('h3', 'seatmap-stand', { id: freshId() }, stand);
+      const title = el('p', 'seatmap-stand', { id: freshId() }, stand);
       const list = el('ul', 'seatmap-plain', { 'aria-labelledby': title.id });
       for (const section of sections) {
         const part = section.standing ? this.area(section) : this.section(section);
@@ -75,7 +75,7 @@ export class SeatList {
   private section(section: Section): Part {
     const words = el('span', 'seatmap-quiet');
     const name = el('span', 'seatmap-name', {}, this.model.words.section(section));
-    const fold = this.fold('seatmap-fold', [name, words], () => this.rows(section));
+    const fold = this.fold('seatmap-fold', [name, ' ', words], () => this.rows(section));
     const refresh = (): void => {
       setText(words, this.summary(section));
       fold.refresh();
@@ -98,7 +98,7 @@ export class SeatList {
     const { ground, texts } = this.model;
     const words = el('span', 'seatmap-quiet');
     const name = el('span', 'seatmap-name', {}, texts.row(ground.rowNames[row]!));
-    const fold = this.fold('seatmap-fold seatmap-fold-row', [name, words], () => this.seats(row));
+    const fold = this.fold('seatmap-fold seatmap-fold-row', [name, ' ', words], () => this.seats(row));
     const refresh = (): void => {
       const free = this.openIn(row);
       setText(words, free > 0 ? texts.freeCount(free) : texts.soldOut);
@@ -152,7 +152,7 @@ export class SeatList {
   }
 
   /** A button that opens what is made only then, and takes it out of the page again. */
-  private fold(className: string, label: HTMLElement[], inside: () => Part): Part {
+  private fold(className: string, label: (HTMLElement | string)[], inside: () => Part): Part {
     let open: Part | null = null;
     const item = el('li', '');
     const head = button(className, '', () => {

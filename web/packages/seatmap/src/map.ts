@@ -29,7 +29,7 @@ export class SeatMapPicture {
     this.model = model;
     this.choose = choose;
     const { texts } = model;
-    const help = el('p', 'seatmap-unseen', { id: freshId() }, texts.help);
+    const help = el('p', 'seatmap-unseen seatmap-help', { id: freshId() }, texts.help);
     this.stage = el('div', 'seatmap-stage', {
       tabindex: '0',
       role: 'application',
@@ -51,9 +51,12 @@ export class SeatMapPicture {
       say,
       focused: () => this.showFocus(),
     });
-    this.view.onMove(() => this.moved());
+    this.view.onFrame((resting) => this.moved(resting));
     const changed = (): void => this.changed();
+    const dismiss = (event: KeyboardEvent): void => void (event.key === 'Escape' && this.tip.hide());
+    document.addEventListener('keydown', dismiss);
     this.ends.push(
+      () => document.removeEventListener('keydown', dismiss),
       () => gestures.end(),
       () => keyboard.end(),
       () => this.view.end(),
@@ -142,9 +145,10 @@ export class SeatMapPicture {
     this.refreshCard?.();
   }
 
-  private moved(): void {
+  private moved(resting: boolean): void {
     const { camera, focus } = this.view;
     if (focus.seat >= 0 || focus.section >= 0) this.showFocus();
+    if (!resting) return;
     const near = detailOf(this.model, camera) >= SEATS;
     const middle = near ? hit(this.model, camera, camera.width / 2, camera.height / 2, 'touch').section : -1;
     const section = this.model.ground.sections[middle];

@@ -32,17 +32,17 @@ function chosen(pen: Pen, scene: Scene, camera: Camera, seat: number, radius: nu
   if (outside(camera, x, y)) return;
   const { theme } = scene;
   circle(pen, x, y, radius + 1.5, theme.paper);
-  circle(pen, x, y, radius, theme.accent);
+  circle(pen, x, y, radius, theme.ink);
   if (named) {
     pen.font = `700 ${Math.round(radius * 0.9)}px ${theme.font}`;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    pen.fillStyle = theme.accentInk;
+    pen.fillStyle = theme.paper;
     pen.fillText(ground.label(seat), x, y - radius * 0.26);
   }
   const size = named ? radius * 0.5 : radius;
   const down = named ? radius * 0.52 : 0;
-  pen.strokeStyle = theme.accentInk;
+  pen.strokeStyle = theme.paper;
   pen.lineWidth = Math.max(1.4, radius * 0.17);
   pen.lineCap = pen.lineJoin = 'round';
   pen.beginPath();
@@ -56,7 +56,7 @@ function suggested(pen: Pen, scene: Scene, camera: Camera, seat: number, radius:
   const { ground } = scene.model;
   const [x, y] = [camera.screenX(ground.x[seat]!), camera.screenY(ground.y[seat]!)];
   if (outside(camera, x, y)) return;
-  pen.strokeStyle = scene.theme.accent;
+  pen.strokeStyle = scene.theme.ink;
   pen.lineWidth = 2;
   pen.setLineDash(DASHES);
   pen.beginPath();

@@ -80,7 +80,7 @@ function paintSection(pen: Pen, scene: Scene, section: Section, detail: Detail, 
   if (open === 0 && detail === SECTIONS) hatch(pen, scene, section, part);
   if (detail === ROWS && !section.standing) paintRows(pen, scene, section, part);
   if (model.choice.standingIn(section.index) > 0) {
-    pen.strokeStyle = theme.accent;
+    pen.strokeStyle = theme.ink;
     pen.lineWidth = (3 * part.density) / part.scale;
     pen.stroke(path);
   }

@@ -16,7 +16,7 @@ export class Scene {
   readonly stamps = new Stamps();
   readonly field: Field | null;
   readonly paths: readonly Path2D[];
-  readonly captions: { name: string; price: string; free: string }[];
+  readonly captions: { name: string; price: string; money: string; free: string }[];
   theme: Theme;
 
   constructor(model: Model, theme: Theme, field: Field | null) {
@@ -25,7 +25,7 @@ export class Scene {
     this.field = field;
     this.looks = new Looks(model);
     this.paths = model.ground.sections.map((section) => pathOf(section.outline));
-    this.captions = model.ground.sections.map(() => ({ name: '', price: '', free: '' }));
+    this.captions = model.ground.sections.map(() => ({ name: '', price: '', money: '', free: '' }));
     this.refresh(null);
   }
 
@@ -40,6 +40,7 @@ export class Scene {
       this.captions[section.index] = {
         name: section.name,
         price: words.priceFrom(section),
+        money: words.price(section),
         free: words.free(section),
       };
     }

@@ -104,12 +104,13 @@ export class SeatMap {
     const list = el('details', 'seatmap-list', {}, el('summary', 'seatmap-summary', {}, texts.list), this.list.element);
     list.open = this.host.getBoundingClientRect().width >= 860;
     const main = el('div', 'seatmap-main', {}, chips.element, this.picture.element, this.note);
+    this.view.onTheme(chips.colour);
     this.ends.push(
       this.model.onChange(() => chips.refresh()),
       this.choice.onChange(({ lost }) => this.told(lost)),
     );
     const group = { role: 'group', 'aria-label': texts.map, lang: texts.locale };
-    return el('div', 'seatmap', group, list, main, this.live);
+    return el('div', 'seatmap', group, el('div', 'seatmap-columns', {}, list, main), this.live);
   }
 
   private told(lost: readonly number[]): void {

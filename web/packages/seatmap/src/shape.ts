@@ -33,6 +33,9 @@ export function contains(outline: Float32Array, x: number, y: number): boolean {
   return inside;
 }
 
+/** Half of a short name's height by half of its width: so far above and below the middle there must be room too. */
+const LETTERS = 0.3;
+
 /**
  * The place for a name: of a grid of points inside, the one around which the largest lying rectangle fits, measured
  * along its two axes. A bent section has its middle outside itself, so the middle alone will not do.
@@ -47,8 +50,9 @@ export function anchorOf(outline: Float32Array, box: Box): { x: number; y: numbe
       const x = box.left + ((box.right - box.left) * column) / steps;
       const y = box.top + ((box.bottom - box.top) * row) / steps;
       if (!contains(outline, x, y)) continue;
-      const width = 2 * reach(outline, x, y, 0);
       const height = 2 * reach(outline, x, y, 1);
+      const half = Math.min(height / 2, reach(outline, x, y, 0) * LETTERS);
+      const width = 2 * Math.min(...[-half, 0, half].map((off) => reach(outline, x, y + off * 0.99, 0)));
       const off = Math.hypot(x - middle.x, y - middle.y) / (box.right - box.left + box.bottom - box.top);
       const found = Math.min(width, height * 2) * (1 - off / 2);
       if (found > score) [best, score] = [{ x, y, width, height }, found];
@@ -67,5 +71,5 @@ function reach(outline: Float32Array, x: number, y: number, axis: 0 | 1): number
     if (p > across === q > across) continue;
     nearest = Math.min(nearest, Math.abs(((b - a) * (across - p)) / (q - p) + a - along));
   }
-  return nearest === Infinity ? 0 : nearest;
+  return nearest === Infinity || !contains(outline, x, y) ? 0 : nearest;
 }

@@ -8,8 +8,6 @@ export interface Theme {
   readonly quiet: string;
   readonly line: string;
   readonly taken: string;
-  readonly accent: string;
-  readonly accentInk: string;
   readonly field: string;
   readonly fieldLine: string;
   readonly soldOut: string;
@@ -24,15 +22,12 @@ export function themeOf(element: Element, ground: Ground): Theme {
   const colour = (name: string, otherwise: string): Rgb =>
     parse(style.getPropertyValue(`--seatmap-${name}`) || otherwise);
   const paper = colour('paper', '#ffffff');
-  const accent = colour('accent', '#1a4fd6');
   return {
     paper: css(paper),
     ink: css(colour('ink', '#18212b')),
     quiet: css(colour('quiet', '#55606d')),
     line: css(colour('line', '#d5dbe1')),
     taken: css(colour('taken', '#c3cad2')),
-    accent: css(accent),
-    accentInk: css(inkOn(accent)),
     field: css(colour('field', '#e9f2ea')),
     fieldLine: css(colour('field-line', '#c9dccb')),
     soldOut: css(colour('sold-out', '#eceff2')),

@@ -13,8 +13,6 @@ interface Tile {
   age: number;
 }
 
-/** Enough for a window of 2560 by 1440 with its margin at two scales; 512 px a tile are a megabyte. */
-const MOST_TILES = 160;
 /** A picture at another scale is stretched until the fingers rest, or until it would look too coarse. */
 const COARSEST = 1.7;
 
@@ -30,11 +28,16 @@ export class Tiles {
   private frame = 0;
   private density = 1;
   private side = 256;
-  /** What was painted since the beginning, for tests and benchmarks. */
-  painted = 0;
+  /** The window with its margin, and the window at the scale before: 512 pixels a square are a megabyte. */
+  private most = 0;
 
   constructor(scene: Scene) {
     this.scene = scene;
+  }
+
+  /** What the picture takes of memory. */
+  get bytes(): number {
+    return this.tiles.length * this.side * this.side * 4;
   }
 
   /** Paint everything anew, but show the old until then. */
@@ -61,12 +64,14 @@ export class Tiles {
       this.scale = wanted;
     }
     this.frame += 1;
+    const columns = Math.ceil((pen.canvas.width * COARSEST) / this.side) + 1;
+    const lines = Math.ceil((pen.canvas.height * COARSEST) / this.side) + 1;
+    this.most = (columns + 2) * (lines + 2);
     const end = performance.now() + millis;
     let done = this.paintMissing(camera, end, 0);
-    const { width, height } = pen.canvas;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.fillStyle = this.scene.theme.paper;
-    pen.fillRect(0, 0, width, height);
+    pen.fillRect(0, 0, pen.canvas.width, pen.canvas.height);
     if (!done) this.copy(pen, camera, this.before);
     this.copy(pen, camera, this.scale);
     if (done && resting) done = this.paintMissing(camera, end, 1);
@@ -114,11 +119,10 @@ export class Tiles {
       side: this.side,
     };
     paint(tile.pen, this.scene, part);
-    this.painted += 1;
   }
 
   private recycled(): Tile {
-    if (this.tiles.length >= MOST_TILES) {
+    if (this.tiles.length >= this.most) {
       let oldest = this.tiles[0]!;
       for (const tile of this.tiles) if (tile.age < oldest.age) oldest = tile;
       return oldest;

@@ -6,7 +6,7 @@ import { Motion } from './motion.ts';
 import { paintOverlay, type Pointed } from './overlay.ts';
 import { type Field, Scene } from './scene.ts';
 import type { Box } from './shape.ts';
-import { themeOf } from './theme.ts';
+import { type Theme, themeOf } from './theme.ts';
 import { Tiles } from './tiles.ts';
 
 /** Milliseconds of a frame that painting may take; copying and the browser need the rest. */
@@ -26,17 +26,21 @@ export class View {
   readonly hover: Pointed = { seat: -1, section: -1 };
   /** A finger is down: the picture is not sharpened under it while its scale changes. */
   busy = false;
+  /** For tests and benchmarks: frames drawn, and when the picture was first complete. */
   frames = 0;
+  completeAt = 0;
   private readonly motion: Motion;
   private readonly base = document.createElement('canvas');
   private readonly over = document.createElement('canvas');
   private readonly pens: readonly CanvasRenderingContext2D[];
   private readonly ends: (() => void)[] = [];
-  private readonly moved = new Set<() => void>();
+  private readonly moved = new Set<(resting: boolean) => void>();
+  private readonly themed = new Set<(theme: Theme) => void>();
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
   private density = 1;
   private asked = 0;
   private movedAt = 0;
+  private sharp = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, model: Model, field: Field | null) {
@@ -56,9 +60,13 @@ export class View {
     return this.still.matches;
   }
 
-  /** After the camera has moved. */
-  onMove(listener: () => void): void {
+  /** In every frame; `resting` when nothing moves and the picture is complete. */
+  onFrame(listener: (resting: boolean) => void): void {
     this.moved.add(listener);
+  }
+
+  onTheme(listener: (theme: Theme) => void): void {
+    this.themed.add(listener);
   }
 
   pan(dx: number, dy: number): void {
@@ -120,6 +128,7 @@ export class View {
   /** The camera has moved. */
   changed(): void {
     this.movedAt = performance.now();
+    this.sharp = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), REST + 10);
     this.ask();
@@ -132,12 +141,13 @@ export class View {
 
   /** The picture is complete and nothing is going on. */
   get isSettled(): boolean {
-    return this.asked === 0 && performance.now() - this.movedAt > REST + 20;
+    return this.asked === 0 && this.sharp;
   }
 
   repaint(seats: readonly number[] | null): void {
     const { ground } = this.scene.model;
     this.scene.refresh(seats);
+    this.sharp = false;
     if (!seats || seats.length > 200) this.tiles.spoil();
     else
       for (const seat of seats) {
@@ -148,9 +158,13 @@ export class View {
     this.ask();
   }
 
+  /** Reads the colours of the page again. */
   retheme(): void {
     this.scene.theme = themeOf(this.element, this.scene.model.ground);
-    this.repaint(null);
+    for (const listener of this.themed) listener(this.scene.theme);
+    this.sharp = false;
+    this.tiles.spoil();
+    this.ask();
   }
 
   end(): void {
@@ -173,7 +187,8 @@ export class View {
       () => dark.removeEventListener('change', retheme),
       model.availability.onChange((seats) => this.repaint(seats)),
       model.onChange(() => this.repaint(null)),
-      model.choice.onChange(({ seats }) => this.repaint(seats.length > 0 ? seats : null)),
+      // Chosen seats lie over the picture; an area that somebody stands in has its line in it.
+      model.choice.onChange(({ seats }) => (seats.length > 0 ? this.ask() : this.repaint(null))),
     );
     this.resize();
   }
@@ -197,8 +212,10 @@ export class View {
     if (going) this.movedAt = performance.now();
     const resting = !this.busy && !this.motion.isGoing && performance.now() - this.movedAt > REST;
     const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, PAINTING);
+    if (done && this.completeAt === 0) this.completeAt = performance.now();
     paintOverlay(this.pens[1]!, this.scene, this.camera, this.density, this.focus, this.hover);
-    for (const listener of this.moved) listener();
+    this.sharp = done && resting;
+    for (const listener of this.moved) listener(this.sharp);
     if (!done || this.motion.isGoing) this.ask();
     else if (going) this.changed();
   }

@@ -58,9 +58,15 @@ export class Words {
 
   /** "from 320 kr", or nothing where nothing is free. */
   priceFrom(section: Section): string {
-    const { ground, availability, prices, money, texts } = this.model;
+    const price = this.price(section);
+    return price ? this.model.texts.from(price) : '';
+  }
+
+  /** The same lowest price where there is no room for "from". */
+  price(section: Section): string {
+    const { ground, availability, prices, money } = this.model;
     const price = priceFrom(ground, availability, prices, section.index);
-    return price ? texts.from(money(price)) : '';
+    return price ? money(price) : '';
   }
 
   /** "143 free", "sold out". */

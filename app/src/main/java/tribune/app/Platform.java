@@ -17,15 +17,17 @@ import org.springframework.web.context.support.StandardServletEnvironment;
 import tribune.app.api.ApiDocument;
 import tribune.app.api.ApiPages;
 import tribune.kernel.web.Edge;
+import tribune.storefront.StorefrontModule;
 
-/** One process of the platform: the edge, the API document, and the modules of the chosen services. */
+/** One process of the platform: the edge, the API document, the web apps, and the modules of the chosen services. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Platform {
     /** {@code settings} win over environment and files; tests and development use them. */
     public static ConfigurableApplicationContext start(
             Set<ServiceName> services, Map<String, Object> settings, String... args) {
-        List<Class<?>> parts = new ArrayList<>(List.of(Platform.class, Edge.class, ApiDocument.class, ApiPages.class));
+        List<Class<?>> parts = new ArrayList<>(
+                List.of(Platform.class, Edge.class, ApiDocument.class, ApiPages.class, StorefrontModule.class));
         services.forEach(service -> parts.add(service.module()));
         boolean some = !services.isEmpty() && services.size() < ServiceName.values().length;
         var application = new SpringApplication(parts.toArray(Class[]::new));

@@ -29,6 +29,7 @@ public final class Bench {
         if (words.length == 0) {
             ALL.keySet().forEach(System.out::println);
             System.out.println("crowd"); // played by the tests' own crowds, see bin/bench
+            System.out.println("seatmap-screen"); // runs in a browser, see bin/bench
             return;
         }
         Options options = options(words);

@@ -21,6 +21,7 @@ public final class Club {
             "access:read",
             "access:write",
             "access:scan",
+            "access:by-name",
             "messaging:read",
             "messaging:write",
             "audit:read",

@@ -174,8 +174,8 @@ public final class Deployment implements AutoCloseable {
         var routes = new LinkedHashMap<String, ServiceName>();
         routes.put("/v1/events/[^/]+/(availability|blocks|allocations|waiting-room|ballots).*", ServiceName.SALES);
         routes.put("/v1/events/[^/]+/(scans|attendance|doors).*", ServiceName.ACCESS);
+        routes.put("/v1/events/[^/]+/holders.*|/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
-        routes.put("/v1/orders/[^/]+/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/account/orders.*", ServiceName.SALES);
         routes.put("/v1/(cart|checkout|orders|vouchers|allocations|waiting-rooms|ballots).*", ServiceName.SALES);
         routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);

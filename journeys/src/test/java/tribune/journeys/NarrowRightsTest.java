@@ -92,7 +92,7 @@ class NarrowRightsTest {
     }
 
     @Test
-    void a_ticket_without_its_code_needs_the_right_to_read_at_the_same_place() {
+    void a_ticket_without_its_code_needs_the_right_to_look_names_up_at_the_same_place() {
         var scan = Map.of(
                 "scanId",
                 "" + UUID.randomUUID(),
@@ -104,9 +104,10 @@ class NarrowRightsTest {
                 gate);
         var blind = with(List.of(
                 detail(List.of("access:scan"), List.of(), List.of(gate)),
-                detail(List.of("access:read"), List.of(otherEvent), List.of())));
+                detail(List.of("access:read"), List.of(), List.of(gate)),
+                detail(List.of("access:by-name"), List.of(otherEvent), List.of())));
         Refused.as(blind.post("/v1/access/validate", scan), 403);
-        with(List.of(detail(List.of("access:scan", "access:read"), List.of(club.event), List.of())))
+        with(List.of(detail(List.of("access:scan", "access:by-name"), List.of(club.event), List.of())))
                 .post("/v1/access/validate", scan)
                 .ok();
     }

@@ -19,6 +19,20 @@ final class Office {
             "clientSecret", "not-one-that-anybody-knows",
             "audience", "EVERYBODY");
 
+    private static final Map<String, Integer> THRESHOLDS = Map.of(
+            "laneLimit",
+            9,
+            "atLimitPercent",
+            80,
+            "idlePercent",
+            40,
+            "refusedPercent",
+            5,
+            "silentMinutes",
+            3,
+            "noShowPercent",
+            8);
+
     private static final Instant LATER = Instant.parse("2027-08-01T10:00:00Z");
 
     private final Deployment platform;
@@ -218,6 +232,7 @@ final class Office {
     private void gate() {
         office.post("/v1/checkpoints", Map.of("name", "Gate " + UUID.randomUUID()))
                 .ok();
+        send("PUT", "/v1/access/events/" + club.event + "/ingress/thresholds", THRESHOLDS);
         send("PUT", "/v1/events/" + club.event + "/doors", Map.of("opensAt", "2027-08-15T14:00:00Z"));
         office.post(
                         "/v1/access/validate",

@@ -30,8 +30,9 @@ final class Rows {
                 .map(table -> "select '" + table + "' as table_name, count(*) as rows from " + table)
                 .collect(Collectors.joining(" union all "));
         unpublished = tables.stream()
-                .filter(table -> table.endsWith(".outbox"))
-                .map(table -> "(select count(*) from " + table + " where published_at is null)")
+                .filter(table -> table.endsWith(".outbox") || table.endsWith(".scan_untold"))
+                .map(table -> "(select count(*) from " + table
+                        + (table.endsWith(".outbox") ? " where published_at is null)" : ")"))
                 .collect(Collectors.joining(" + ", "select ", ""));
     }
 
@@ -39,7 +40,7 @@ final class Rows {
         return database;
     }
 
-    /** Counts once every fact has arrived and been applied. */
+    /** Counts once every fact has arrived and been applied, and the time-series store has heard of every scan. */
     Map<String, Long> quiet() {
         var last = new AtomicReference<Map<String, Long>>(Map.of());
         Awaitility.await()

@@ -2,30 +2,22 @@ package tribune.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tribune.app.ServiceName;
 
 /**
  * The screens in a real browser: {@code tools/browser/screens.js} goes through them with an authenticator that Chromium
- * plays, and lets axe look at each. {@code -Dpictures=FOLDER} keeps pictures of them at 360 and 1280 pixels.
+ * plays, and lets axe look at each.
  */
 class ScreensTest {
-    private static final long MINUTES = 3;
-
     @Test
     void a_fan_logs_in_in_every_way_and_says_who_may_know_what_on_screens_that_everybody_can_use() throws Exception {
         try (var platform = Deployment.inOneProcess("localhost")) {
             var base = platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost");
             club(platform);
-            var output = run(base, platform);
-            assertThat(output).contains("all screens were seen").doesNotContain("console:");
+            assertThat(Browser.run("screens.js", base, "screens-fk", app(platform))).contains("all screens were seen");
         }
     }
 
@@ -51,22 +43,5 @@ class ScreensTest {
                 "scopes", List.of("openid", "email", "profile"),
                 "redirectUris", List.of("https://shop.example.net/back"));
         return admin.post(path + "/api-clients", app).ok().text("/client/clientId");
-    }
-
-    private static String run(String base, Deployment platform) throws IOException, InterruptedException {
-        var log = Files.createTempFile("screens", ".log");
-        List<String> command = new ArrayList<>(List.of("node", "screens.js", base, "screens-fk", app(platform)));
-        var pictures = System.getProperty("pictures", "");
-        if (!pictures.isEmpty()) command.add(pictures);
-        var process = new ProcessBuilder(command)
-                .directory(Path.of("..", "tools", "browser").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        if (!ended) process.destroyForcibly();
-        var output = Files.readString(log);
-        assertThat(ended && process.exitValue() == 0).as(output).isTrue();
-        return output;
     }
 }

@@ -32,7 +32,8 @@ import tribune.kernel.web.Permit;
 class TenancyWalkTest {
     private static final String SCOPES =
             "catalog:read catalog:write sales:read sales:write payments:read payments:write"
-                    + " tickets:read tickets:write access:read access:write access:scan messaging:read messaging:write"
+                    + " tickets:read tickets:write access:read access:write access:scan access:by-name"
+                    + " messaging:read messaging:write"
                     + " identity:read identity:write identity:users customers:read customers:write audit:read account";
     /** Takes no id of anything; what it does is the caller's own, and platform:admin may do it alone. */
     private static final Set<Integer> REFUSED = Set.of(401, 403, 404);

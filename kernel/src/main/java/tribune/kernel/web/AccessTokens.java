@@ -116,10 +116,22 @@ public final class AccessTokens implements JwtDecoder {
     static final class Shown extends Jwt {
         private static final long serialVersionUID = 1;
 
+        private final transient AccessTokens tokens;
         private transient volatile @Nullable Caller caller;
 
-        private Shown(Jwt jwt) {
+        private Shown(Jwt jwt, AccessTokens tokens) {
             super(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getHeaders(), jwt.getClaims());
+            this.tokens = tokens;
+        }
+
+        /** False once it has expired, or lost its access. */
+        boolean isStillGood() {
+            try {
+                tokens.decode(getTokenValue());
+                return true;
+            } catch (BadJwtException refused) {
+                return false;
+            }
         }
 
         Caller caller() {
@@ -152,7 +164,7 @@ public final class AccessTokens implements JwtDecoder {
                 && key(String.valueOf(known.getHeaders().get("kid"))).isPresent()) return known;
         if (token.length() > LONGEST) throw new BadJwtException("longer than any access token");
         mustBePlain(token);
-        var jwt = new Shown(verified(token));
+        var jwt = new Shown(verified(token), this);
         if (decoded.size() >= CACHED) decoded.clear();
         decoded.put(token, jwt);
         return jwt;

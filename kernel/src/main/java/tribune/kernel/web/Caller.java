@@ -79,6 +79,13 @@ public record Caller(
         return may(scope) || narrow.stream().anyMatch(right -> right.holds(scope, event, checkpoint));
     }
 
+    /** True if the scope holds for this event, at all of its checkpoints or at some. */
+    public boolean mayAtEvent(String scope, Id event) {
+        return may(scope)
+                || narrow.stream()
+                        .anyMatch(right -> right.scopes().contains(scope) && Narrow.within(right.events(), event));
+    }
+
     /** True if the scope holds at this checkpoint for any event. */
     public boolean mayAtCheckpoint(String scope, Id checkpoint) {
         return may(scope)

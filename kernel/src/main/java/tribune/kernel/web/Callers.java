@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -82,6 +83,12 @@ public final class Callers implements HandlerMethodArgumentResolver {
         return shown().filter(
                         token -> AccessTokens.STRONG.equals(token.getClaims().get("acr")))
                 .isPresent();
+    }
+
+    /** Whether this request's token is good, asked at any later time on any thread; a guest has none to lose. */
+    static BooleanSupplier stillPermitted() {
+        var token = shown();
+        return () -> token.isEmpty() || token.get().isStillGood();
     }
 
     private static Optional<AccessTokens.Shown> shown() {

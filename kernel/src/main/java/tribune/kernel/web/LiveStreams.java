@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -12,7 +14,8 @@ import tribune.kernel.CommonProblem;
 
 /**
  * Server-sent events. Each listener has a thread of its own (a virtual one), so that a slow line delays nobody else.
- * Ends its streams before the web server stops, which would otherwise wait for them.
+ * A stream ends with the token that opened it: when it expires, and a second after its access was revoked. Ends its
+ * streams before the web server stops, which would otherwise wait for them.
  */
 public final class LiveStreams implements SmartLifecycle {
     private static final int MOST_LISTENERS = 200;
@@ -26,7 +29,12 @@ public final class LiveStreams implements SmartLifecycle {
     /** One listener's messages. */
     @FunctionalInterface
     public interface Out {
-        void send(String name, Object body) throws IOException;
+        /** {@code id} comes back as Last-Event-ID when the listener connects again; null: nothing can be gone on from. */
+        void send(@Nullable String id, String name, Object body) throws IOException;
+
+        default void send(String name, Object body) throws IOException {
+            send(null, name, body);
+        }
     }
 
     /** What one listener is told. */
@@ -41,9 +49,10 @@ public final class LiveStreams implements SmartLifecycle {
         if (!listeners.tryAcquire())
             throw CommonProblem.TOO_MANY_REQUESTS.because("all " + MOST_LISTENERS + " streams are in use");
         var emitter = new SseEmitter(LONGEST.toMillis());
+        var stillPermitted = Callers.stillPermitted();
         Thread.ofVirtual().name(name).start(() -> {
             try {
-                tell(emitter, feed);
+                tell(emitter, feed, stillPermitted);
             } catch (IOException | IllegalStateException gone) {
                 // The listener has left, or its time is over; there is nobody to tell.
             } catch (InterruptedException stopped) {
@@ -56,10 +65,15 @@ public final class LiveStreams implements SmartLifecycle {
         return emitter;
     }
 
-    private void tell(SseEmitter emitter, Feed feed) throws IOException, InterruptedException {
-        Out out = (name, body) -> emitter.send(SseEmitter.event().name(name).data(body, MediaType.APPLICATION_JSON));
+    private void tell(SseEmitter emitter, Feed feed, BooleanSupplier stillPermitted)
+            throws IOException, InterruptedException {
+        Out out = (id, name, body) -> {
+            var message = SseEmitter.event().name(name).data(body, MediaType.APPLICATION_JSON);
+            emitter.send(id == null ? message : message.id(id));
+        };
         feed.tell(out);
         for (int second = 1; !stopping.await(1, TimeUnit.SECONDS); second++) {
+            if (!stillPermitted.getAsBoolean()) return;
             if (!feed.tell(out) && second % SECONDS_TO_HEARTBEAT == 0)
                 emitter.send(SseEmitter.event().comment("still here"));
         }

@@ -3,17 +3,23 @@ package tribune.access;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tribune.access.admission.Admissions;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.conflict.ConflictController;
 import tribune.access.device.Devices;
+import tribune.access.ingress.Ingress;
+import tribune.access.ingress.IngressController;
+import tribune.access.ingress.IngressStream;
 import tribune.access.offline.EventPackages;
 import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.Retention;
 import tribune.access.scan.ScanController;
 import tribune.access.scan.SyncController;
+import tribune.access.telemetry.Telemetry;
+import tribune.access.telemetry.Telling;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.DeviceChanged;
 import tribune.contracts.identity.DevicePaired;
@@ -30,13 +36,18 @@ import tribune.kernel.web.LiveStreams;
 public class AccessModule {
     private final Service service;
     private final Gate gate;
+    private final Telemetry telemetry;
     private final LiveStreams streams = new LiveStreams();
 
-    AccessModule(Services services) {
+    AccessModule(Services services, Environment settings) {
         service = services.open("access").trusts("identity", "tickets");
         gate = new Gate(service);
         consume(service);
         service.every(Duration.ofHours(1), "forgotten scans", new Retention(service)::forget);
+        telemetry = Telemetry.of(service, settings);
+        var telling = new Telling(service, telemetry);
+        service.every(Duration.ofSeconds(1), "telemetry", telling::tell);
+        service.every(Duration.ofHours(1), "months of telemetry", telling::keep);
     }
 
     /** The facts that access listens to. */
@@ -75,6 +86,17 @@ public class AccessModule {
     @Bean
     ConflictController accessConflictController() {
         return new ConflictController(service.database(), streams);
+    }
+
+    @Bean
+    Telemetry accessTelemetry() {
+        return telemetry;
+    }
+
+    @Bean
+    IngressController accessIngressController() {
+        var ingress = new Ingress(service, telemetry);
+        return new IngressController(ingress, new IngressStream(ingress, streams));
     }
 
     @Bean

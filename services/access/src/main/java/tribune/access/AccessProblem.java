@@ -6,7 +6,8 @@ import tribune.kernel.Problem;
 public enum AccessProblem implements Problem {
     CHECKPOINT_UNKNOWN(404, "There is no such checkpoint"),
     CHECKPOINT_EXISTS(409, "A checkpoint of this name exists"),
-    SCAN_ID_REUSED(422, "The scan id was used for another scan");
+    SCAN_ID_REUSED(422, "The scan id was used for another scan"),
+    TELEMETRY_AWAY(503, "The store of curves and counts by gate does not answer; try again shortly");
 
     private final int status;
     private final String title;

@@ -5,14 +5,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.core.env.StandardEnvironment;
 import tribune.access.admission.RestrictionController;
 import tribune.access.checkpoint.CheckpointController;
 import tribune.access.conflict.ConflictController;
+import tribune.access.ingress.Ingress;
 import tribune.access.offline.EventPackages;
 import tribune.access.offline.PackageController;
 import tribune.access.scan.Gate;
 import tribune.access.scan.ScanController;
 import tribune.access.scan.SyncController;
+import tribune.access.telemetry.Telemetry;
+import tribune.access.telemetry.Telling;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
@@ -29,6 +34,7 @@ import tribune.contracts.tickets.TimeCode;
 import tribune.kernel.Fact;
 import tribune.kernel.Json;
 import tribune.kernel.Keys.KeyPublished;
+import tribune.kernel.Service;
 import tribune.kernel.SigningKey;
 import tribune.kernel.Uuid7;
 import tribune.kernel.testing.TestService;
@@ -48,6 +54,9 @@ public final class AccessFixture implements AutoCloseable {
     public final SyncController sync;
     public final PackageController packages;
     public final ConflictController conflicts;
+    public final Ingress ingress;
+    public final Telemetry telemetry;
+    public final Telling telling;
     private final SigningKey signer = SigningKey.generate();
 
     /** A ticket with its printed code. */
@@ -61,7 +70,14 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     public AccessFixture() {
+        this(service -> Telemetry.of(service, new StandardEnvironment()));
+    }
+
+    /** With another time-series store than the usual one; it is told when {@link #telling} is called. */
+    public AccessFixture(Function<Service, Telemetry> store) {
         var service = test.service().trusts("identity", "tickets");
+        telemetry = store.apply(service);
+        telling = new Telling(service, telemetry);
         AccessModule.consume(service);
         var gate = new Gate(service);
         scans = new ScanController(service.database(), gate);
@@ -70,6 +86,7 @@ public final class AccessFixture implements AutoCloseable {
         conflicts = new ConflictController(service.database(), new LiveStreams());
         checkpoints = new CheckpointController(service.database());
         restrictions = new RestrictionController(service);
+        ingress = new Ingress(service, telemetry);
         publish("tickets", signer);
     }
 

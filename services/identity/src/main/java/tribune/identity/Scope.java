@@ -21,6 +21,7 @@ public enum Scope {
     ACCESS_READ("access:read", "Read scans and how many people are inside"),
     ACCESS_WRITE("access:write", "Manage checkpoints and their rules"),
     ACCESS_SCAN("access:scan", "Validate tickets at a gate"),
+    ACCESS_BY_NAME("access:by-name", "Find holders by name at a gate and let in a ticket without its code"),
     MESSAGING_READ("messaging:read", "Read which messages were sent, and their state"),
     MESSAGING_WRITE("messaging:write", "Send messages again"),
     IDENTITY_READ("identity:read", "Read the organiser's users, roles, invitations and API clients"),
@@ -80,7 +81,7 @@ public enum Scope {
 
     /** True if it can be given for some events or checkpoints only. */
     public boolean isNarrowable() {
-        return this == ACCESS_SCAN || this == ACCESS_READ || this == SALES_READ;
+        return this == ACCESS_SCAN || this == ACCESS_READ || this == ACCESS_BY_NAME || this == SALES_READ;
     }
 
     public static List<String> keys() {

@@ -98,6 +98,25 @@ class DevicesTest {
     }
 
     @Test
+    void a_device_looks_names_up_only_if_its_profile_says_so() {
+        var device = paired("[]", "[]");
+        assertThat(device.token(identity).text("scope")).doesNotContain("by-name");
+        var profile = """
+                {"profile": {"checkpoints": [], "events": [%s], "mode": "CONFIRM"%s}}""";
+        var path = "/v1/devices/" + device.id;
+        var changed = identity.patch(path, office, profile.formatted("", ", \"byName\": true"));
+        assertThat(changed.body().get("profile").get("byName").asBoolean()).isTrue();
+        assertThat(device.token(identity).text("scope").split(" "))
+                .containsExactlyInAnyOrder("access:by-name", "access:scan", "device:self");
+        identity.patch(path, office, profile.formatted("\"" + EVENT + "\"", ", \"byName\": true"));
+        var narrow = IdentityProcess.claims(accessToken(device));
+        assertThat(narrow.get("scope").asString()).isEqualTo("device:self");
+        assertThat(narrow.get("authorization_details").toString()).contains("[\"access:by-name\",\"access:scan\"]");
+        identity.patch(path, office, profile.formatted("", ""));
+        assertThat(device.token(identity).text("scope")).doesNotContain("by-name");
+    }
+
+    @Test
     void rights_limited_to_places_are_no_scope() {
         var device = paired("[\"" + CHECKPOINT + "\"]", "[\"" + EVENT + "\"]");
         var claims = IdentityProcess.claims(accessToken(device));

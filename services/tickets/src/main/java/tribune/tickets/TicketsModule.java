@@ -12,6 +12,8 @@ import tribune.kernel.Services;
 import tribune.tickets.event.EventNames;
 import tribune.tickets.ticket.Codes;
 import tribune.tickets.ticket.HolderController;
+import tribune.tickets.ticket.HolderSearch;
+import tribune.tickets.ticket.HolderSearchController;
 import tribune.tickets.ticket.Holders;
 import tribune.tickets.ticket.Issue;
 import tribune.tickets.ticket.PaperController;
@@ -63,6 +65,11 @@ public class TicketsModule {
     @Bean
     HolderController ticketsHolderController() {
         return new HolderController(readers, holders, codes);
+    }
+
+    @Bean
+    HolderSearchController ticketsHolderSearchController() {
+        return new HolderSearchController(new HolderSearch(service));
     }
 
     @Bean

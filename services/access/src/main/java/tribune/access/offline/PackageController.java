@@ -39,12 +39,14 @@ public final class PackageController {
      * {@code since}, the cursor of what the device has, only what changed.
      */
     @GetMapping(path = "/v1/access/events/{event_id}/package", produces = "application/jsonl")
-    @Permit(scope = "access:scan", within = Within.EVENT)
+    @Permit(scope = "access:scan", within = Within.REQUEST)
     ResponseEntity<byte[]> of(
             Caller caller,
             @PathVariable("event_id") EventId event,
             @RequestParam(required = false) @Nullable String since,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String accepted) {
+        if (!caller.mayAtEvent("access:scan", event))
+            throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event");
         var made = packages.of(new OrganiserId(caller.actsFor()), event, cursor(since));
         boolean gzip = accepted != null && accepted.contains("gzip");
         var answer = ResponseEntity.ok()

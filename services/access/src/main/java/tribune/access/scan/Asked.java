@@ -14,13 +14,15 @@ import tribune.contracts.tickets.CredentialCode.Form;
  *
  * @param hash tells a repetition from another scan under the same id
  * @param claim what a device has decided by itself; null: it asks
+ * @param nanos when it came, by the clock that only measures
  */
 record Asked(
         OrganiserId organiser,
         ScanRequest request,
         String held,
         String hash,
-        @Nullable Claim claim) {
+        @Nullable Claim claim,
+        long nanos) {
     /**
      * @param reason why the device turned the person away; null: it let them through
      * @param counter the device's own numbering
@@ -40,7 +42,7 @@ record Asked(
         var hash = held + " " + request.eventId().value() + " " + request.people();
         if (request.way() == Direction.OUT) hash += " out";
         if (request.code() != null && request.ticketId() != null) hash += " " + request.ticketId();
-        return new Asked(organiser, request, held, CredentialCode.hash(hash), claim);
+        return new Asked(organiser, request, held, CredentialCode.hash(hash), claim, System.nanoTime());
     }
 
     Opening opening() {

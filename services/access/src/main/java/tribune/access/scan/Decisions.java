@@ -60,8 +60,12 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
 
     record Refused(Refusal refusal) implements Outcome {}
 
-    /** A scan as it is written down. */
-    record Recorded(Asked asked, ScanAnswer answer) {}
+    /** A scan as it is written down. {@code micros}: from the arrival of the question to the verdict. */
+    record Recorded(Asked asked, ScanAnswer answer, long micros) {
+        static Recorded of(Asked asked, ScanAnswer answer) {
+            return new Recorded(asked, answer, (System.nanoTime() - asked.nanos()) / 1_000);
+        }
+    }
 
     /** A code, or a ticket, with all that it opens. */
     private record Opened(Held held, List<Found> tickets) {}
@@ -97,7 +101,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
             else if (takesItsTurn(each, opened.get(i), turn)) {
                 try {
                     var answer = answer(each, opened.get(i), around, now, used);
-                    recorded.add(new Recorded(each, answer));
+                    recorded.add(Recorded.of(each, answer));
                     outcomes.set(i, new Answered(answer));
                 } catch (Refusal refused) {
                     outcomes.set(i, new Refused(refused));
@@ -129,7 +133,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
     private Outcome again(ScanStore.Earlier before, Asked asked, Instant now) {
         if (!before.requestHash().equals(asked.hash()))
             return new Refused(AccessProblem.SCAN_ID_REUSED.because("a new scan needs a new id"));
-        var refused = refusedButIn(List.of(new Recorded(asked, before.answer())));
+        var refused = refusedButIn(List.of(Recorded.of(asked, before.answer())));
         if (!refused.isEmpty()) {
             scans.letIn(asked);
             conflicts.tickets(refused, now);

@@ -44,7 +44,10 @@ public final class ScanController {
         this.scans = new ScanStore(database);
     }
 
-    /** {@code reason} is absent if the server lets the person through; {@code offline}: the device decided. */
+    /**
+     * {@code reason} is absent if the server lets the person through; {@code offline}: the device decided;
+     * {@code byName}: no code was shown, the steward has checked who it is.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ScanView(
             @JsonIgnore long seq,
@@ -55,6 +58,7 @@ public final class ScanController {
             int entries,
             Direction direction,
             boolean offline,
+            boolean byName,
             @Nullable DenialReason reason,
             @Nullable Instant scannedAt,
             Instant receivedAt) {}
@@ -72,14 +76,18 @@ public final class ScanController {
     ScanAnswer validate(Caller caller, @Valid @RequestBody ScanRequest request) {
         if (!caller.mayAt("access:scan", request.eventId(), request.checkpointId()))
             throw CommonProblem.NOT_PERMITTED.because("the token does not reach this event at this checkpoint");
-        if (request.code() == null && request.ticketId() == null)
+        var ticket = request.ticketId();
+        if (request.byName() && ticket == null)
             throw CommonProblem.INVALID_FIELD.because("a code or a ticketId", "field", "code");
-        if (request.code() == null && !caller.mayAt("access:read", request.eventId(), request.checkpointId()))
-            throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:read");
+        if (request.byName() && !caller.mayAt("access:by-name", request.eventId(), request.checkpointId()))
+            throw CommonProblem.NOT_PERMITTED.because("a ticket without its code needs the scope access:by-name");
         var at = request.scannedAt();
         if (at != null && !isPossible(at))
             throw CommonProblem.INVALID_FIELD.because("scannedAt: set the device's clock", "field", "scannedAt");
-        return gate.decide(new OrganiserId(caller.actsFor()), byItsDevice(caller, request));
+        var organiser = new OrganiserId(caller.actsFor());
+        if (request.byName() && ticket != null)
+            database.transaction(organiser, () -> scans.tell(organiser, request, ticket));
+        return gate.decide(organiser, byItsDevice(caller, request));
     }
 
     static boolean isPossible(Instant at) {

@@ -18,8 +18,8 @@ import tribune.contracts.Ids.TicketId;
  *
  * @param scanId made by the device, so that a repetition gets the same answer
  * @param code what was scanned, as it is; 4,296 characters is the most that a QR code holds
- * @param ticketId beside a code: which of its tickets; without one: a ticket found by name or reference, which needs
- *     the scope {@code access:read} too
+ * @param ticketId beside a code: which of its tickets; without one: a ticket found by name or reference, whose holder
+ *     the steward has checked; it needs the scope {@code access:by-name} too and is never decided offline
  * @param entries how many people want through; 1 if absent
  * @param direction IN if absent
  * @param scannedAt by the device's clock, between the years 2000 and 2200
@@ -37,6 +37,10 @@ record ScanRequest(
     /** A paired device is who its token says, whatever it says of itself. */
     ScanRequest by(DeviceId device) {
         return new ScanRequest(scanId, code, ticketId, eventId, checkpointId, device, entries, direction, scannedAt);
+    }
+
+    boolean byName() {
+        return code == null;
     }
 
     int people() {

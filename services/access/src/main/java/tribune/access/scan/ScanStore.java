@@ -14,6 +14,7 @@ import tribune.access.scan.ScanController.ScanView;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.DeviceId;
 import tribune.contracts.Ids.EventId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.ScanId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.access.DenialReason;
@@ -71,7 +72,10 @@ public final class ScanStore {
             Direction direction,
             boolean offline,
             boolean letIn,
-            @Nullable Long counter) {
+            @Nullable Long counter,
+            boolean byName,
+            Instant at,
+            @Nullable Long micros) {
         static Row of(Recorded recorded) {
             var request = recorded.asked().request();
             var answer = recorded.answer();
@@ -93,30 +97,56 @@ public final class ScanStore {
                     request.way(),
                     claim != null,
                     claim == null ? answer.reason() == null : claim.letIn(),
-                    claim == null ? null : claim.counter());
+                    claim == null ? null : claim.counter(),
+                    request.byName(),
+                    claim == null ? answer.decidedAt() : claim.at(),
+                    claim == null ? recorded.micros() : null);
         }
     }
 
-    /** In the order in which they were decided. */
+    /** In the order in which they were decided; the time-series store is to be told of them. */
     void record(List<Recorded> recorded) {
         var rows = recorded.stream().map(Row::of).toList();
         database.sql("""
-                insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id, request_hash,
-                    entries, admitted, reason, scanned_at, received_at, answer, direction, offline, let_in, counter)
-                select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
-                    received, answer, direction, offline, "letIn", counter
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r(
-                    organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
-                    entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz, answer text,
-                    direction text, offline boolean, "letIn" boolean, counter bigint)
+                with made as (
+                    insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id,
+                        request_hash, entries, admitted, reason, scanned_at, received_at, answer, direction, offline,
+                        let_in, counter, by_name, at, decision_us)
+                    select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason,
+                        scanned, received, answer, direction, offline, "letIn", counter, "byName", at, micros
+                    from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                        organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
+                        entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz,
+                        answer text, direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean,
+                        at timestamptz, micros bigint)
+                    returning organiser_id, scan_id)
+                insert into scan_untold (organiser_id, scan_id) select organiser_id, scan_id from made
                 """).param("rows", Json.write(rows)).update();
+    }
+
+    /** Tells the audit log that somebody asks to let a ticket in without its code, before anything is decided. */
+    void tell(OrganiserId organiser, ScanRequest request, TicketId ticket) {
+        var details = Map.of(
+                "about",
+                "scan",
+                "after",
+                Map.of("scan_id", request.scanId(), "event_id", request.eventId(), "by_name", "true"));
+        database.sql("select audit_note(:organiser, :ticket, cast(:details as jsonb))")
+                .param("organiser", organiser.value())
+                .param("ticket", ticket.value().toString())
+                .param("details", Json.write(details))
+                .query((_, _) -> 0)
+                .list();
     }
 
     /** The device did not wait for the answer and let the person through. */
     void letIn(Asked asked) {
         database.sql("""
-                update scan set let_in = true, offline = true
-                where organiser_id = :organiser and scan_id = :scan
+                with changed as (
+                    update scan set let_in = true, offline = true
+                    where organiser_id = :organiser and scan_id = :scan
+                    returning organiser_id, scan_id)
+                insert into scan_untold (organiser_id, scan_id) select organiser_id, scan_id from changed
                 """)
                 .param("organiser", asked.organiser().value())
                 .param("scan", asked.request().scanId().value())
@@ -138,8 +168,8 @@ public final class ScanStore {
     /** Newest first, below the given number. */
     List<ScanView> page(EventId event, long below, int limit) {
         return database.sql("""
-                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, direction, offline, reason,
-                    scanned_at, received_at
+                select seq, scan_id, ticket_id, checkpoint_id, device_id, entries, direction, offline, by_name,
+                    reason, scanned_at, received_at
                 from scan where event_id = :event and seq < :below
                 order by seq desc limit :limit
                 """)
@@ -160,6 +190,7 @@ public final class ScanStore {
                             row.getInt("entries"),
                             Direction.valueOf(row.getString("direction")),
                             row.getBoolean("offline"),
+                            row.getBoolean("by_name"),
                             reason == null ? null : DenialReason.valueOf(reason),
                             instant(row.getTimestamp("scanned_at")),
                             row.getTimestamp("received_at").toInstant());

@@ -77,7 +77,7 @@ public final class SyncController {
         CONFLICT,
         /** The id was used for another scan; nothing was changed. */
         ID_REUSED,
-        /** The token does not reach that event at that checkpoint, or lacks the code; nothing was changed. */
+        /** The token does not reach that event at that checkpoint, or there is no code; nothing was changed. */
         NOT_PERMITTED
     }
 
@@ -118,8 +118,6 @@ public final class SyncController {
         var at = scan.scannedAt();
         if (at == null) throw CommonProblem.INVALID_FIELD.because("scannedAt: when?", "field", "scannedAt");
         possible("scannedAt", at);
-        if (scan.code() == null && scan.ticketId() == null)
-            throw CommonProblem.INVALID_FIELD.because("a code or a ticketId", "field", "code");
     }
 
     private static void possible(String field, Instant time) {
@@ -127,10 +125,9 @@ public final class SyncController {
             throw CommonProblem.INVALID_FIELD.because(field + ": set the device's clock", "field", field);
     }
 
-    /** A ticket without its code needs the right to read, as online. */
+    /** Nobody is let in by name offline: names are not on a device. */
     private static boolean isWithin(Caller caller, ScanRequest scan) {
-        return caller.mayAt("access:scan", scan.eventId(), scan.checkpointId())
-                && (scan.code() != null || caller.mayAt("access:read", scan.eventId(), scan.checkpointId()));
+        return !scan.byName() && caller.mayAt("access:scan", scan.eventId(), scan.checkpointId());
     }
 
     private Synced take(Caller caller, OfflineScan offline, Duration behind, Instant now) {

@@ -31,7 +31,7 @@ class DevicesTest {
     }
 
     private DeviceProfile profile(Set<CheckpointId> checkpoints) {
-        return new DeviceProfile(checkpoints, Set.of(), DeviceProfile.Mode.CONFIRM);
+        return new DeviceProfile(checkpoints, Set.of(), DeviceProfile.Mode.CONFIRM, null);
     }
 
     private DevicePaired paired(long version, String name) {

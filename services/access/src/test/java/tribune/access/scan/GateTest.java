@@ -163,7 +163,7 @@ class GateTest {
     void another_club_has_no_admission_and_sees_no_scan() {
         var ticket = world.print(0);
         world.deliver(world.issued(ticket));
-        var stranger = world.caller(world.otherClub, "access:scan", "access:read");
+        var stranger = world.caller(world.otherClub, "access:scan", "access:by-name");
         assertThat(world.scans.validate(stranger, request(ticket.code(), null)).reason())
                 .isEqualTo(DenialReason.UNKNOWN_CREDENTIAL);
         assertThat(world.scans.validate(stranger, byId(ticket)).reason()).isEqualTo(DenialReason.UNKNOWN_CREDENTIAL);
@@ -188,7 +188,7 @@ class GateTest {
         var ticket = world.print(0);
         world.deliver(world.issued(ticket));
         assertRefused(CommonProblem.NOT_PERMITTED, () -> scan(byId(ticket)));
-        var steward = world.caller(world.club, "access:scan", "access:read");
+        var steward = world.caller(world.club, "access:scan", "access:by-name");
         assertThat(world.scans.validate(steward, byId(ticket)).result()).isEqualTo(Result.ADMITTED);
         assertThat(scan(ticket.code()).reason()).isEqualTo(DenialReason.ALREADY_USED);
         var nothing =

@@ -72,6 +72,25 @@ class RotatingGateTest {
     }
 
     @Test
+    void whoever_is_known_by_name_is_let_in_without_the_time_code_and_once() {
+        var steward = world.caller(world.club, "access:scan", "access:by-name");
+        var byName = new ScanRequest(
+                new ScanId(Uuid7.next()),
+                null,
+                phone.printed().ticket().ticketId(),
+                world.match,
+                null,
+                null,
+                null,
+                null,
+                null);
+        assertThat(world.scans.validate(steward, byName).result()).isEqualTo(Result.ADMITTED);
+        assertThat(scan(phone.shownAt(world.test.now())).reason()).isEqualTo(DenialReason.ALREADY_USED);
+        var seen = world.scans.scans(world.caller(world.club, "access:read"), world.match, 10, null);
+        assertThat(seen.items()).extracting(ScanController.ScanView::byName).containsExactly(false, true);
+    }
+
+    @Test
     void a_code_of_the_time_to_come_is_refused() {
         assertThat(scan(phone.shownAt(world.test.now().plusSeconds(60))).reason())
                 .isEqualTo(DenialReason.FUTURE_CODE);

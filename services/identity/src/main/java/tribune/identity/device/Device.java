@@ -59,13 +59,14 @@ record Device(
             @NotNull DeviceKind kind,
             @NotNull @Valid WantedProfile profile) {}
 
-    /** Empty sets set no limit. */
+    /** Empty sets set no limit; without {@code byName} the device looks nobody up by name. */
     record WantedProfile(
             @NotNull @Size(max = 30) Set<@NotNull CheckpointId> checkpoints,
             @NotNull @Size(max = 30) Set<@NotNull EventId> events,
-            DeviceProfile.@NotNull Mode mode) {
+            DeviceProfile.@NotNull Mode mode,
+            @Nullable Boolean byName) {
         DeviceProfile profile() {
-            return new DeviceProfile(Set.copyOf(checkpoints), Set.copyOf(events), mode);
+            return new DeviceProfile(Set.copyOf(checkpoints), Set.copyOf(events), mode, Boolean.TRUE.equals(byName));
         }
     }
 

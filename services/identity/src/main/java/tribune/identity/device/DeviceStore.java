@@ -24,7 +24,7 @@ import tribune.kernel.Id;
 /** An organiser's devices. */
 final class DeviceStore {
     private static final String COLUMNS = """
-            id, name, kind, mode, checkpoints, events, version, created_at, public_key, key_id, key_expires_at,
+            id, name, kind, mode, checkpoints, events, by_name, version, created_at, public_key, key_id, key_expires_at,
             paired_at, revoked_at, seen_at, app_version, battery, charging, scans_queued, synced_at
             """;
 
@@ -41,9 +41,9 @@ final class DeviceStore {
     boolean insert(OrganiserId organiser, Device device, String by, String fingerprint) {
         var profile = device.profile();
         return database.sql("""
-                insert into device (id, organiser_id, name, kind, mode, checkpoints, events, created_at, created_by,
-                    fingerprint)
-                values (:id, :organiser, :name, :kind, :mode, :checkpoints, :events, :now, :by, :fingerprint)
+                insert into device (id, organiser_id, name, kind, mode, checkpoints, events, by_name, created_at,
+                    created_by, fingerprint)
+                values (:id, :organiser, :name, :kind, :mode, :checkpoints, :events, :byName, :now, :by, :fingerprint)
                 on conflict do nothing
                 """)
                         .param("id", device.id().value())
@@ -53,6 +53,7 @@ final class DeviceStore {
                         .param("mode", profile.mode().name())
                         .param("checkpoints", array(profile.checkpoints()))
                         .param("events", array(profile.events()))
+                        .param("byName", profile.looksUpNames())
                         .param("now", Timestamp.from(device.createdAt()))
                         .param("by", by)
                         .param("fingerprint", fingerprint)
@@ -119,13 +120,14 @@ final class DeviceStore {
     long change(DeviceId id, String name, DeviceProfile profile) {
         return database.sql("""
                 update device set name = :name, mode = :mode, checkpoints = :checkpoints, events = :events,
-                    version = version + 1 where id = :id returning version
+                    by_name = :byName, version = version + 1 where id = :id returning version
                 """)
                 .param("id", id.value())
                 .param("name", name)
                 .param("mode", profile.mode().name())
                 .param("checkpoints", array(profile.checkpoints()))
                 .param("events", array(profile.events()))
+                .param("byName", profile.looksUpNames())
                 .query(Long.class)
                 .single();
     }
@@ -200,7 +202,8 @@ final class DeviceStore {
         var profile = new DeviceProfile(
                 ids(row, "checkpoints", CheckpointId::new),
                 ids(row, "events", EventId::new),
-                DeviceProfile.Mode.valueOf(row.getString("mode")));
+                DeviceProfile.Mode.valueOf(row.getString("mode")),
+                row.getBoolean("by_name"));
         var key = row.getString("key_id");
         var seen = instant(row, "seen_at");
         return new Device(

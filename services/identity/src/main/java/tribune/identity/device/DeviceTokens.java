@@ -44,7 +44,8 @@ final class DeviceTokens {
     Token token(Assertions.Checked asked) {
         var device = asked.device();
         var now = clock.instant();
-        var work = Objects.requireNonNull(WORK.get(device.kind()));
+        var work = new TreeSet<>(Objects.requireNonNull(WORK.get(device.kind())));
+        if (device.profile().looksUpNames()) work.add(Scope.ACCESS_BY_NAME.key());
         boolean narrow = !device.profile().checkpoints().isEmpty()
                 || !device.profile().events().isEmpty();
         var whole = new TreeSet<>(Set.of(Scope.DEVICE_SELF.key()));

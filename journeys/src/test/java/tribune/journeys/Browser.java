@@ -1,0 +1,37 @@
+package tribune.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Chromium, driven by a script of {@code tools/browser}. {@code -Dpictures=FOLDER} keeps pictures of each screen. */
+final class Browser {
+    private static final long MINUTES = 3;
+
+    private Browser() {}
+
+    /** What the script said; a script that fails fails the test with it. */
+    static String run(String... scriptAndArguments) throws IOException, InterruptedException {
+        var log = Files.createTempFile("browser", ".log");
+        var command = new ArrayList<>(List.of("node"));
+        command.addAll(List.of(scriptAndArguments));
+        var pictures = System.getProperty("pictures", "");
+        if (!pictures.isEmpty()) command.add(pictures);
+        var process = new ProcessBuilder(command)
+                .directory(Path.of("..", "tools", "browser").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        if (!ended) process.destroyForcibly();
+        var output = Files.readString(log);
+        assertThat(ended && process.exitValue() == 0).as(output).isTrue();
+        assertThat(output).doesNotContain("console:");
+        return output;
+    }
+}
