@@ -4,7 +4,7 @@ import * as shop from './api/shop.ts';
 import type { Brand } from './api/types.ts';
 import { href, useWhere, type Where } from './router.ts';
 import { chooseLanguage, chosenLanguage, type Language, Speaking, Text, useText } from './text/index.ts';
-import { Bones, Heading } from './ui/parts.tsx';
+import { Bones, Heading, ToEvents } from './ui/parts.tsx';
 import { useRead } from './ui/use.ts';
 import { usePurchase } from './ui/use.ts';
 import { CheckoutPage } from './pages/checkout.tsx';
@@ -179,11 +179,7 @@ function Nowhere() {
   return (
     <div class="stack narrow">
       <Heading title={text.t('nowhere')}>{text.t('nowhere')}</Heading>
-      <p>
-        <a class="button primary" href={href('/')}>
-          {text.t('to-events')}
-        </a>
-      </p>
+      <ToEvents />
     </div>
   );
 }

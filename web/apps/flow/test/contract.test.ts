@@ -38,6 +38,8 @@ test('every call is an operation that a guest may use', () => {
 });
 
 test.each([
+  ['Occasion', 'CatalogPublicEvent'],
+  ['Occasion', 'CatalogListed'],
   ['Listed', 'CatalogListed'],
   ['Price', 'CatalogPublicPrice'],
   ['Offer', 'CatalogPublicOffer'],

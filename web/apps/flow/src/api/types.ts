@@ -13,13 +13,17 @@ export interface Timing {
   readonly dateHint?: string | null;
 }
 
-export interface Listed extends Timing {
+/** What the list and the page of an event both say. */
+export interface Occasion extends Timing {
   readonly id: string;
-  readonly organiserId: string;
   readonly state: EventState;
   readonly name: string;
   readonly homeClub?: string | null;
   readonly awayClub?: string | null;
+}
+
+export interface Listed extends Occasion {
+  readonly organiserId: string;
   readonly venue: string;
   readonly city: string;
   readonly zone: string;
@@ -58,12 +62,7 @@ export interface Level {
   readonly colour: string;
 }
 
-export interface Event extends Timing {
-  readonly id: string;
-  readonly name: string;
-  readonly state: EventState;
-  readonly homeClub?: string | null;
-  readonly awayClub?: string | null;
+export interface Event extends Occasion {
   readonly round?: string | null;
   readonly organiser: { readonly id: string; readonly name: string; readonly slug: string };
   readonly venue: { readonly name: string; readonly city: string; readonly country: string; readonly zone: string };

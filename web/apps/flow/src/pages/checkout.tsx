@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askHold, askOrder, giveBack, order, purchase, readCart, step, wish } from '../model/buying.ts';
+import type { Asking } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
@@ -11,7 +12,7 @@ import type { Held, Purchase } from '../model/purchase.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
-import { Busy, Field, Heading, Notice, Trouble } from '../ui/parts.tsx';
+import { Busy, Field, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
@@ -35,9 +36,15 @@ function Stage({ now }: { now: Purchase }) {
     case 'held':
       return <HeldCart held={now} />;
     case 'ordering':
-      return <Ordering />;
+      return (
+        <Asked
+          key="order"
+          words={text.t('checkout.asking-order')}
+          ask={async (asking) => pay(await askOrder(asking))}
+        />
+      );
     case 'holding':
-      return <Holding />;
+      return <Asked key="hold" words={text.t('checkout.asking-hold')} ask={askHold} />;
     case 'over':
       return <Over now={now} />;
     case 'ordered':
@@ -46,11 +53,7 @@ function Stage({ now }: { now: Purchase }) {
       return (
         <div class="sheet stack">
           <p>{text.t('checkout.empty')}</p>
-          <p>
-            <a class="button primary" href={href('/')}>
-              {text.t('to-events')}
-            </a>
-          </p>
+          <ToEvents />
         </div>
       );
   }
@@ -62,30 +65,16 @@ function GoOn() {
 }
 
 /** The question is asked here, after a reload in the middle too: with the same key. */
-function Holding() {
+function Asked({ words, ask }: { words: string; ask: (asking: Asking) => Promise<void> }) {
   const text = useText();
   const doing = useDoing();
-  const ask = (): void => doing.run((onWait) => askHold({ onWait }));
-  useEffect(ask, []);
+  const run = (): void => doing.run((onWait) => ask({ onWait }));
+  useEffect(run, []);
   return (
     <div class="sheet stack">
-      <Trouble problem={doing.problem} again={ask} />
+      <Trouble problem={doing.problem} again={run} />
       {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
-      {!doing.problem && <Busy>{text.t('checkout.asking-hold')}</Busy>}
-    </div>
-  );
-}
-
-function Ordering() {
-  const text = useText();
-  const doing = useDoing();
-  const ask = (): void => doing.run(async (onWait) => pay(await askOrder({ onWait })));
-  useEffect(ask, []);
-  return (
-    <div class="sheet stack">
-      <Trouble problem={doing.problem} again={ask} />
-      {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
-      {!doing.problem && <Busy>{text.t('checkout.asking-order')}</Busy>}
+      {!doing.problem && <Busy>{words}</Busy>}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { moment } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
-import { useDoing } from '../ui/use.ts';
+import { useAsking, useDoing } from '../ui/use.ts';
 import { saveAs } from '../ui/save.ts';
 import { TicketCard } from './ticket-card.tsx';
 
@@ -78,32 +78,22 @@ function useTickets(id: string, access: string | null): Tickets {
     fresh: false,
     outcome: 'paid',
   }));
-  useEffect(() => {
-    if (!access) return;
-    const stop = new AbortController();
-    const since = Date.now();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = (): void => {
-      timer = setTimeout(() => void turn(), nextAsk((Date.now() - since) / 1000) * 1000);
-    };
-    const turn = async (): Promise<void> => {
-      try {
-        const read = await fetchTickets(id, access, stop.signal);
-        if (stop.signal.aborted) return;
-        if (typeof read === 'string') setState((now) => ({ ...now, problem: null, outcome: read }));
-        else setState({ read, problem: null, fresh: true, outcome: 'paid' });
-        if (read === 'paid' || (typeof read === 'string' && mayChange(read))) later();
-      } catch (thrown) {
-        if (stop.signal.aborted) return;
-        setState((now) => ({ ...now, problem: asProblem(thrown), fresh: false }));
+  useAsking(`tickets ${id} ${access}`, async (signal, waited) => {
+    if (!access) return null;
+    try {
+      const read = await fetchTickets(id, access, signal);
+      if (signal.aborted) return null;
+      if (typeof read !== 'string') {
+        setState({ read, problem: null, fresh: true, outcome: 'paid' });
+        return null;
       }
-    };
-    void turn();
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [id, access]);
+      setState((now) => ({ ...now, problem: null, outcome: read }));
+      return read === 'paid' || mayChange(read) ? nextAsk(waited) : null;
+    } catch (thrown) {
+      if (!signal.aborted) setState((now) => ({ ...now, problem: asProblem(thrown), fresh: false }));
+      return null;
+    }
+  });
   return state;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { asProblem, type Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
@@ -10,7 +10,7 @@ import { moment } from '../model/when.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Busy, Heading, Trouble } from '../ui/parts.tsx';
-import { usePurchase } from '../ui/use.ts';
+import { useAsking, usePurchase } from '../ui/use.ts';
 
 /** Where the payment page sends the fan back to. It says what is known, and asks until it knows. */
 export function ReturnPage() {
@@ -94,31 +94,18 @@ function useOrder(id: string, access: string): { order: Order | null; waited: nu
     waited: 0,
     problem: null,
   });
-  const since = useRef(Date.now());
-  useEffect(() => {
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const turn = async (): Promise<void> => {
-      const waited = (Date.now() - since.current) / 1000;
-      let more = true;
-      try {
-        const order = await shop.order(id, access, { signal: stop.signal, tries: 1 });
-        if (stop.signal.aborted) return;
-        setState({ order, waited, problem: null });
-        more = mayChange(outcomeOf(order, waited, serverNow()));
-      } catch (thrown) {
-        if (stop.signal.aborted) return;
-        const problem = asProblem(thrown);
-        more = problem.open;
-        setState((now) => ({ ...now, waited, problem }));
-      }
-      if (more) timer = setTimeout(() => void turn(), nextAsk(waited) * 1000);
-    };
-    void turn();
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [id, access]);
+  useAsking(`order ${id}`, async (signal, waited) => {
+    try {
+      const order = await shop.order(id, access, { signal, tries: 1 });
+      if (signal.aborted) return null;
+      setState({ order, waited, problem: null });
+      return mayChange(outcomeOf(order, waited, serverNow())) ? nextAsk(waited) : null;
+    } catch (thrown) {
+      if (signal.aborted) return null;
+      const problem = asProblem(thrown);
+      setState((now) => ({ ...now, waited, problem }));
+      return problem.open ? nextAsk(waited) : null;
+    }
+  });
   return state;
 }

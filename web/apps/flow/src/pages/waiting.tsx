@@ -10,7 +10,7 @@ import { solution } from '../model/work.ts';
 import { go, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
-import { useDoing, useRead } from '../ui/use.ts';
+import { useAsking, useDoing, useRead } from '../ui/use.ts';
 
 interface KeptPlace {
   readonly token: string;
@@ -128,27 +128,17 @@ function useStatus(id: string): { status: RoomStatus | null; problem: Problem | 
     status: null,
     problem: null,
   });
-  useEffect(() => {
-    const stop = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let poll = 5;
-    const turn = async (): Promise<void> => {
-      try {
-        const status = await shop.roomStatus(id, { signal: stop.signal, tries: 1 });
-        poll = status.poll;
-        setState({ status, problem: null });
-      } catch (thrown) {
-        if (stop.signal.aborted) return;
-        setState((now) => ({ ...now, problem: asProblem(thrown) }));
-      }
-      if (!stop.signal.aborted && poll > 0) timer = setTimeout(() => void turn(), poll * 1000);
-    };
-    void turn();
-    return () => {
-      stop.abort();
-      clearTimeout(timer);
-    };
-  }, [id]);
+  const poll = useRef(5);
+  useAsking(`status ${id}`, async (signal) => {
+    try {
+      const status = await shop.roomStatus(id, { signal, tries: 1 });
+      poll.current = status.poll;
+      setState({ status, problem: null });
+    } catch (thrown) {
+      if (!signal.aborted) setState((now) => ({ ...now, problem: asProblem(thrown) }));
+    }
+    return poll.current > 0 ? poll.current : null;
+  });
   return state;
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Problem } from '../api/problem.ts';
-import { wentOn } from '../router.ts';
+import { href, wentOn } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
 
@@ -150,5 +150,16 @@ export function Stepper({ label, note, value, most, onValue }: StepperProps) {
         +
       </button>
     </div>
+  );
+}
+
+export function ToEvents() {
+  const text = useText();
+  return (
+    <p>
+      <a class="button primary" href={href('/')}>
+        {text.t('to-events')}
+      </a>
+    </p>
   );
 }

@@ -1,15 +1,9 @@
-import type { Timing } from '../api/types.ts';
+import type { Occasion, Timing } from '../api/types.ts';
 import { whenOf } from '../model/when.ts';
 import { useText } from '../text/index.ts';
 
-export interface Match {
-  readonly name: string;
-  readonly homeClub?: string | null;
-  readonly awayClub?: string | null;
-}
-
 /** Who plays whom; the name, where nobody plays anybody. */
-export function teamsOf(event: Match): string {
+export function teamsOf(event: Pick<Occasion, 'name' | 'homeClub' | 'awayClub'>): string {
   return event.homeClub && event.awayClub ? `${event.homeClub} – ${event.awayClub}` : event.name;
 }
 

@@ -94,3 +94,26 @@ export function useDoing(): Doing {
   const clear = useCallback(() => setState((now) => ({ ...now, problem: null })), []);
   return { ...state, run, clear };
 }
+
+/**
+ * Asks again and again while the page is there: `turn` says after how many seconds, null for never. Told how long it
+ * has been asking, so that it may become less eager; a turn that is overtaken must look at its signal.
+ */
+export function useAsking(name: string, turn: (signal: AbortSignal, waited: number) => Promise<number | null>): void {
+  const latest = useRef(turn);
+  latest.current = turn;
+  useEffect(() => {
+    const stop = new AbortController();
+    const since = Date.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const next = async (): Promise<void> => {
+      const seconds = await latest.current(stop.signal, (Date.now() - since) / 1000);
+      if (seconds !== null && !stop.signal.aborted) timer = setTimeout(() => void next(), seconds * 1000);
+    };
+    void next();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
+  }, [name]);
+}
