@@ -1,6 +1,6 @@
 // Goes through the waiting room of the fans' shop in Chromium:
-// node shop-room.js SHOP API CLIENT SECRET EVENT [FOLDER FOR PICTURES], with a client of the event's club (sales:write).
-// It puts a waiting room before the event that opens in half a minute, takes a place, reloads, waits, goes in and holds seats.
+// node shop-room.js SHOP API CLIENT SECRET EVENT [FOLDER FOR PICTURES], with a client of the event's club.
+// It puts a room before the event that opens in half a minute, takes a place, reloads, waits, goes in, holds seats.
 'use strict';
 const assert = require('assert');
 const { randomUUID } = require('crypto');

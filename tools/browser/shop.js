@@ -1,6 +1,6 @@
 // Buys in the fans' shop in Chromium: node shop.js SHOP API [FOLDER FOR PICTURES]
-// SHOP is where it is served (http://127.0.0.1:8080/shop), API the platform behind it. Every screen is looked at by axe,
-// by day and by night, at 320 px; with a folder, pictures are taken. Fails if anything is not as it should be.
+// SHOP is where it is served (http://127.0.0.1:8080/shop), API the platform behind it. Every screen is looked at by
+// axe, by day and by night, at 320 px; with a folder, pictures are taken. Fails if anything is not as it should be.
 'use strict';
 const assert = require('assert');
 const { lastSight, launch, look, onSale, phone } = require('./shop-tools.js');

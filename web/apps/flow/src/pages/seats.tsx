@@ -58,21 +58,23 @@ function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boole
     <>
       <h2 class="unseen">{text.t('seats.where')}</h2>
       {lost && <Notice>{text.t('seats.no-live')}</Notice>}
-      <LiveMap
-        event={event}
-        plan={plan}
-        list={list}
-        limit={limitOf(offers)}
-        onMap={(made) => (map.current = made)}
-        onChoice={setChosen}
-        onLost={setLost}
-      />
-      <Tray
-        event={event}
-        places={places}
-        onCategory={(place, category) => setCategories(new Map(categories).set(place.key, category))}
-        onClear={() => map.current?.choice.clear()}
-      />
+      <div class="choosing">
+        <LiveMap
+          event={event}
+          plan={plan}
+          list={list}
+          limit={limitOf(offers)}
+          onMap={(made) => (map.current = made)}
+          onChoice={setChosen}
+          onLost={setLost}
+        />
+        <Tray
+          event={event}
+          places={places}
+          onCategory={(place, category) => setCategories(new Map(categories).set(place.key, category))}
+          onClear={() => map.current?.choice.clear()}
+        />
+      </div>
     </>
   );
 }

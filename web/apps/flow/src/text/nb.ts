@@ -131,7 +131,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'over.choose': 'Velg på nytt',
   'return.none': 'Ingen ordre venter',
   'return.none-more':
-    'I denne nettleseren er det ingen kjøp på gang. Det du har kjøpt, ligger blant billettene dine og i e-posten din.',
+    'I denne nettleseren er det ingen kjøp på gang. ' +
+      'Det du har kjøpt, ligger blant billettene dine og i e-posten din.',
   'return.waiting': 'Venter på banken din',
   'return.waiting-more': 'Det tar noen sekunder. Du kan la siden stå åpen.',
   'return.unpaid': 'Ikke betalt ennå',
