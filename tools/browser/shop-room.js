@@ -4,7 +4,8 @@
 'use strict';
 const assert = require('assert');
 const { randomUUID } = require('crypto');
-const { launch, look, phone } = require('./shop-tools.js');
+const { launch } = require('./look.js');
+const { look, phone } = require('./shop-tools.js');
 const [shop, api, client, secret, event, pictures] = process.argv.slice(2);
 const OPENS_IN_MS = 30_000;
 

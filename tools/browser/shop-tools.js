@@ -1,17 +1,9 @@
-// What shop.js looks with.
+// What the scripts of the shop look with.
 'use strict';
-const fs = require('fs');
-const path = require('path');
 const assert = require('assert');
-const { chromium } = require('playwright-core');
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const path = require('path');
+const { look: lookOnce } = require('./look.js');
 const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1280, height: 800 };
-
-function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
-}
 
 /** A phone's page; errors in its console, those of the policy too, are kept for `look`; refusals are none. */
 async function phone(browser, options = {}) {
@@ -27,36 +19,15 @@ async function phone(browser, options = {}) {
   return page;
 }
 
-async function findings(page) {
-  // The policy of the page holds for scripts that a test adds too: the debugger's own evaluation is outside of it.
-  await page.evaluate(axe);
-  const found = await page.evaluate((values) => window.axe.run(document, { runOnly: values }), RULES);
-  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(' ')}`);
-}
-
-/** By day and by night, on a phone and at a desk, and without scrolling sideways at 320 px. */
+/** By day and by night; who came by night is looked at by night alone. */
 async function look(page, name, pictures) {
   const night = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   for (const scheme of night ? ['dark'] : ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
-    assert.deepStrictEqual(await findings(page), [], `${name} ${scheme}`);
-    for (const [kind, size] of pictures
-      ? [
-          ['phone', PHONE],
-          ['desk', DESK],
-        ]
-      : []) {
-      await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(pictures, `${name}-${kind}-${scheme}.png`), fullPage: true });
-    }
+    await lookOnce(page, `${name}-${scheme}`, pictures, { after: PHONE });
   }
-  assert.deepStrictEqual(page.wrong, [], `${name}: console`);
   await page.emulateMedia({ colorScheme: night ? 'dark' : 'light' });
-  await page.setViewportSize({ width: 320, height: 740 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(wide <= 320, `${name} scrolls sideways at 320 px: ${wide}`);
-  await page.setViewportSize(PHONE);
-  console.log(`${name}: no findings`);
+  assert.deepStrictEqual(page.wrong, [], `${name}: console`);
 }
 
 /** An event on sale with its public particulars. */
@@ -76,4 +47,4 @@ async function lastSight(browser, name, pictures) {
   }
 }
 
-module.exports = { lastSight, launch, look, onSale, phone };
+module.exports = { lastSight, look, onSale, phone };

@@ -3,7 +3,8 @@
 // axe, by day and by night, at 320 px; with a folder, pictures are taken. Fails if anything is not as it should be.
 'use strict';
 const assert = require('assert');
-const { lastSight, launch, look, onSale, phone } = require('./shop-tools.js');
+const { launch } = require('./look.js');
+const { lastSight, look, onSale, phone } = require('./shop-tools.js');
 const [shop, api, pictures] = process.argv.slice(2);
 
 /** As few presses and typed fields as it takes, counted. */

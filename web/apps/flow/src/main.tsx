@@ -1,7 +1,8 @@
 import '@tribune/ui/tokens.css';
 import '@tribune/ui/base.css';
 import './styles/shop.css';
-import './styles/pages.css';
+import './styles/choosing.css';
+import './styles/buying.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followOtherTabs } from './model/buying.ts';
