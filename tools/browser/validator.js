@@ -8,6 +8,7 @@ const [scenario, file, pictures] = process.argv.slice(2);
 const world = JSON.parse(fs.readFileSync(file, 'utf8'));
 const PHONE = { width: 390, height: 800 };
 const QUICK_MS = 900;
+const PATIENCE_MS = 20_000;
 
 /** A gate is read from afar and in the sun: contrast of 7:1. */
 const look = (page, name) =>
@@ -43,6 +44,7 @@ async function scansOf(device) {
 
 async function open(browser, locale, address = '/validator/') {
   const context = await browser.newContext({ locale, viewport: PHONE, permissions: ['camera'] });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.on('console', line => {
     if (line.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|status of 40[0-9]/.test(line.text())) console.log('console: ' + line.text());
@@ -55,7 +57,7 @@ async function open(browser, locale, address = '/validator/') {
 async function pairAndStart(page, device, mode) {
   await page.getByLabel('Pairing code').fill(device.code);
   await page.getByRole('button', { name: 'Pair', exact: true }).click();
-  await page.getByText(mode).click();
+  await page.getByRole('radio', { name: mode }).check();
   await page.getByRole('button', { name: 'Start scanning' }).click();
   await page.getByText(/^[\d,]+ tickets here/).waitFor();
 }
@@ -114,7 +116,7 @@ async function gate() {
     await page.getByLabel('Pairing code').fill(device.code);
     await press(page, 'Pair');
     await page.getByRole('heading', { name: 'Where do you work?' }).waitFor();
-    await page.getByText('Wait for me').click();
+    await page.getByRole('radio', { name: 'Wait for me' }).check();
     await look(page, 'setup');
     await press(page, 'Start scanning');
     await result(page, 'ADMITTED').waitFor();
@@ -126,7 +128,7 @@ async function gate() {
     await look(page, 'how-many');
     await press(page, 'One fewer');
     await page.getByRole('button', { name: /^Let in/ }).click();
-    await page.getByText('1 entries left').waitFor();
+    await page.getByText('1 entry left').waitFor();
     await press(page, 'Next');
     await press(page, 'Type');
     await page.getByRole('dialog', { name: 'Type a code or reference' }).waitFor();
@@ -196,7 +198,7 @@ async function apart() {
     await look(page, 'offline');
     await context.setOffline(false);
     await page.getByText('All scans sent').waitFor();
-    await page.getByRole('button', { name: '1 new conflicts' }).click();
+    await page.getByRole('button', { name: '1 new conflict' }).click();
     const conflict = page.getByRole('article');
     await conflict.getByText(/North.* · decided by the device · this device/).waitFor();
     await conflict.getByText(/South.* · decided by the server/).waitFor();

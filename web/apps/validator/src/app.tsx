@@ -3,7 +3,7 @@ import { allowSound } from './capture/signals.ts';
 import { view } from './model/view.ts';
 import { ConflictsScreen } from './screens/conflicts.tsx';
 import { DeviceScreen } from './screens/device.tsx';
-import { ElsewhereScreen, RevokedScreen } from './screens/notices.tsx';
+import { ElsewhereScreen, RevokedScreen, UnsupportedScreen } from './screens/notices.tsx';
 import { PairScreen } from './screens/pair.tsx';
 import { DeskOverlay } from './screens/overlay.tsx';
 import { ScanScreen } from './screens/scan.tsx';
@@ -46,6 +46,8 @@ function Current() {
       return <RevokedScreen />;
     case 'ELSEWHERE':
       return <ElsewhereScreen />;
+    case 'UNSUPPORTED':
+      return <UnsupportedScreen />;
     case 'START':
       return null;
   }

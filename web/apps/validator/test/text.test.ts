@@ -1,7 +1,7 @@
 import { REASONS } from '@tribune/gate-rules';
 import { describe, expect, it } from 'vitest';
 import { en } from '../src/text/en.ts';
-import { age, fill, language, preferred, since } from '../src/text/index.ts';
+import { age, counted, fill, language, preferred, since } from '../src/text/index.ts';
 import { nb } from '../src/text/nb.ts';
 
 function leaves(texts: object, path = ''): Map<string, string> {
@@ -22,6 +22,7 @@ describe('the two languages', () => {
       expect(text.trim(), key).not.toBe('');
       expect(norwegian.get(key)?.trim(), key).not.toBe('');
       expect(blanks(norwegian.get(key) ?? ''), key).toEqual(blanks(text));
+      expect(norwegian.get(key)?.split('|').length, key).toBe(text.split('|').length);
     }
   });
 
@@ -42,6 +43,16 @@ describe('the two languages', () => {
 describe('words with numbers', () => {
   it('fill the blanks they know', () => {
     expect(fill('{n} of {m}', { n: 3 })).toBe('3 of {m}');
+  });
+
+  it('tell one from several, in numbers as people write them', () => {
+    language.value = 'en';
+    expect([0, 1, 41_210].map((n) => counted(en.tickets, n, { age: '12 s' }))).toEqual([
+      '0 tickets here, 12 s old',
+      '1 ticket here, 12 s old',
+      '41,210 tickets here, 12 s old',
+    ]);
+    expect(counted('{n} of all', 1)).toBe('1 of all');
   });
 
   it('say how old something is', () => {

@@ -31,6 +31,9 @@ interface Sent {
 class Platform {
   isAway = false;
   isRevoked = false;
+  /** What is said to a scan, and after how long. */
+  answer: object | null = null;
+  delay = 0;
   readonly taken: Sent[] = [];
 
   readonly send = async (path: string, call: Call): Promise<Response> => {
@@ -45,6 +48,10 @@ class Platform {
       return Response.json({ accessToken: 'token', expiresIn: 600, serverTime, device });
     if (path === '/v1/access/keys') return Response.json({ items: [{ keyId: 'k1', publicKey: publicKey() }] });
     if (path.includes('/package')) return this.package();
+    if (path === '/v1/access/validate') {
+      await new Promise((resolve) => setTimeout(resolve, this.delay));
+      return Response.json(this.answer);
+    }
     if (path === '/v1/access/scans') return this.sync(call.body as { scans: Sent[] }, serverTime);
     return Response.json({ items: [], serverTime });
   };
@@ -142,6 +149,21 @@ describe('the whole of it', () => {
       [2, 'ALREADY_USED'],
       [3, 'ALREADY_USED'],
     ]);
+  });
+
+  it('tells whoever was turned away that the server let them in after all, when they come again', async () => {
+    const platform = new Platform();
+    await paired(platform);
+    expect(await scanned()).toBe('IN');
+    platform.isAway = false;
+    view.linked.value = true;
+    platform.answer = { result: 'ADMITTED', remaining: 0 };
+    platform.delay = 350;
+    expect(await scanned()).toBe('ALREADY_USED');
+    await vi.waitFor(() => expect(view.scans.value[0]).toMatchObject({ by: 'SERVER', reason: null }));
+    platform.answer = { result: 'DENIED', reason: 'ALREADY_USED', remaining: 0 };
+    platform.delay = 0;
+    expect([await scanned(), await scanned()]).toEqual(['IN', 'ALREADY_USED']);
   });
 
   it('moves what was scanned under a wrong clock, once it has heard the server', async () => {

@@ -43,13 +43,22 @@ interface Signature {
   readonly valid: boolean;
 }
 
+interface PlainTicket {
+  readonly ticketId: string;
+  readonly newest: number;
+  readonly flags: number;
+  readonly usedAt: string;
+  readonly usedWhere: string;
+  readonly [printed: string]: unknown;
+}
+
 interface Rotating {
   readonly signedPart: string;
   readonly sha256: string;
   readonly secret: string;
   readonly eventId: string;
   readonly shown: readonly { at: string; step: number; mac: string; text: string }[];
-  readonly record: { id: string; sealed: string };
+  readonly record: { id: string; sealed: string; plain: { tickets: readonly PlainTicket[] } };
   readonly refused: readonly { name: string; code: string; fault: string }[];
 }
 
@@ -127,7 +136,14 @@ describe('a record', () => {
     const hash = fromHex(rotating.sha256);
     expect(await recordId(hash)).toBe(rotating.record.id);
     const record = await openRecord(hash, rotating.eventId, rotating.record.sealed);
-    expect(record?.tickets[0]?.admission).toMatchObject({ gate: 'C', entries: 1, form: 'ROTATING', voided: false });
+    const [plain] = rotating.record.plain.tickets;
+    if (plain === undefined) throw new Error('no ticket in the vectors');
+    const { ticketId, section, row, seat, usedAt, usedWhere, newest, flags, ...told } = plain;
+    const ends = { voided: false, superseded: false, blocked: false };
+    const lastUse = { at: usedAt, where: usedWhere };
+    const admission = { ...told, event: rotating.eventId, generation: newest, form: 'ROTATING', ...ends, lastUse };
+    expect(flags).toBe(8);
+    expect(record?.tickets).toEqual([{ ticketId, section, row, seat, admission }]);
     expect(record?.secret).toEqual(secret);
     expect(await openRecord(new Uint8Array(32), rotating.eventId, rotating.record.sealed)).toBeNull();
     expect(await openRecord(hash, '0197b39f-0000-7000-8000-00000000cafe', rotating.record.sealed)).toBeNull();

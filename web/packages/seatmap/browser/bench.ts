@@ -67,18 +67,15 @@ function say(line: string): void {
 /** What a shop downloads for the map: the package alone, minified, without the demo. */
 async function bundle(): Promise<Figures> {
   const root = new URL('..', import.meta.url).pathname;
-  const made = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: { write: false, minify: true, lib: { entry: { js: `${root}src/index.ts`, css: `${root}src/seatmap.css` }, formats: ['es'] } },
-  });
-  const output = (Array.isArray(made) ? made : [made]).flatMap((each) => ('output' in each ? each.output : []));
-  const sizeOf = (ending: string): number =>
-    output
-      .filter((file) => file.fileName.endsWith(ending))
-      .reduce((sum, file) => sum + gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 }).length, 0);
-  return { js_gzip_bytes: sizeOf('.js'), css_gzip_bytes: sizeOf('.css') };
+  const sizeOf = async (file: string, ending: string): Promise<number> => {
+    const rolldownOptions = { input: `${root}src/${file}`, preserveEntrySignatures: 'strict' as const };
+    const made = await build({ root, configFile: false, logLevel: 'warn', build: { write: false, rolldownOptions } });
+    return (Array.isArray(made) ? made : [made])
+      .flatMap((each) => ('output' in each ? each.output : []))
+      .filter((each) => each.fileName.endsWith(ending))
+      .reduce((sum, each) => sum + gzipSync(each.type === 'chunk' ? each.code : each.source, { level: 9 }).length, 0);
+  };
+  return { js_gzip_bytes: await sizeOf('index.ts', '.js'), css_gzip_bytes: await sizeOf('seatmap.css', '.css') };
 }
 
 /** From the start of the navigation, over the loopback, to the first complete picture; the median of three. */

@@ -33,16 +33,21 @@ export class Camera {
     } catch (failure) {
       return failure instanceof DOMException && failure.name === 'NotAllowedError' ? 'DENIED' : 'NONE';
     }
-    if (this.ended) this.stop();
     this.video.srcObject = this.stream;
     await this.video.play().catch(() => undefined);
     this.reader = await bestReader();
-    void this.look();
+    if (this.ended) this.free();
+    else void this.look();
     return 'RUNNING';
   }
 
+  /** Also while it still starts: then it is freed as soon as it has. */
   stop(): void {
     this.ended = true;
+    this.free();
+  }
+
+  private free(): void {
     for (const track of this.stream?.getTracks() ?? []) track.stop();
     this.reader?.close();
   }

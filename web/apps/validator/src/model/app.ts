@@ -1,4 +1,5 @@
 import { send } from '../device/http.ts';
+import { language, preferred } from '../text/index.ts';
 import { Validator } from './validator.ts';
 import { view } from './view.ts';
 
@@ -14,6 +15,11 @@ export function app(): Validator {
 
 /** One tab of a browser works, so that scans are numbered and sent once. `take`: from the tab that works now. */
 export async function begin(take = false): Promise<void> {
+  language.value = preferred(navigator.languages);
+  if (!isSecureContext || !('locks' in navigator)) {
+    view.screen.value = 'UNSUPPORTED';
+    return;
+  }
   const options: LockOptions = take ? { steal: true } : { ifAvailable: true };
   try {
     await navigator.locks.request(LOCK, options, async (lock) => {
@@ -26,9 +32,9 @@ export async function begin(take = false): Promise<void> {
       await new Promise(() => undefined); // held for as long as the tab lives
     });
   } catch (failure) {
-    if (!(failure instanceof DOMException) || failure.name !== 'AbortError') throw failure;
+    const isTaken = failure instanceof DOMException && failure.name === 'AbortError' && opened !== null;
     opened?.stop();
-    view.screen.value = 'ELSEWHERE';
+    view.screen.value = isTaken ? 'ELSEWHERE' : 'UNSUPPORTED';
   }
 }
 

@@ -5,7 +5,8 @@ import type { Checkpoint, Choice, Identity, ListedEvent } from '../kept/settings
 import type { Conflict } from '../sync/conflicts.ts';
 import type { Work } from './work.ts';
 
-export type Screen = 'START' | 'PAIR' | 'SETUP' | 'SCAN' | 'SEARCH' | 'CONFLICTS' | 'DEVICE' | 'REVOKED' | 'ELSEWHERE';
+export type Screen =
+  'START' | 'PAIR' | 'SETUP' | 'SCAN' | 'SEARCH' | 'CONFLICTS' | 'DEVICE' | 'REVOKED' | 'ELSEWHERE' | 'UNSUPPORTED';
 
 /** The package that is here: what its head says, and when it was newest, by the steady clock. */
 export interface Here {

@@ -1,4 +1,4 @@
-import type { SignerKey } from '@tribune/gate-rules';
+import { signedPart, type SignerKey } from '@tribune/gate-rules';
 import { type Call, isPassing, Unreachable } from '../device/http.ts';
 import type { Session } from '../device/session.ts';
 import { decideAlone } from '../gate/alone.ts';
@@ -24,6 +24,8 @@ export class Work {
   readonly session: Session;
   /** Nothing is written any more: what is here may have been deleted. */
   isOver = false;
+  /** By the signed part of their codes: whom the server let in, unseen, after the device had turned them away. */
+  private readonly owed = new Map<string, KeptScan>();
 
   constructor(validator: Validator, session: Session, choice: Choice) {
     this.validator = validator;
@@ -94,7 +96,17 @@ export class Work {
     return { ...scan, scanId: crypto.randomUUID(), eventId: event.id, checkpointId, direction, at };
   }
 
-  private decide(scan: WantedScan): Promise<Decided> {
+  /** Who was turned away while the server let them in gets its answer when they come again. */
+  private async decide(scan: WantedScan): Promise<Decided> {
+    const decided = await this.decideNow(scan);
+    const code = scan.code === null ? '' : signedPart(scan.code);
+    const owed = this.owed.get(code);
+    if (owed === undefined || decided.kind !== 'DECIDED' || decided.scan.reason !== 'ALREADY_USED') return decided;
+    this.owed.delete(code);
+    return { kind: 'DECIDED', scan: owed };
+  }
+
+  private decideNow(scan: WantedScan): Promise<Decided> {
     return decideScan(scan, {
       isLinked: () => view.linked.value && navigator.onLine,
       hasTickets: () => view.here.value !== null && scan.code !== null,
@@ -142,7 +154,9 @@ export class Work {
     const says = conflict
       ? { ...kept, ...verdict, ticket: verdict.ticket ?? kept.ticket }
       : await this.validator.scans.correct(kept.scanId, verdict, this.validator.now());
-    if (says !== undefined && (kept.reason === null) !== (verdict.reason === null)) this.desk.late(says);
+    const differ = (kept.reason === null) !== (verdict.reason === null);
+    const isUnseen = says !== undefined && differ && !this.desk.late(says);
+    if (isUnseen && verdict.reason === null && kept.code !== null) this.owed.set(signedPart(kept.code), says);
     await this.recount();
   }
 }

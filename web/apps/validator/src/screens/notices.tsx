@@ -1,6 +1,6 @@
 import { begin } from '../model/app.ts';
 import { view } from '../model/view.ts';
-import { fill, number, texts } from '../text/index.ts';
+import { counted, texts } from '../text/index.ts';
 import { Page } from './parts.tsx';
 
 export function RevokedScreen() {
@@ -9,7 +9,7 @@ export function RevokedScreen() {
   return (
     <Page title={t.revokedTitle}>
       <p role="alert">{t.revokedHelp}</p>
-      {lost > 0 && <p>{fill(t.revokedLost, { n: number(lost) })}</p>}
+      {lost > 0 && <p>{counted(t.revokedLost, lost)}</p>}
       <button type="button" onClick={() => (view.screen.value = 'PAIR')}>
         {t.pairTitle}
       </button>
@@ -25,6 +25,15 @@ export function ElsewhereScreen() {
       <button type="button" onClick={() => void begin(true)}>
         {t.elsewhereTake}
       </button>
+    </Page>
+  );
+}
+
+export function UnsupportedScreen() {
+  const t = texts();
+  return (
+    <Page title={t.unsupportedTitle}>
+      <p role="alert">{t.unsupportedHelp}</p>
     </Page>
   );
 }

@@ -12,7 +12,6 @@ const LENGTH = 8;
 /** By a code that is typed, by the QR code, or by the link in it, opened on this device. */
 export function PairScreen() {
   const t = texts();
-  const [code, setCode] = useState(() => pairingCode(location.hash.includes('#') ? location.hash : ''));
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   const [camera, setCamera] = useState(false);
@@ -29,35 +28,11 @@ export function PairScreen() {
       setBusy(false);
     }
   };
-  const submitted = (event: Event): void => {
-    event.preventDefault();
-    if (!busy && pairingCode(code) !== '') void tryIt(code);
-  };
   return (
     <Page title={view.unpaired.value ? t.unpairedTitle : t.pairTitle}>
       {view.unpaired.value && <p role="alert">{t.unpairedHelp}</p>}
       <p>{t.pairHelp}</p>
-      <form onSubmit={submitted}>
-        <label>
-          {t.pairCode}
-          <input
-            class="code"
-            value={code}
-            onInput={(event) => setCode(event.currentTarget.value)}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            maxLength={LENGTH + 4}
-            aria-describedby="fault"
-          />
-        </label>
-        <p id="fault" class="fault" role="alert">
-          {fault}
-        </p>
-        <button type="submit" disabled={busy}>
-          {busy ? t.pairing : t.pair}
-        </button>
-      </form>
+      <CodeForm busy={busy} fault={fault} entered={(code) => void tryIt(code)} />
       {camera ? (
         <Finder found={(text) => void tryIt(text)} />
       ) : (
@@ -67,6 +42,39 @@ export function PairScreen() {
       )}
       <Languages />
     </Page>
+  );
+}
+
+/** Filled in where the link of the QR code was opened. */
+function CodeForm({ busy, fault, entered }: { busy: boolean; fault: string; entered: (code: string) => void }) {
+  const t = texts();
+  const [code, setCode] = useState(() => pairingCode(location.hash));
+  const submitted = (event: Event): void => {
+    event.preventDefault();
+    if (!busy && pairingCode(code) !== '') entered(code);
+  };
+  return (
+    <form onSubmit={submitted}>
+      <label>
+        {t.pairCode}
+        <input
+          class="code"
+          value={code}
+          onInput={(event) => setCode(event.currentTarget.value)}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={LENGTH + 4}
+          aria-describedby="fault"
+        />
+      </label>
+      <p id="fault" class="fault" role="alert">
+        {fault}
+      </p>
+      <button type="submit" disabled={busy}>
+        {busy ? t.pairing : t.pair}
+      </button>
+    </form>
   );
 }
 

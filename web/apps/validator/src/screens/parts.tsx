@@ -27,6 +27,27 @@ export interface Option<T extends string> {
   readonly label: string;
 }
 
+/** One of many, by the phone's own list. */
+export function Picker(props: {
+  label: string;
+  value: string;
+  options: readonly Option<string>[];
+  chosen: (value: string) => void;
+}) {
+  return (
+    <label>
+      {props.label}
+      <select value={props.value} onChange={(change) => props.chosen(change.currentTarget.value)}>
+        {props.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** A few alternatives side by side, of which one holds. */
 export function Radios<T extends string>(props: {
   legend: string;

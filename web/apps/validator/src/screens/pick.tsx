@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { room as roomOf } from '../gate/choice.ts';
 import type { Desk, Picking } from '../gate/desk.ts';
 import { view } from '../model/view.ts';
-import { fill, number, texts } from '../text/index.ts';
+import { counted, fill, number, texts } from '../text/index.ts';
 import { place } from './parts.tsx';
 
 /** A ticket for several people: how many of them are here now? */
@@ -53,7 +53,7 @@ export function TicketsQuestion({ desk, picking }: { desk: Desk; picking: Pickin
                 <span>{place(ticket)}</span>
                 <small>
                   {ticket.admission.category}
-                  {room === 0 ? ` · ${t.used}` : room > 1 ? ` · ${fill(t.people, { n: number(room) })}` : ''}
+                  {room === 0 ? ` · ${t.used}` : room > 1 ? ` · ${counted(t.people, room)}` : ''}
                 </small>
               </button>
             </li>

@@ -5,7 +5,7 @@ import type { Decided } from '../gate/decider.ts';
 import type { Desk, DeskState } from '../gate/desk.ts';
 import type { KeptScan } from '../kept/scan.ts';
 import { view } from '../model/view.ts';
-import { fill, number, since, texts } from '../text/index.ts';
+import { counted, fill, since, texts } from '../text/index.ts';
 import { place } from './parts.tsx';
 
 /** In continuous mode, how long a result stays where nothing else comes. */
@@ -72,8 +72,8 @@ function Details({ scan }: { scan: KeptScan }) {
   const t = texts();
   const { ticket } = scan;
   const isElsewhere = scan.reason === 'WRONG_GATE' || scan.reason === 'WRONG_ZONE';
-  const people = scan.reason === null && scan.entries > 1 ? fill(t.people, { n: number(scan.entries) }) : null;
-  const rest = scan.remaining > 0 ? fill(t.remaining, { n: number(scan.remaining) }) : null;
+  const people = scan.reason === null && scan.entries > 1 ? counted(t.people, scan.entries) : null;
+  const rest = scan.remaining > 0 ? counted(t.remaining, scan.remaining) : null;
   return (
     <ul>
       {scan.usedAt !== null && <li class="big">{usedWords(scan.usedAt, scan.usedWhere)}</li>}

@@ -7,7 +7,7 @@ import { textOf } from '../gate/burst.ts';
 import { HeldCodes } from '../gate/held.ts';
 import { app } from '../model/app.ts';
 import { view } from '../model/view.ts';
-import { fill, number, texts } from '../text/index.ts';
+import { counted, texts } from '../text/index.ts';
 import { StatusLines } from './status.tsx';
 import { TypeDialog } from './type.tsx';
 
@@ -17,16 +17,10 @@ export function ScanScreen() {
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera | null>(null);
   const [state, setState] = useState<CameraState>('STARTING');
-  const [light, setLight] = useState(false);
   const [typing, setTyping] = useState(false);
   useEffect(() => listen(video.current, camera, setState, () => setTyping(false)), []);
   const choice = view.choice.value;
-  const fresh = view.fresh.value;
   const hint = state === 'NONE' ? t.cameraNone : state === 'DENIED' ? t.cameraDenied : t.ready;
-  const shine = (): void => {
-    setLight(!light);
-    void camera.current?.torch(!light);
-  };
   return (
     <main class="scan">
       <video ref={video} class="camera" muted playsInline aria-hidden="true" />
@@ -40,31 +34,48 @@ export function ScanScreen() {
       <p class="hint" role="status">
         {hint}
       </p>
-      <footer>
-        {fresh > 0 && (
-          <button type="button" class="alarm" onClick={() => app().show('CONFLICTS')}>
-            {fill(t.conflictNew, { n: number(fresh) })}
-          </button>
-        )}
-        <div class="keys">
-          {state === 'RUNNING' && camera.current?.hasTorch === true && (
-            <button type="button" aria-pressed={light} onClick={shine}>
-              {t.torch}
-            </button>
-          )}
-          <button type="button" onClick={() => setTyping(true)}>
-            {t.typeCode}
-          </button>
-          <button type="button" onClick={() => app().show('SEARCH')}>
-            {t.search}
-          </button>
-          <button type="button" onClick={() => app().show('DEVICE')}>
-            {t.more}
-          </button>
-        </div>
-      </footer>
+      <Keys camera={state === 'RUNNING' ? camera.current : null} type={() => setTyping(true)} />
       {typing && <TypeDialog close={() => setTyping(false)} />}
     </main>
+  );
+}
+
+function Keys({ camera, type }: { camera: Camera | null; type: () => void }) {
+  const t = texts();
+  const fresh = view.fresh.value;
+  return (
+    <footer>
+      {fresh > 0 && (
+        <button type="button" class="alarm" onClick={() => app().show('CONFLICTS')}>
+          {counted(t.conflictNew, fresh)}
+        </button>
+      )}
+      <div class="keys">
+        {camera?.hasTorch === true && <Light camera={camera} />}
+        <button type="button" onClick={type}>
+          {t.typeCode}
+        </button>
+        <button type="button" onClick={() => app().show('SEARCH')}>
+          {t.search}
+        </button>
+        <button type="button" onClick={() => app().show('DEVICE')}>
+          {t.more}
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function Light({ camera }: { camera: Camera }) {
+  const [on, setOn] = useState(false);
+  const shine = (): void => {
+    setOn(!on);
+    void camera.torch(!on);
+  };
+  return (
+    <button type="button" aria-pressed={on} onClick={shine}>
+      {texts().torch}
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Battery, batteryNow } from '../capture/battery.ts';
 import { view } from '../model/view.ts';
-import { age, fill, number, texts } from '../text/index.ts';
+import { age, counted, fill, texts } from '../text/index.ts';
 
 const BATTERY_EVERY_MS = 30_000;
 /** A clock that is off by less harms nobody. */
@@ -19,9 +19,9 @@ export function StatusLines() {
       <p class={linked ? 'good' : 'warn'}>
         {linked ? t.online : view.here.value === null ? t.apartEmpty : t.apart}
         {' · '}
-        {waiting === 0 ? t.sent : fill(t.queued, { n: number(waiting) })}
+        {waiting === 0 ? t.sent : counted(t.queued, waiting)}
       </p>
-      {view.notTaken.value > 0 && <p class="warn">{fill(t.notTaken, { n: number(view.notTaken.value) })}</p>}
+      {view.notTaken.value > 0 && <p class="warn">{counted(t.notTaken, view.notTaken.value)}</p>}
       {view.forged.value && <p class="warn">{t.forged}</p>}
       {off > CLOCK_OFF_S && <p class="warn">{fill(t.clockOff, { n: off })}</p>}
       <BatteryLine />
@@ -33,7 +33,7 @@ function ticketsLine(): string {
   const t = texts();
   const here = view.here.value;
   if (here === null) return view.fetching.value ? t.ticketsLoading : t.ticketsNone;
-  return fill(t.tickets, { n: number(here.head.tickets), age: age(view.now.value - here.at) });
+  return counted(t.tickets, here.head.tickets, { age: age(view.now.value - here.at) });
 }
 
 function BatteryLine() {

@@ -31,6 +31,12 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** Words for so many of something: "one|several", or the same for all. */
+export function counted(text: string, n: number, values: Readonly<Record<string, string>> = {}): string {
+  const [one = '', several = one] = text.split('|');
+  return fill(n === 1 ? one : several, { n: number(n), ...values });
+}
+
 export function number(value: number): string {
   return new Intl.NumberFormat(LOCALES[language.value]).format(value);
 }

@@ -17,6 +17,8 @@ public final class Bench {
         ALL.put("waiting-room", new WaitingRoomBench());
         ALL.put("growth", new GrowthBench());
         ALL.put("overload", new OverloadBench());
+        ALL.put("gate", new GateBench());
+        ALL.put("gate-during-onsale", new GateDuringOnsaleBench());
     }
 
     private static final String USE =

@@ -43,6 +43,13 @@ final class Office {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    void put(String token, String path, String json) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         var request = builder.build();
         var answer = client.send(request, BodyHandlers.ofString());

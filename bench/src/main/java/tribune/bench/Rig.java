@@ -12,7 +12,7 @@ import tribune.bench.rig.Platform;
 final class Rig {
     static final String CLIENT = "bench";
     static final String CLIENT_SECRET = "a secret of the first API client of the benchmarks";
-    private static final String SECRET = "a secret of the benchmarks, long enough for the vault";
+    static final String SECRET = "a secret of the benchmarks, long enough for the vault";
 
     private Rig() {}
 

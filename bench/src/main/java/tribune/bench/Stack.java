@@ -46,7 +46,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private static void yardsticks(Options options, Figures figures, Path folder, Cluster cluster)
+    static void yardsticks(Options options, Figures figures, Path folder, Cluster cluster)
             throws IOException, SQLException {
         double tps = Pgbench.simpleUpdates(cluster, options.yardstick(), options.scale());
         Bench.say("pgbench: %.0f/s".formatted(tps));

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,19 @@ class BadInputTest {
             var unsaid = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
             Refused.as(send(path, unsaid, "application/json"), 413);
         }
+    }
+
+    @Test
+    void what_a_device_sends_after_an_outage_is_read_however_long_its_codes_are() {
+        var scan = Map.of(
+                "scanId", UUID.randomUUID(),
+                "code", "A".repeat(4_296),
+                "eventId", home.event,
+                "scannedAt", "2026-01-01T00:00:00Z");
+        var scans = Collections.nCopies(500, Map.of("scan", scan));
+        var answer = office.post("/v1/access/scans", Map.of("sentAt", "1990-01-01T00:00:00Z", "scans", scans));
+        Refused.as(answer, 400);
+        assertThat(answer.text("/field")).isEqualTo("sentAt");
     }
 
     @ParameterizedTest

@@ -25,12 +25,18 @@ final class GroupTickets {
                     "amount",
                     Map.of("amount", 90_000, "currency", "NOK")));
         var offer = Map.of(
-                "name", "Groups",
-                "channels", List.of("FLOW", "API"),
-                "vat", 0,
-                "codeForm", form,
-                "categories", List.of(Map.of("key", "group", "name", "Group", "entries", entries)),
-                "prices", prices);
+                "name",
+                "Groups",
+                "channels",
+                List.of("FLOW", "API"),
+                "vat",
+                0,
+                "codeForm",
+                form,
+                "categories",
+                List.of(Map.of("key", "group", "name", "Group", "entries", entries)),
+                "prices",
+                prices);
         club.office.post("/v1/events/" + event + "/offers", offer).ok();
     }
 

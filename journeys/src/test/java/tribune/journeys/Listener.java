@@ -24,6 +24,7 @@ final class Listener implements AutoCloseable {
     private final HttpResponse<Stream<String>> answer;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Thread reader;
+    private volatile boolean broken;
     private int taken;
 
     record Message(String id, String name, JsonNode data) {}
@@ -57,7 +58,7 @@ final class Listener implements AutoCloseable {
                 lines.clear();
             });
         } catch (UncheckedIOException closed) {
-            lines.clear(); // What had begun is no message.
+            broken = true;
         }
     }
 
@@ -95,6 +96,11 @@ final class Listener implements AutoCloseable {
 
     boolean ended() {
         return !reader.isAlive();
+    }
+
+    /** The line was cut in the middle. */
+    boolean broken() {
+        return broken;
     }
 
     @Override

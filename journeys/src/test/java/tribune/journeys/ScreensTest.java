@@ -17,7 +17,8 @@ class ScreensTest {
         try (var platform = Deployment.inOneProcess("localhost")) {
             var base = platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost");
             club(platform);
-            assertThat(Browser.run("screens.js", base, "screens-fk", app(platform))).contains("all screens were seen");
+            assertThat(Browser.run("screens.js", base, "screens-fk", app(platform)))
+                    .contains("all screens were seen");
         }
     }
 

@@ -123,6 +123,7 @@ class StreamsTest {
             admin.delete(clients + "/" + made.text("/client/id")).ok();
             Club.eventually(
                     () -> assertThat(List.of(counts.ended(), doubles.ended())).containsOnly(true));
+            assertThat(List.of(counts.broken(), doubles.broken())).containsOnly(false);
             assertThat(other.ended()).isFalse();
         }
         Refused.as(reader.get(ingress(club.event)), 401);

@@ -87,10 +87,14 @@ class ValidatorTest {
         var holder = "/v1/tickets/" + ticket + "/holder?access=" + order.text("/access");
         Api.guest(platform).put(holder, Map.of("name", "Øyvind Håland")).ok();
         return Map.of(
-                "ticketId", ticket,
-                "name", "Øyvind Håland",
-                "typed", "haal oyv",
-                "reference", order.text("/reference"));
+                "ticketId",
+                ticket,
+                "name",
+                "Øyvind Håland",
+                "typed",
+                "haal oyv",
+                "reference",
+                order.text("/reference"));
     }
 
     private void steward(String scenario) throws Exception {

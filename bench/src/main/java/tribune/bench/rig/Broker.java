@@ -10,28 +10,36 @@ import java.util.List;
 
 /** A NATS server with JetStream on the disk of the checkout. */
 public final class Broker implements AutoCloseable {
-    private final Child process;
+    private final Path folder;
     private final int port;
+    private Child process;
 
-    private Broker(Child process, int port) {
-        this.process = process;
+    private Broker(Path folder, int port) throws IOException {
+        this.folder = folder;
         this.port = port;
+        this.process = run();
     }
 
     public static Broker start(Path folder) throws IOException {
-        int port = freePort();
-        var command = List.of(
-                "nats-server",
-                "-a",
-                "127.0.0.1",
-                "-p",
-                "" + port,
-                "-js",
-                "-sd",
-                folder.resolve("nats").toString());
-        var broker = new Broker(Child.start(command, folder.resolve("nats.log")), port);
-        broker.process.await("nats-server", Duration.ofSeconds(10), broker::answers);
-        return broker;
+        return new Broker(folder, freePort());
+    }
+
+    private Child run() throws IOException {
+        var store = folder.resolve("nats").toString();
+        var command = List.of("nats-server", "-a", "127.0.0.1", "-p", "" + port, "-js", "-sd", store);
+        var started = Child.start(command, folder.resolve("nats.log"));
+        started.await("nats-server", Duration.ofSeconds(10), this::answers);
+        return started;
+    }
+
+    /** Until {@link #again()} nobody gets an answer there. */
+    public void stop() {
+        process.close();
+    }
+
+    /** On the same port, with all that was there. */
+    public void again() throws IOException {
+        process = run();
     }
 
     public String url() {

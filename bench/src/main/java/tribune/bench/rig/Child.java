@@ -23,20 +23,21 @@ public final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static Child start(List<String> command, Path log) throws IOException {
+    public static Child start(List<String> command, Path log) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         return new Child(builder.start(), log);
     }
 
-    /** Runs a command to its end; fails with its output when it fails. */
-    public static void run(List<String> command) throws IOException {
+    /** Runs a command to its end and returns what it printed; fails with that when it fails. */
+    public static String run(List<String> command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.onExit().join().exitValue() != 0) {
             throw new IllegalStateException(command.getFirst() + " failed: " + output);
         }
+        return output;
     }
 
     /** Waits until the condition holds; fails with the end of the log when the process ends or time runs out. */

@@ -22,14 +22,16 @@ public final class Cluster implements AutoCloseable {
             "max_wal_size", "16GB",
             "checkpoint_timeout", "30min",
             "max_connections", "300");
-    private final EmbeddedPostgres postgres;
     private final Path data;
+    private final Map<String, String> settings;
     private final Thread atExit;
+    private EmbeddedPostgres postgres;
 
-    private Cluster(EmbeddedPostgres postgres, Path data) {
+    private Cluster(EmbeddedPostgres postgres, Path data, Map<String, String> settings) {
         this.postgres = postgres;
         this.data = data;
-        this.atExit = new Thread(postgres::close);
+        this.settings = settings;
+        this.atExit = new Thread(() -> this.postgres.close());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -45,13 +47,23 @@ public final class Cluster implements AutoCloseable {
         delete(data);
         var settings = new HashMap<>(SETTINGS);
         settings.putAll(more);
-        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, settings), data);
+        var cluster = new Cluster(EmbeddedPostgres.start(data, 0, settings), data, settings);
         try (var connection = cluster.postgres.superuser("postgres").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + EmbeddedPostgres.DATABASE);
         }
         Databases.provision(cluster.superuser(), services);
         return cluster;
+    }
+
+    /** Until {@link #again()} nobody gets an answer there. */
+    public void stop() {
+        postgres.close();
+    }
+
+    /** On the same port, with all that was there. */
+    public void again() {
+        postgres = EmbeddedPostgres.start(data, postgres.port(), settings);
     }
 
     public int port() {

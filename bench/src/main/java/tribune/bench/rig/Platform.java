@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The platform, or a part of it, as a process of its own on a free port. */
 public final class Platform implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> FLAGS =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     private final Child process;

@@ -1,5 +1,6 @@
 package tribune.kernel.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
@@ -54,6 +55,8 @@ public final class Gatekeeper implements AsyncHandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // The end of a stream comes through here again, on a thread that knows no token; it was admitted when it began.
+        if (request.getDispatcherType() == DispatcherType.ASYNC) return true;
         if (!(handler instanceof HandlerMethod method)) return true;
         if (!method.getBeanType().getName().startsWith("tribune.")) return true;
         var permit = method.getMethodAnnotation(Permit.class);

@@ -29,7 +29,7 @@ public final class LiveStreams implements SmartLifecycle {
     /** One listener's messages. */
     @FunctionalInterface
     public interface Out {
-        /** {@code id} comes back as Last-Event-ID when the listener connects again; null: nothing can be gone on from. */
+        /** {@code id} comes back as Last-Event-ID when the listener connects again; null: there is none. */
         void send(@Nullable String id, String name, Object body) throws IOException;
 
         default void send(String name, Object body) throws IOException {
@@ -71,7 +71,8 @@ public final class LiveStreams implements SmartLifecycle {
             var message = SseEmitter.event().name(name).data(body, MediaType.APPLICATION_JSON);
             emitter.send(id == null ? message : message.id(id));
         };
-        feed.tell(out);
+        // Without a first line the listener would not know that it is heard until there is news.
+        if (!feed.tell(out)) emitter.send(SseEmitter.event().comment("listening"));
         for (int second = 1; !stopping.await(1, TimeUnit.SECONDS); second++) {
             if (!stillPermitted.getAsBoolean()) return;
             if (!feed.tell(out) && second % SECONDS_TO_HEARTBEAT == 0)

@@ -216,6 +216,13 @@ public final class AccessFixture implements AutoCloseable {
         for (var fact : facts) test.deliver(test.fact(club.value(), fact));
     }
 
+    /** As a running service does every few seconds: its plans were made when the tables were empty. */
+    public void freshenStatistics() {
+        var database = test.service().database();
+        database.directory(() ->
+                database.sql("select freshen_statistics()").query(Integer.class).single());
+    }
+
     /** The public key of a service becomes known here. */
     public void publish(String issuer, SigningKey key) {
         var encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(key.publicKey());

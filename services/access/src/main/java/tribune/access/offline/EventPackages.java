@@ -1,5 +1,8 @@
 package tribune.access.offline;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tribune.access.Of;
 import tribune.access.admission.AdmissionStore;
@@ -33,6 +37,7 @@ public final class EventPackages {
     private final Service service;
     private final PackageStore store;
     private final AdmissionStore admissions;
+    private final Shelf shelf = new Shelf();
 
     public EventPackages(Service service) {
         this.service = service;
@@ -40,8 +45,8 @@ public final class EventPackages {
         this.admissions = new AdmissionStore(service.database());
     }
 
-    /** The body before its compression, and the signature over it: "keyId.signature". */
-    record Signed(byte[] body, String signature) {}
+    /** The body after its compression by gzip, and the signature over it as it was before: "keyId.signature". */
+    record Signed(byte[] gzip, String signature) {}
 
     record Key(String keyId, String publicKey) {}
 
@@ -64,29 +69,41 @@ public final class EventPackages {
             Instant madeAt,
             List<Key> signers) {}
 
+    private record Contents(Head head, List<Code> codes) {}
+
     /** A cursor of another database gets the whole package. */
     Signed of(OrganiserId organiser, EventId event, @Nullable Cursor wanted) {
+        if (wanted != null) return made(organiser, event, wanted);
+        var now = service.clock().instant();
+        return shelf.take(new Of<>(organiser, event), now, () -> made(organiser, event, null));
+    }
+
+    /** What takes long, sealing and compressing, is done without a connection to the database. */
+    private Signed made(OrganiserId organiser, EventId event, @Nullable Cursor wanted) {
         var signers = service.keys().publicKeys(SIGNER).stream()
                 .map(EventPackages::key)
                 .toList();
-        return service.database().read(organiser, () -> {
-            var named = store.event(event).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event"));
-            var cursor = store.now();
-            var since = wanted != null && wanted.database().equals(cursor.database()) ? wanted : null;
-            var codes = store.changed(event, since == null ? 0 : since.transaction());
-            var match = admissions.events(List.of(event)).get(new Of<>(organiser, event));
-            if (match == null) throw CommonProblem.NOT_FOUND.because("no such event");
-            var head = new Head(
-                    1,
-                    event(match, named.name()),
-                    since == null ? null : since.toString(),
-                    cursor.toString(),
-                    store.tickets(event),
-                    codes.size(),
-                    service.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                    signers);
-            return signed(body(head, codes, event));
-        });
+        var contents = service.database().read(organiser, () -> contents(organiser, event, wanted, signers));
+        return signed(body(contents, event));
+    }
+
+    private Contents contents(OrganiserId organiser, EventId event, @Nullable Cursor wanted, List<Key> signers) {
+        var named = store.event(event).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event"));
+        var cursor = store.now();
+        var since = wanted != null && wanted.database().equals(cursor.database()) ? wanted : null;
+        var codes = store.changed(event, since == null ? 0 : since.transaction());
+        var match = admissions.events(List.of(event)).get(new Of<>(organiser, event));
+        if (match == null) throw CommonProblem.NOT_FOUND.because("no such event");
+        var head = new Head(
+                1,
+                event(match, named.name()),
+                since == null ? null : since.toString(),
+                cursor.toString(),
+                store.tickets(event),
+                codes.size(),
+                service.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                signers);
+        return new Contents(head, codes);
     }
 
     private static Event event(Match match, String name) {
@@ -95,10 +112,10 @@ public final class EventPackages {
     }
 
     /** Head and records, a line each. */
-    private byte[] body(Head head, List<Code> codes, EventId event) {
-        var lines = new StringBuilder(codes.size() * 260 + 1_000);
-        lines.append(Json.write(head)).append('\n');
-        for (var code : codes) {
+    private byte[] body(Contents contents, EventId event) {
+        var lines = new StringBuilder(contents.codes.size() * 180 + 1_000);
+        lines.append(Json.write(contents.head)).append('\n');
+        for (var code : contents.codes) {
             var sealed = code.secret();
             var secret = sealed == null ? null : service.vault().open(sealed, TimeCode.sealedFor(code.credential()));
             var record = new GateRecord(code.version(), secret, code.tickets());
@@ -117,10 +134,21 @@ public final class EventPackages {
                     .array();
             var key = service.keys().own();
             var signature = Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(message));
-            return new Signed(body, key.kid() + "." + signature);
+            return new Signed(gzip(body), key.kid() + "." + signature);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** Sealed bytes in base64 shrink to what they were, and not further by looking longer. */
+    private static byte[] gzip(byte[] body) {
+        var bytes = new ByteArrayOutputStream(body.length / 4 * 3 + 1_000);
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** Who signs packages: what a device keeps when it is paired. */

@@ -1,10 +1,10 @@
 package tribune.access.offline;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -54,7 +54,7 @@ public final class PackageController {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header(SIGNATURE, made.signature());
         if (gzip) answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return answer.body(gzip ? gzip(made.body()) : made.body());
+        return answer.body(gzip ? made.gzip() : plain(made.gzip()));
     }
 
     /** The public key that signs packages, in base64url; a device keeps it from its pairing on. */
@@ -71,13 +71,11 @@ public final class PackageController {
                         () -> CommonProblem.INVALID_FIELD.because("since: not a package's cursor", "field", "since"));
     }
 
-    private static byte[] gzip(byte[] body) {
-        var bytes = new ByteArrayOutputStream(body.length / 2);
-        try (var out = new GZIPOutputStream(bytes)) {
-            out.write(body);
+    private static byte[] plain(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
     }
 }

@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.access.offline.GateRecord.Ticket;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.Database;
 
 /** What changed of an event's tickets, code by code. */
 final class PackageStore {
-    private static final int VOIDED = 1;
-    private static final int SUPERSEDED = 2;
-    private static final int BLOCKED = 4;
-
     private final Database database;
 
     PackageStore(Database database) {
@@ -32,7 +29,7 @@ final class PackageStore {
             String hash,
             byte @Nullable [] secret,
             long version,
-            List<List<@Nullable Object>> tickets) {}
+            List<Ticket> tickets) {}
 
     /**
      * Where a device continues: this database, and the oldest transaction that is still under way. Another database,
@@ -113,21 +110,23 @@ final class PackageStore {
         }
     }
 
-    /** In the order that devices read: see {@code docs/security/credentials.md}. */
-    private static List<@Nullable Object> ticket(ResultSet row) throws SQLException {
-        int flags = (row.getBoolean("voided") ? VOIDED : 0)
-                | (row.getBoolean("ended") ? SUPERSEDED : 0)
-                | (row.getBoolean("blocked") ? BLOCKED : 0);
-        Timestamp used = row.getTimestamp("last_used_at");
-        var fields = new ArrayList<@Nullable Object>();
-        fields.add(row.getString("ticket_id"));
+    private static Ticket ticket(ResultSet row) throws SQLException {
+        int flags = (row.getBoolean("voided") ? GateRecord.VOIDED : 0)
+                | (row.getBoolean("ended") ? GateRecord.SUPERSEDED : 0)
+                | (row.getBoolean("blocked") ? GateRecord.BLOCKED : 0)
+                | ("ROTATING".equals(row.getString("form")) ? GateRecord.ROTATING : 0);
+        var texts = new ArrayList<@Nullable String>();
         for (var text : List.of("section", "row_name", "seat_name", "gate", "zone", "category"))
-            fields.add(row.getString(text));
-        for (var number : List.of("entries", "used", "gone", "newest")) fields.add(row.getInt(number));
-        fields.add("ROTATING".equals(row.getString("form")) ? 1 : 0);
-        fields.add(flags);
-        fields.add(used == null ? null : used.toInstant().toString());
-        fields.add(row.getString("last_used_where"));
-        return fields;
+            texts.add(row.getString(text));
+        var counts = new ArrayList<Integer>();
+        for (var number : List.of("entries", "used", "gone", "newest")) counts.add(row.getInt(number));
+        Timestamp used = row.getTimestamp("last_used_at");
+        return new Ticket(
+                row.getObject("ticket_id", UUID.class),
+                texts,
+                counts,
+                flags,
+                used == null ? 0 : used.getTime(),
+                row.getString("last_used_where"));
     }
 }

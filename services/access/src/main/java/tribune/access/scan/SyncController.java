@@ -28,6 +28,7 @@ import tribune.contracts.Ids.ScanId;
 import tribune.contracts.access.DenialReason;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Refusal;
+import tribune.kernel.web.BodyLimit;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
 import tribune.kernel.web.Permit.Within;
@@ -40,6 +41,8 @@ import tribune.kernel.web.Permit.Within;
 public final class SyncController {
     /** Forty devices at once stay below the length of the writer's queue. */
     private static final int AT_ONCE = 32;
+    /** 500 scans with codes as long as a QR code can be: a batch that is too large would stand in the way for ever. */
+    private static final int LARGEST = 3 * 1024 * 1024;
 
     private final Gate gate;
     private final Clock clock;
@@ -85,6 +88,7 @@ public final class SyncController {
     record SyncAnswer(Instant serverTime, List<Synced> scans) {}
 
     @PostMapping("/v1/access/scans")
+    @BodyLimit.Max(LARGEST)
     @Permit(scope = "access:scan", within = Within.REQUEST)
     SyncAnswer sync(Caller caller, @Valid @RequestBody Sync sync) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);

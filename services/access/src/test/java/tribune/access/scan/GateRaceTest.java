@@ -2,13 +2,13 @@ package tribune.access.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.access.AccessFixture;
@@ -45,14 +45,15 @@ class GateRaceTest {
 
     @Test
     void two_gates_with_one_code_at_the_same_instant_10000_times() throws Exception {
-        var tickets = new ArrayList<Printed>();
-        for (int seat = 0; seat < 10_000; seat++) tickets.add(world.print(seat));
+        var tickets =
+                IntStream.range(0, 10_000).parallel().mapToObj(world::print).toList();
         for (int from = 0; from < 10_000; from += 500)
             world.deliver(world.issued(tickets.subList(from, from + 500).toArray(Printed[]::new)));
         var wrong = new ConcurrentLinkedQueue<String>();
         var room = new Semaphore(200);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var ticket : tickets) {
+                if (ticket.ticket().seat() % 1_000 == 0) world.freshenStatistics();
                 room.acquire();
                 threads.execute(() -> {
                     try {

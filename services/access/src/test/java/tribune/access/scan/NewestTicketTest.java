@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tribune.access.AccessFixture;
 import tribune.access.AccessFixture.Printed;
+import tribune.access.admission.Admissions;
 import tribune.access.scan.ScanAnswer.Result;
 import tribune.contracts.Ids.ScanId;
 import tribune.contracts.access.DenialReason;
@@ -48,6 +51,22 @@ class NewestTicketTest {
         assertThat(scan(older).reason()).isEqualTo(DenialReason.SUPERSEDED);
         assertThat(scan(newer).result()).isEqualTo(Result.ADMITTED);
         assertThat(expected()).isEqualTo(1);
+    }
+
+    @Test
+    void what_ends_a_ticket_looks_at_no_other() {
+        var tickets = IntStream.range(0, 300).mapToObj(world::print).toArray(Printed[]::new);
+        world.deliver(world.issued(tickets));
+        world.freshenStatistics();
+        var database = world.test.service().database();
+        var admissions = new Admissions(database);
+        long looked = database.work(List.of(world.club.value()), () -> {
+            admissions.learn(world.voided(tickets[7]));
+            return database.sql("""
+                    select idx_tup_fetch from pg_stat_xact_user_tables where relid = 'admission'::regclass
+                    """).query(Long.class).single();
+        });
+        assertThat(looked).isBetween(1L, 5L);
     }
 
     @Test

@@ -122,7 +122,8 @@ class HolderSearchTest {
         named(ticket, "Kari Nordmann");
         find("nordm");
         var database = world.test.service().database();
-        var told = database.directory(() -> database.sql("""
+        var told =
+                database.directory(() -> database.sql("""
                 select payload from outbox
                 where type = 'tickets.audit.noted.v1' and payload like '%ticket_holder%'
                 """).query(String.class).list());
