@@ -1,0 +1,265 @@
+/** The shapes of the public API as this shop reads them; test/contract.test.ts holds them against the document. */
+
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export type EventState = 'DRAFT' | 'PUBLISHED' | 'ON_SALE' | 'CLOSED' | 'POSTPONED' | 'CANCELLED' | 'ENDED';
+
+/** When something is, in the zone of its ground; without a kick-off the day may be known. */
+export interface Timing {
+  readonly kickoff?: string | null;
+  readonly dateHint?: string | null;
+}
+
+/** What the list and the page of an event both say. */
+export interface Occasion extends Timing {
+  readonly id: string;
+  readonly state: EventState;
+  readonly name: string;
+  readonly homeClub?: string | null;
+  readonly awayClub?: string | null;
+}
+
+export interface Listed extends Occasion {
+  readonly organiserId: string;
+  readonly venue: string;
+  readonly city: string;
+  readonly zone: string;
+  readonly sortAt: string;
+}
+
+export interface ListedPage {
+  readonly items: readonly Listed[];
+  readonly next?: string | null;
+}
+
+export interface Price {
+  readonly level: string;
+  readonly category: string;
+  readonly categoryName: string;
+  readonly price: Money;
+  readonly fees: Money;
+  readonly total: Money;
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly name: string;
+  readonly onSale: boolean;
+  readonly presale: boolean;
+  readonly saleFrom?: string | null;
+  readonly saleUntil?: string | null;
+  readonly maxPerOrder: number;
+  readonly holdMinutes: number;
+  readonly prices: readonly Price[];
+}
+
+export interface Level {
+  readonly key: string;
+  readonly name: string;
+  readonly colour: string;
+}
+
+export interface Event extends Occasion {
+  readonly round?: string | null;
+  readonly organiser: { readonly id: string; readonly name: string; readonly slug: string };
+  readonly venue: { readonly name: string; readonly city: string; readonly country: string; readonly zone: string };
+  readonly seatMap?: { readonly href: string; readonly levels: readonly Level[]; readonly places: number } | null;
+  readonly offers: readonly Offer[];
+}
+
+export interface SectionCounts {
+  readonly free: number;
+  readonly total: number;
+  readonly sections: readonly {
+    readonly key: string;
+    readonly accessibleFree: number;
+    readonly levels: readonly { readonly key: string; readonly free: number }[];
+  }[];
+}
+
+export interface SeatWanted {
+  readonly eventId: string;
+  readonly seat: number;
+  readonly category: string;
+}
+
+export interface PartyWanted {
+  readonly eventId: string;
+  readonly categories: readonly string[];
+  readonly level?: string;
+  readonly section?: string;
+  readonly accessible?: number;
+}
+
+export interface CartRequest {
+  readonly seats?: readonly SeatWanted[];
+  readonly parties?: readonly PartyWanted[];
+  readonly presaleCode?: string;
+}
+
+export interface CartLine {
+  readonly event: string;
+  readonly eventId: string;
+  readonly category: string;
+  readonly level: string;
+  readonly section: string;
+  readonly row?: string | null;
+  readonly seat: number;
+  readonly seatName?: string | null;
+  readonly restrictedView: boolean;
+  readonly price: Money;
+  readonly fee: Money;
+}
+
+export interface Cart {
+  readonly cartId: string;
+  readonly token: string;
+  readonly organiserId: string;
+  readonly expiresAt: string;
+  readonly extendableUntil: string;
+  readonly lines: readonly CartLine[];
+  readonly fees: Money;
+  readonly tax: Money;
+  readonly total: Money;
+}
+
+export interface Quote {
+  readonly prices: Money;
+  readonly fees: Money;
+  readonly discount: Money;
+  readonly tax: Money;
+  readonly total: Money;
+}
+
+export interface CheckoutRequest {
+  readonly cart: string;
+  readonly buyer: { readonly email: string };
+  readonly language: string;
+  readonly voucher?: string;
+  readonly returnUrl: string;
+}
+
+export type OrderState = 'PENDING' | 'IN_REVIEW' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'UNFULFILLABLE';
+
+export interface Order {
+  readonly orderId: string;
+  readonly access?: string;
+  readonly reference: string;
+  readonly state: OrderState;
+  readonly buyer?: { readonly email?: string | null };
+  readonly payUntil: string;
+  readonly paymentLink?: string;
+  readonly total: Money;
+  readonly tax: Money;
+  readonly refunded: Money;
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly eventId: string;
+    readonly category: string;
+    readonly categoryName: string;
+    readonly seat: number;
+    readonly section: string;
+    readonly row?: string | null;
+    readonly seatName?: string | null;
+    readonly price: Money;
+    readonly fee: Money;
+  }[];
+}
+
+export interface Ticket {
+  readonly ticketId: string;
+  readonly orderId: string;
+  readonly orderReference: string;
+  readonly state: 'LIVE' | 'VOID';
+  readonly category: string;
+  readonly holder?: string;
+  readonly price: Money;
+  readonly fee: Money;
+  readonly credential?: { readonly code?: string; readonly form: 'STATIC' | 'ROTATING' };
+  readonly event: Timing & {
+    readonly eventId: string;
+    readonly name?: string;
+    readonly venue?: string;
+    readonly zone?: string;
+  };
+  readonly place: {
+    readonly section: string;
+    readonly row?: string;
+    readonly seat?: string;
+    readonly gate?: string;
+    readonly entries: number;
+  };
+}
+
+/** What a phone shows: all of a static code, or the signed part and the secret that makes the rest. */
+export interface HeldCredential {
+  readonly form: 'STATIC' | 'ROTATING';
+  readonly code: string;
+  readonly secret?: string;
+  readonly serverTime: string;
+  readonly stepSeconds?: number;
+}
+
+export interface Brand {
+  readonly organiserId: string;
+  readonly name: string;
+  readonly accent: string;
+  readonly initials?: string;
+  readonly logo?: string;
+}
+
+export interface Organiser {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly country: string;
+}
+
+export type RoomState = 'SCHEDULED' | 'COLLECTING' | 'OPEN' | 'PAUSED' | 'CLOSED';
+
+export interface Room {
+  readonly id: string;
+  readonly state: RoomState;
+  readonly events: readonly string[];
+  readonly collectFrom: string;
+  readonly opensAt: string;
+  readonly messageEn: string;
+  readonly messageNb: string;
+}
+
+export interface RoomStatus {
+  readonly state: RoomState;
+  readonly serving: number;
+  readonly rate: number;
+  readonly message: number;
+  readonly poll: number;
+  readonly spread: number;
+}
+
+export interface Challenge {
+  readonly algorithm: string;
+  readonly challenge: string;
+  readonly maxnumber: number;
+  readonly salt: string;
+  readonly signature: string;
+}
+
+export interface Place {
+  readonly arrivalId: string;
+  readonly place?: number | null;
+  readonly token?: string | null;
+}
+
+export interface Pass {
+  readonly pass: string;
+  readonly expiresIn: number;
+}
+
+export interface WaitingEntry {
+  readonly entryId: string;
+  readonly places: number;
+  readonly ahead?: number;
+}

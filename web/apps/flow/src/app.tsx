@@ -1,0 +1,185 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import * as shop from './api/shop.ts';
+import type { Brand } from './api/types.ts';
+import { href, useWhere, type Where } from './router.ts';
+import { chooseLanguage, chosenLanguage, type Language, Speaking, Text, useText } from './text/index.ts';
+import { Bones, Heading, ToEvents } from './ui/parts.tsx';
+import { useRead } from './ui/use.ts';
+import { usePurchase } from './ui/use.ts';
+import { CheckoutPage } from './pages/checkout.tsx';
+import { EventPage } from './pages/event.tsx';
+import { EventsPage } from './pages/events.tsx';
+import { ReturnPage } from './pages/return.tsx';
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(chosenLanguage);
+  const where = useWhere();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const speak = (chosen: Language): void => {
+    chooseLanguage(chosen);
+    setLanguage(chosen);
+  };
+  return (
+    <Speaking.Provider value={{ text: new Text(language), speak }}>
+      <Frame where={where} speak={speak} />
+    </Speaking.Provider>
+  );
+}
+
+function Frame({ where, speak }: { where: Where; speak: (language: Language) => void }) {
+  const text = useText();
+  const slug = where.query.get('organiser');
+  const club = useBrand(slug);
+  const other: Language = text.language === 'en' ? 'nb' : 'en';
+  return (
+    <>
+      <a class="skip" href="#main">
+        {text.t('skip')}
+      </a>
+      <header class="top">
+        <a class="brand" href={href(slug ? `/?organiser=${slug}` : '/')}>
+          <Mark brand={club.brand} />
+          <span>{club.brand?.name ?? text.t('shop')}</span>
+        </a>
+        <nav aria-label={text.t('nav')}>
+          <CartLink at={where.path} />
+          <a href={href('/orders')}>{text.t('my-tickets')}</a>
+          <button type="button" lang={other} onClick={() => speak(other)}>
+            {text.t('other-language')}
+          </button>
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Page where={where} organiser={club.id} waits={slug !== null && club.id === null} />
+      </main>
+      <footer class="bottom soft small">
+        <a href={href('/terms')}>{text.t('terms.title')}</a>
+        <span>{text.t('footer')}</span>
+      </footer>
+    </>
+  );
+}
+
+function Mark({ brand }: { brand: Brand | null }) {
+  if (brand?.logo) return <img src={brand.logo} alt="" width="36" height="36" />;
+  return (
+    <span class="mark" aria-hidden="true">
+      {brand?.initials ?? Array.from(brand?.name ?? 'T')[0]}
+    </span>
+  );
+}
+
+function CartLink({ at }: { at: string }) {
+  const text = useText();
+  const now = usePurchase();
+  if (now.step === 'none' || now.step === 'over' || at === '/checkout' || at === '/return') return null;
+  return <a href={href(now.step === 'ordered' ? '/return' : '/checkout')}>{text.t('cart')}</a>;
+}
+
+/** The club in whose name the shop was opened, with its colour. */
+function useBrand(slug: string | null): { id: string | null; brand: Brand | null } {
+  const found = useRead(`club ${slug}`, async () => {
+    if (!slug) return null;
+    const id = (await shop.organisers()).items.find((each) => each.slug === slug)?.id;
+    return id ? { id, brand: await shop.brand(id) } : null;
+  });
+  const accent = found.value?.brand.accent;
+  useEffect(() => {
+    if (!accent) return;
+    document.documentElement.style.setProperty('--brand', accent);
+    return () => document.documentElement.style.removeProperty('--brand');
+  }, [accent]);
+  return { id: found.value?.id ?? null, brand: found.value?.brand ?? null };
+}
+
+function Page({ where, organiser, waits }: { where: Where; organiser: string | null; waits: boolean }) {
+  const [first = '', second = '', third = ''] = where.path.slice(1).split('/');
+  if (first === '') return waits ? <Bones rows={6} /> : <EventsPage where={where} organiser={organiser} />;
+  if (first === 'events' && second && third === 'seats')
+    return (
+      <Later
+        name="seats"
+        read={() => import('./pages/seats.tsx').then((page) => page.SeatsPage)}
+        props={{ id: second, where }}
+      />
+    );
+  if (first === 'events' && second && third === '') return <EventPage key={second} id={second} />;
+  if (first === 'checkout') return <CheckoutPage />;
+  if (first === 'return') return <ReturnPage />;
+  if (first === 'orders' && second)
+    return (
+      <Later
+        key={second}
+        name="order"
+        read={() => import('./pages/order.tsx').then((page) => page.OrderPage)}
+        props={{ id: second, where }}
+      />
+    );
+  if (first === 'orders')
+    return <Later name="orders" read={() => import('./pages/orders.tsx').then((page) => page.OrdersPage)} props={{}} />;
+  if (first === 'waiting' && second)
+    return (
+      <Later
+        name="waiting"
+        read={() => import('./pages/waiting.tsx').then((page) => page.WaitingPage)}
+        props={{ id: second, where }}
+      />
+    );
+  if (first === 'terms')
+    return (
+      <Later name="terms" read={() => import('./pages/terms.tsx').then((page) => page.TermsPage)} props={{ where }} />
+    );
+  return <Nowhere />;
+}
+
+/** A page whose code is fetched when it is wanted; what was fetched once is there at once. */
+const there = new Map<string, unknown>();
+
+function Later<P extends object>({
+  name,
+  read,
+  props,
+}: {
+  name: string;
+  read: () => Promise<ComponentType<P>>;
+  props: P;
+}) {
+  const text = useText();
+  const [state, setState] = useState<'reading' | 'failed'>('reading');
+  const Known = there.get(name) as ComponentType<P> | undefined;
+  useEffect(() => {
+    if (Known) return;
+    read().then(
+      (page) => {
+        there.set(name, page);
+        setState(() => 'reading');
+        again((turn) => turn + 1);
+      },
+      () => setState('failed'),
+    );
+  }, [name, state]);
+  const [, again] = useState(0);
+  if (Known) return <Known {...props} />;
+  if (state === 'reading') return <Bones rows={4} />;
+  return (
+    <div class="stack narrow">
+      <p>{text.t('problem.unreachable')}</p>
+      <button type="button" class="button" onClick={() => setState('reading')}>
+        {text.t('again')}
+      </button>
+    </div>
+  );
+}
+
+function Nowhere() {
+  const text = useText();
+  return (
+    <div class="stack narrow">
+      <Heading title={text.t('nowhere')}>{text.t('nowhere')}</Heading>
+      <ToEvents />
+    </div>
+  );
+}

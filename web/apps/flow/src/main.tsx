@@ -1,0 +1,14 @@
+import '@tribune/ui/tokens.css';
+import '@tribune/ui/base.css';
+import './styles/shop.css';
+import './styles/choosing.css';
+import './styles/buying.css';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { followOtherTabs } from './model/buying.ts';
+
+followOtherTabs();
+const root = document.getElementById('app');
+if (root) render(<App />, root);
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);

@@ -1,0 +1,65 @@
+import { asProblem } from '../api/problem.ts';
+import * as shop from '../api/shop.ts';
+import type { Order, Ticket } from '../api/types.ts';
+import { serverNow } from './clock.ts';
+import { drop, keep, kept, namesKept } from './kept.ts';
+import { type Outcome, outcomeOf, PATIENCE_S } from './order.ts';
+import { type CarriedCode, carried } from './rotating.ts';
+
+/** Tickets as this browser carries them: all that is needed to show them without a network. */
+export interface Carried {
+  readonly order: Pick<Order, 'orderId' | 'reference' | 'total'>;
+  readonly tickets: readonly Ticket[];
+  readonly codes: Readonly<Record<string, CarriedCode>>;
+  readonly readAt: string;
+}
+
+export function carriedOrder(order: string): Carried | null {
+  return kept<Carried>(`tickets.${order}`);
+}
+
+export function carriedOrders(): readonly Carried[] {
+  const found = namesKept('tickets.').flatMap((name) => kept<Carried>(name) ?? []);
+  return found.sort((one, other) => firstKickoff(one).localeCompare(firstKickoff(other)));
+}
+
+/** Reads order, tickets and codes and keeps them. Without tickets: what the order waits for, or why there are none. */
+export async function fetchTickets(id: string, access: string, signal: AbortSignal): Promise<Carried | Outcome> {
+  const order = await shop.order(id, access, { signal });
+  if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
+  const tickets = await issued(id, access, signal);
+  if (tickets.length < order.lines.length) return 'paid';
+  const live = tickets.filter((ticket) => ticket.state === 'LIVE');
+  const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
+  const { orderId, reference, total } = order;
+  const read = {
+    order: { orderId, reference, total },
+    tickets,
+    codes: Object.fromEntries(codes),
+    readAt: new Date().toISOString(),
+  };
+  keep(`tickets.${id}`, read);
+  return read;
+}
+
+/** Paid a moment ago: the service of tickets may not have heard of it yet, and knows no such order. */
+async function issued(id: string, access: string, signal: AbortSignal): Promise<readonly Ticket[]> {
+  try {
+    return (await shop.tickets(id, access, { signal })).tickets;
+  } catch (thrown) {
+    if (asProblem(thrown).status === 404) return [];
+    throw thrown;
+  }
+}
+
+async function codeOf(ticket: Ticket, access: string): Promise<CarriedCode> {
+  return carried(await shop.credential(ticket.ticketId, access));
+}
+
+export function forgetOrder(order: string): void {
+  for (const name of [`tickets.${order}`, `order.${order}`, `pay.${order}`]) drop(name);
+}
+
+function firstKickoff(read: Carried): string {
+  return read.tickets[0]?.event.kickoff ?? '';
+}

@@ -1,0 +1,173 @@
+import { useEffect, useState } from 'preact/hooks';
+import { asProblem, type Problem } from '../api/problem.ts';
+import * as shop from '../api/shop.ts';
+import type { Listed, ListedPage } from '../api/types.ts';
+import { serverNow } from '../model/clock.ts';
+import { leafOf, monthOf, whenOf } from '../model/when.ts';
+import { go, href, type Where } from '../router.ts';
+import { useText } from '../text/index.ts';
+import { Bones, Heading, Trouble } from '../ui/parts.tsx';
+import { teamsOf } from '../ui/teams.tsx';
+
+/** What is to come, with a search; where nothing is to come, what there is. */
+export function EventsPage({ where, organiser }: { where: Where; organiser: string | null }) {
+  const text = useText();
+  const q = where.query.get('q') ?? '';
+  const list = useEvents(q, organiser);
+  return (
+    <div class="stack">
+      <Heading title={text.t('events.title')}>{text.t('events.title')}</Heading>
+      <Search q={q} />
+      <Trouble problem={list.problem} again={list.more} />
+      {list.items === null && !list.problem && <Bones rows={6} />}
+      {list.items?.length === 0 && (
+        <p class="empty">{q ? text.t('events.none-found', { q }) : text.t('events.none')}</p>
+      )}
+      {list.items && <Months items={list.items} />}
+      {list.next && (
+        <button type="button" class="button" onClick={list.more}>
+          {text.t('events.more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Search({ q }: { q: string }) {
+  const text = useText();
+  const [typed, setTyped] = useState(q);
+  useEffect(() => {
+    if (typed.trim() === q) return;
+    const timer = setTimeout(() => search(typed), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  useEffect(() => {
+    if (q === '') setTyped('');
+  }, [q]);
+  return (
+    <form
+      role="search"
+      class="search"
+      onSubmit={(sent) => {
+        sent.preventDefault();
+        search(typed);
+      }}
+    >
+      <label class="unseen" for="search">
+        {text.t('events.search')}
+      </label>
+      <input
+        id="search"
+        class="input"
+        type="search"
+        value={typed}
+        maxLength={80}
+        placeholder={text.t('events.search')}
+        onInput={(changed) => setTyped(changed.currentTarget.value)}
+      />
+    </form>
+  );
+}
+
+function search(typed: string): void {
+  const query = new URLSearchParams(location.search);
+  if (typed.trim()) query.set('q', typed.trim());
+  else query.delete('q');
+  go(query.size > 0 ? `/?${query}` : '/', 'replace');
+}
+
+function Months({ items }: { items: readonly Listed[] }) {
+  const text = useText();
+  const months = new Map<string, Listed[]>();
+  for (const event of items) {
+    const month = monthOf(event.sortAt, event.zone, text.locale);
+    months.set(month, [...(months.get(month) ?? []), event]);
+  }
+  return (
+    <>
+      {[...months].map(([month, events]) => (
+        <section key={month} class="stack month">
+          <h2>{month}</h2>
+          <ul class="events">
+            {events.map((event) => (
+              <Row key={event.id} event={event} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Row({ event }: { event: Listed }) {
+  const text = useText();
+  const leaf = leafOf(event.sortAt, event.zone, text.locale);
+  const when = whenOf(event, event.zone, text.locale);
+  return (
+    <li>
+      <a href={href(`/events/${event.id}`)}>
+        <span class="leaf" aria-hidden="true">
+          <span>{leaf.weekday}</span>
+          <strong>{leaf.day}</strong>
+          <span>{leaf.month}</span>
+        </span>
+        <span class="what">
+          <strong>{teamsOf(event)}</strong>
+          <span class="soft small">
+            <span class="unseen">{when?.day}, </span>
+            {when?.time ?? text.t('when.time-open')} · {event.venue}, {event.city}
+          </span>
+        </span>
+        <State event={event} />
+      </a>
+    </li>
+  );
+}
+
+function State({ event }: { event: Listed }) {
+  const text = useText();
+  const { state } = event;
+  if (state === 'DRAFT') return null;
+  return <span class={`badge ${state === 'ON_SALE' ? 'open' : ''}`}>{text.t(`state.${state}`)}</span>;
+}
+
+interface Found {
+  readonly items: readonly Listed[] | null;
+  readonly next: string | null;
+  readonly problem: Problem | null;
+  readonly more: () => void;
+}
+
+function useEvents(q: string, organiser: string | null): Found {
+  const filter = { q, organiser: organiser ?? '' };
+  const [state, setState] = useState<Omit<Found, 'more'> & { from: string }>({
+    items: null,
+    next: null,
+    problem: null,
+    from: '',
+  });
+  const first = async (signal: AbortSignal): Promise<void> => {
+    const today = new Date(serverNow()).toISOString().slice(0, 10);
+    const coming = await shop.events({ ...filter, from: today }, { signal });
+    const page = coming.items.length > 0 ? coming : await shop.events(filter, { signal });
+    setState({ items: page.items, next: page.next ?? null, problem: null, from: coming.items.length > 0 ? today : '' });
+  };
+  useEffect(() => {
+    const stop = new AbortController();
+    first(stop.signal).catch((thrown: unknown) => {
+      if (!stop.signal.aborted) setState((now) => ({ ...now, problem: asProblem(thrown) }));
+    });
+    return () => stop.abort();
+  }, [q, organiser]);
+  const more = (): void => {
+    setState((now) => ({ ...now, problem: null }));
+    const read = state.items === null ? first(new AbortController().signal) : following(state.next);
+    read.catch((thrown: unknown) => setState((now) => ({ ...now, problem: asProblem(thrown) })));
+  };
+  const following = async (after: string | null): Promise<void> => {
+    if (after === null) return;
+    const page: ListedPage = await shop.events({ ...filter, from: state.from, after });
+    setState((now) => ({ ...now, items: [...(now.items ?? []), ...page.items], next: page.next ?? null }));
+  };
+  return { ...state, more };
+}

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'preact/hooks';
+import { asProblem, type Problem } from '../api/problem.ts';
+import * as shop from '../api/shop.ts';
+import { mayChange, nextAsk, type Outcome } from '../model/order.ts';
+import { accessOf, keepAccess } from '../model/buying.ts';
+import { type Carried, carriedOrder, fetchTickets, forgetOrder } from '../model/wallet.ts';
+import { moment } from '../model/when.ts';
+import { go, href, type Where } from '../router.ts';
+import { useText } from '../text/index.ts';
+import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
+import { useAsking, useDoing } from '../ui/use.ts';
+import { saveAs } from '../ui/save.ts';
+import { TicketCard } from './ticket-card.tsx';
+
+/** An order's tickets: from this browser at once, and from the server as soon as it answers. */
+export function OrderPage({ id, where }: { id: string; where: Where }) {
+  const text = useText();
+  const access = useAccess(id, where);
+  const { read, problem, fresh, outcome } = useTickets(id, access);
+  const title = text.t(where.query.has('thanks') ? 'order.thanks' : 'order.title');
+  return (
+    <div class="stack order">
+      <Heading title={title}>{title}</Heading>
+      {where.query.has('thanks') && <Notice kind="good">{text.t('order.thanks-more')}</Notice>}
+      {!read && outcome !== 'paid' && <Notice>{text.t(`return.${outcome}-more`)}</Notice>}
+      {!read && !problem && access && outcome === 'paid' && (
+        <>
+          <Bones rows={3} />
+          <Busy>{text.t('order.issuing')}</Busy>
+        </>
+      )}
+      {!read && !access && <p>{text.t('order.unknown')}</p>}
+      {!read && <Trouble problem={problem} />}
+      {read && !fresh && problem && (
+        <Notice>{text.t('order.offline', { when: moment(read.readAt, text.locale) })}</Notice>
+      )}
+      {read && (
+        <ul class="tickets">
+          {read.tickets.map((ticket) => (
+            <TicketCard
+              key={ticket.ticketId}
+              ticket={ticket}
+              code={read.codes[ticket.ticketId] ?? null}
+              access={access}
+            />
+          ))}
+        </ul>
+      )}
+      {read && access && <Papers id={id} access={access} reference={read.order.reference} />}
+      <Forget id={id} />
+    </div>
+  );
+}
+
+/** The order link's secret comes in the address once, is kept, and goes from the address. */
+function useAccess(id: string, where: Where): string | null {
+  const told = new URLSearchParams(location.hash.slice(1)).get('access') ?? where.query.get('access');
+  useEffect(() => {
+    if (!told) return;
+    keepAccess(id, told);
+    go(`/orders/${id}`, 'replace');
+  }, [told]);
+  return told ?? accessOf(id);
+}
+
+interface Tickets {
+  readonly read: Carried | null;
+  readonly problem: Problem | null;
+  /** As the server has told it just now, not as this browser remembers it. */
+  readonly fresh: boolean;
+  readonly outcome: Outcome;
+}
+
+function useTickets(id: string, access: string | null): Tickets {
+  const [state, setState] = useState<Tickets>(() => ({
+    read: carriedOrder(id),
+    problem: null,
+    fresh: false,
+    outcome: 'paid',
+  }));
+  useAsking(`tickets ${id} ${access}`, async (signal, waited) => {
+    if (!access) return null;
+    try {
+      const read = await fetchTickets(id, access, signal);
+      if (signal.aborted) return null;
+      if (typeof read !== 'string') {
+        setState({ read, problem: null, fresh: true, outcome: 'paid' });
+        return null;
+      }
+      setState((now) => ({ ...now, problem: null, outcome: read }));
+      return read === 'paid' || mayChange(read) ? nextAsk(waited) : null;
+    } catch (thrown) {
+      if (!signal.aborted) setState((now) => ({ ...now, problem: asProblem(thrown), fresh: false }));
+      return null;
+    }
+  });
+  return state;
+}
+
+function Papers({ id, access, reference }: { id: string; access: string; reference: string }) {
+  const text = useText();
+  const doing = useDoing();
+  const save = (): void => doing.run(async () => saveAs(await shop.pdf(id, access, text.language), `${reference}.pdf`));
+  return (
+    <section class="stack">
+      <p class="ways">
+        <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
+          {text.t('order.pdf')}
+        </button>
+      </p>
+      <Trouble problem={doing.problem} again={save} />
+      <p class="soft small">
+        {text.t('order.reference', { reference })} {text.t('order.mailed')}
+      </p>
+    </section>
+  );
+}
+
+function Forget({ id }: { id: string }) {
+  const text = useText();
+  const forget = (): void => {
+    forgetOrder(id);
+    go('/orders', 'replace');
+  };
+  return (
+    <p class="ways">
+      <a href={href('/orders')}>{text.t('my-tickets')}</a>
+      <button type="button" class="button plain" onClick={forget}>
+        {text.t('order.forget')}
+      </button>
+    </p>
+  );
+}

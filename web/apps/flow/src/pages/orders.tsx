@@ -1,0 +1,111 @@
+import { useState } from 'preact/hooks';
+import * as shop from '../api/shop.ts';
+import { isAddress } from '../model/address.ts';
+import { forgetAll } from '../model/kept.ts';
+import { carriedOrders } from '../model/wallet.ts';
+import { step } from '../model/buying.ts';
+import { href } from '../router.ts';
+import { useText } from '../text/index.ts';
+import { Field, Heading, Notice, Trouble } from '../ui/parts.tsx';
+import { When } from '../ui/teams.tsx';
+import { useDoing, useRead } from '../ui/use.ts';
+
+/** Every order whose tickets this browser carries, and the way to those that it does not. */
+export function OrdersPage() {
+  const text = useText();
+  const [orders, setOrders] = useState(carriedOrders);
+  const forget = (): void => {
+    forgetAll();
+    step({ do: 'leave' });
+    setOrders([]);
+  };
+  return (
+    <div class="stack narrow">
+      <Heading title={text.t('my-tickets')}>{text.t('my-tickets')}</Heading>
+      {orders.length === 0 && <p class="empty">{text.t('orders.none')}</p>}
+      <ul class="events">
+        {orders.map(({ order, tickets }) => (
+          <li key={order.orderId}>
+            <a href={href(`/orders/${order.orderId}`)}>
+              <span class="what">
+                <strong>{tickets[0]?.event.name}</strong>
+                <span class="soft small">
+                  {tickets[0]?.event.zone && <When timing={tickets[0].event} zone={tickets[0].event.zone} />}
+                </span>
+              </span>
+              <span class="badge">{text.count('orders.tickets', tickets.length)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Find />
+      {orders.length > 0 && (
+        <section class="stack">
+          <p class="soft small">{text.t('orders.kept-here')}</p>
+          <p>
+            <button type="button" class="button" onClick={forget}>
+              {text.t('orders.forget')}
+            </button>
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Who lost the mail has it sent again; whether there is such an order is told to nobody. */
+function Find() {
+  const text = useText();
+  const clubs = useRead('organisers', () => shop.organisers());
+  const [organiserId, setOrganiser] = useState('');
+  const [reference, setReference] = useState('');
+  const [email, setEmail] = useState('');
+  const [state, setState] = useState<'new' | 'wrong' | 'sent'>('new');
+  const doing = useDoing();
+  const send = (): void => {
+    const right = organiserId !== '' && reference.trim() !== '' && isAddress(email);
+    if (!right) return setState('wrong');
+    doing.run(async () => {
+      await shop.lookUp({ organiserId, reference: reference.trim(), email: email.trim() });
+      setState('sent');
+    });
+  };
+  return (
+    <details class="sheet">
+      <summary>{text.t('find.title')}</summary>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(sent) => {
+          sent.preventDefault();
+          send();
+        }}
+      >
+        <div class="field">
+          <label for="club">{text.t('find.club')}</label>
+          <select
+            id="club"
+            class="select"
+            value={organiserId}
+            onChange={(chosen) => setOrganiser(chosen.currentTarget.value)}
+          >
+            <option value="">{text.t('find.choose')}</option>
+            {clubs.value?.items.map((club) => (
+              <option key={club.id} value={club.id}>
+                {club.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field label={text.t('find.reference')} value={reference} onValue={setReference} maxLength={20} />
+        <Field label={text.t('checkout.email')} email value={email} onValue={setEmail} />
+        {state === 'wrong' && <Notice kind="alarm">{text.t('find.incomplete')}</Notice>}
+        {state === 'sent' && <Notice kind="good">{text.t('find.sent')}</Notice>}
+        <Trouble problem={doing.problem} again={send} />
+        <button type="submit" class="button" aria-disabled={doing.busy}>
+          {text.t('find.send')}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,228 @@
+import '@tribune/seatmap/seatmap.css';
+import {
+  type Chosen,
+  follow,
+  FOOTBALL,
+  norwegian,
+  english,
+  type Plan,
+  pricesOf as levelPrices,
+  SeatMap,
+} from '@tribune/seatmap';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ask } from '../api/client.ts';
+import * as shop from '../api/shop.ts';
+import type { Event } from '../api/types.ts';
+import { buyable, categoriesAt, categoriesOf, limitOf, priceFor, totalOf } from '../model/prices.ts';
+import { href, type Where } from '../router.ts';
+import { useText } from '../text/index.ts';
+import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
+import { teamsOf } from '../ui/teams.tsx';
+import { useDoing, useRead } from '../ui/use.ts';
+import { type ChosenPlace, placesOf, requestOf } from '../model/chosen.ts';
+import { holdOrWait } from './hold.ts';
+
+/** The map and, beside it, the same choice as a list; under both what is chosen, who pays, and one button. */
+export function SeatsPage({ id, where }: { id: string; where: Where }) {
+  const text = useText();
+  const event = useRead(`event ${id}`, (signal) => shop.event(id, { signal }));
+  const plan = useRead(`plan ${event.value?.seatMap?.href}`, (signal) =>
+    event.value?.seatMap ? ask<Plan>(event.value.seatMap.href, { signal }) : Promise.resolve(null),
+  );
+  const problem = event.problem ?? plan.problem;
+  return (
+    <div class="seats stack">
+      <Heading title={text.t('seats.title')}>{text.t('seats.title')}</Heading>
+      <p>
+        <a href={href(`/events/${id}`)}>{event.value ? teamsOf(event.value) : text.t('seats.back')}</a>
+      </p>
+      <Trouble problem={problem} again={event.problem ? event.again : plan.again} />
+      {event.value && plan.value ? (
+        <Choosing event={event.value} plan={plan.value} list={where.query.has('list')} />
+      ) : (
+        !problem && <Bones rows={6} />
+      )}
+    </div>
+  );
+}
+
+function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boolean }) {
+  const text = useText();
+  const [chosen, setChosen] = useState<Chosen>({ seats: [], areas: [] });
+  const [categories, setCategories] = useState<ReadonlyMap<string, string>>(new Map());
+  const [lost, setLost] = useState(false);
+  const map = useRef<SeatMap | null>(null);
+  const offers = useMemo(() => buyable(event, true), [event]);
+  const places = map.current ? placesOf(map.current, chosen, offers, categories) : [];
+  return (
+    <>
+      <h2 class="unseen">{text.t('seats.where')}</h2>
+      {lost && <Notice>{text.t('seats.no-live')}</Notice>}
+      <div class="choosing">
+        <LiveMap
+          event={event}
+          plan={plan}
+          list={list}
+          limit={limitOf(offers)}
+          onMap={(made) => (map.current = made)}
+          onChoice={setChosen}
+          onLost={setLost}
+        />
+        <Tray
+          event={event}
+          places={places}
+          onCategory={(place, category) => setCategories(new Map(categories).set(place.key, category))}
+          onClear={() => map.current?.choice.clear()}
+        />
+      </div>
+    </>
+  );
+}
+
+interface LiveMapProps {
+  readonly event: Event;
+  readonly plan: Plan;
+  readonly list: boolean;
+  readonly limit: number;
+  readonly onMap: (map: SeatMap | null) => void;
+  readonly onChoice: (chosen: Chosen) => void;
+  readonly onLost: (lost: boolean) => void;
+}
+
+function LiveMap({ event, plan, list, limit, onMap, onChoice, onLost }: LiveMapProps) {
+  const text = useText();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!host.current) return;
+    const texts = text.language === 'nb' ? norwegian : english;
+    const map = new SeatMap(host.current, plan, {
+      prices: levelPrices(event, categoriesOf(buyable(event, true))[0]?.key),
+      limit,
+      texts,
+      field: FOOTBALL,
+      onChoice,
+    });
+    onMap(map);
+    if (list) openList(host.current);
+    const end = follow(map.availability, {
+      href: `/v1/events/${event.id}/availability`,
+      onTrouble: (trouble) => onLost(trouble !== null),
+    });
+    return () => {
+      end();
+      map.end();
+      onMap(null);
+    };
+  }, [plan, text.language]);
+  return <div ref={host} class="map-host" />;
+}
+
+/** Who asked for the list finds it open, with the focus on it. */
+function openList(host: HTMLElement): void {
+  const details = host.querySelector('details');
+  if (!details) return;
+  details.open = true;
+  details.querySelector('summary')?.focus();
+}
+
+interface TrayProps {
+  readonly event: Event;
+  readonly places: readonly ChosenPlace[];
+  readonly onCategory: (place: ChosenPlace, category: string) => void;
+  readonly onClear: () => void;
+}
+
+function Tray({ event, places, onCategory, onClear }: TrayProps) {
+  const text = useText();
+  const doing = useDoing();
+  const [code, setCode] = useState('');
+  const offers = buyable(event, true);
+  const total = totalOf(offers, places);
+  const presale = buyable(event, false).length === 0;
+  const hold = (): void =>
+    doing.run(async (onWait) => {
+      await holdOrWait(requestOf(event.id, places, code), event.id, { onWait });
+    });
+  return (
+    <section class={`tray stack ${places.length > 0 ? 'has' : ''}`} aria-label={text.t('seats.chosen')}>
+      {places.length === 0 && <p class="soft">{text.t('seats.choose')}</p>}
+      {places.length > 0 && (
+        <>
+          <ul class="lines">
+            {places.map((place) => (
+              <Chose
+                key={place.key}
+                place={place}
+                event={event}
+                onCategory={(category) => onCategory(place, category)}
+              />
+            ))}
+          </ul>
+          {presale && (
+            <label class="field">
+              <span>{text.t('best.code')}</span>
+              <input
+                class="input"
+                value={code}
+                maxLength={60}
+                onInput={(typed) => setCode(typed.currentTarget.value)}
+              />
+            </label>
+          )}
+          <Trouble problem={doing.problem} again={hold} />
+          {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
+          <div class="ways">
+            <button
+              type="button"
+              class="button primary"
+              aria-disabled={doing.busy || total === null}
+              onClick={() => total && hold()}
+            >
+              {text.count('seats.hold', places.length, { total: total ? text.money(total) : '' })}
+            </button>
+            <button type="button" class="button plain" onClick={onClear}>
+              {text.t('seats.clear')}
+            </button>
+          </div>
+          {doing.busy && <Busy>{text.t('seats.holding')}</Busy>}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Chose({
+  place,
+  event,
+  onCategory,
+}: {
+  place: ChosenPlace;
+  event: Event;
+  onCategory: (category: string) => void;
+}) {
+  const text = useText();
+  const offers = buyable(event, true);
+  const price = priceFor(offers, place.level, place.category);
+  const categories = categoriesAt(offers, place.level);
+  return (
+    <li>
+      <span>
+        <strong>{place.name}</strong>
+        {place.notes.length > 0 && <span class="small few"> {place.notes.join(', ')}</span>}
+      </span>
+      <strong class="figures">{price ? text.money(price.total) : text.t('seats.not-for-sale')}</strong>
+      <select
+        class="select"
+        aria-label={text.t('checkout.category-of', { place: place.name })}
+        value={place.category}
+        onChange={(chosen) => onCategory(chosen.currentTarget.value)}
+      >
+        {categories.map(({ key, name }) => (
+          <option key={key} value={key} selected={key === place.category}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
