@@ -153,10 +153,7 @@ public final class OrderStore {
     long promised(OrderId order) {
         return database.sql("""
                 select coalesce(sum(refund_minor), 0) from ticket_return where order_id = :order and state = 'DONE'
-                """)
-                .param("order", order.value())
-                .query(Long.class)
-                .single();
+                """).param("order", order.value()).query(Long.class).single();
     }
 
     void setLapsed(OrderId order, Instant now) {

@@ -58,7 +58,9 @@ public final class ReturnPortController implements ReturnPort {
                 lines.stream().map(ReturnPortController::place).toList(),
                 returned.refund(),
                 returned.kept(),
-                cause == null ? null : rules.cause(cause).map(RuleStore.Cause::name).orElse(""));
+                cause == null
+                        ? null
+                        : rules.cause(cause).map(RuleStore.Cause::name).orElse(""));
     }
 
     private static String place(OrderPaid.Line line) {

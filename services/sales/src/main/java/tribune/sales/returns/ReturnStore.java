@@ -41,7 +41,9 @@ final class ReturnStore {
                 .param("currency", wanted.refund().currency())
                 .param("refund", wanted.refund().amount())
                 .param("kept", wanted.kept().amount())
-                .param("none", wanted.noRefund() == null ? null : wanted.noRefund().name())
+                .param(
+                        "none",
+                        wanted.noRefund() == null ? null : wanted.noRefund().name())
                 .param("fingerprint", wanted.fingerprint())
                 .param("now", Timestamp.from(wanted.askedAt()))
                 .update();

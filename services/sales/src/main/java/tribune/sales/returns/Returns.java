@@ -126,16 +126,14 @@ public final class Returns {
         var id = new ReturnId(key.id("return", wanted.order.value().toString()));
         var begun = sales.database().transaction(organiser, () -> begin(organiser, id, wanted, key));
         if (begun.state() == State.CONFIRMING) complete(begun);
-        var returned =
-                sales.database().read(organiser, () -> store.find(id)).orElseThrow();
+        var returned = sales.database().read(organiser, () -> store.find(id)).orElseThrow();
         if (returned.state() == State.REFUSED)
             throw SalesProblem.RETURN_REFUSED.because(requireNonNull(returned.reason()));
         return returned;
     }
 
     private Return begin(OrganiserId organiser, ReturnId id, Wanted wanted, RequestKey key) {
-        var order = orders.findLocked(wanted.order)
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
+        var order = orders.findLocked(wanted.order).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
         var known = store.find(id);
         if (known.isPresent()) {
             key.mustMatch(known.get().fingerprint());
@@ -222,13 +220,12 @@ public final class Returns {
     public void sweep() {
         var now = sales.clock().instant();
         for (var due : sales.database().directory(() -> store.takeDue(now, now.plus(TAKEN), BATCH))) {
-            var returned = sales.database()
-                    .transaction(due.organiser(), () -> {
-                        var found = store.find(due.returned()).orElseThrow();
-                        if (found.state() == State.CONFIRMING) store.due(found, now.plus(AGAIN));
-                        else store.nothingDue(found.id());
-                        return found;
-                    });
+            var returned = sales.database().transaction(due.organiser(), () -> {
+                var found = store.find(due.returned()).orElseThrow();
+                if (found.state() == State.CONFIRMING) store.due(found, now.plus(AGAIN));
+                else store.nothingDue(found.id());
+                return found;
+            });
             if (returned.state() == State.CONFIRMING) complete(returned);
         }
     }

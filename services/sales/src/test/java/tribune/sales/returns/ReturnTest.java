@@ -77,8 +77,9 @@ class ReturnTest {
         assertThat(quote.kept()).isEqualTo(kroner(11_000));
         var done = give(null, quote.refund(), 0, 1);
         assertThat(done.state()).isEqualTo(State.DONE);
-        assertThat(asked).singleElement().satisfies(ending -> assertThat(ending.lines())
-                .containsExactlyInAnyOrderElementsOf(lines(0, 1)));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.lines()).containsExactlyInAnyOrderElementsOf(lines(0, 1)));
         assertThat(world.test.published(TicketsReturned.class)).singleElement().satisfies(fact -> {
             assertThat(fact.refund()).isEqualTo(kroner(72_000));
             assertThat(fact.lines()).containsExactlyInAnyOrderElementsOf(lines(0, 1));
@@ -125,8 +126,9 @@ class ReturnTest {
         refused(SalesProblem.NOT_RETURNABLE, () -> give(null, kroner(36_000), 0));
         office.remove(staff(), world.event);
         refused(SalesProblem.NOT_RETURNABLE, () -> returns.quote(world.club, order.id(), lines(0), null));
-        refused(CommonProblem.NOT_FOUND, () -> returns.quote(
-                world.club, order.id(), List.of(new OrderLineId(UUID.randomUUID())), null));
+        refused(
+                CommonProblem.NOT_FOUND,
+                () -> returns.quote(world.club, order.id(), List.of(new OrderLineId(UUID.randomUUID())), null));
     }
 
     @Test
@@ -218,7 +220,8 @@ class ReturnTest {
     }
 
     private CauseId cause(String name) {
-        return office.add(staff(), SalesWorld.key(), new CauseWanted(name, true)).id();
+        return office.add(staff(), SalesWorld.key(), new CauseWanted(name, true))
+                .id();
     }
 
     private Caller staff() {
@@ -242,13 +245,15 @@ class ReturnTest {
     }
 
     private static void refused(Problem problem, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                .isEqualTo(problem));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 
     private static void refused(int status, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                        refusal.problem().status())
-                .isEqualTo(status));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().status()).isEqualTo(status));
     }
 }
