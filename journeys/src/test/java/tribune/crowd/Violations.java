@@ -117,8 +117,8 @@ final class Violations {
             """,
             """
             insert into access.scan (organiser_id, scan_id, event_id, ticket_id, request_hash, entries, admitted,
-                received_at, answer, direction, offline, let_in, at)
-            values (#01, #18, #02, #14, '', 1, true, '2026-08-01', '', 'IN', false, true, '2026-08-01')
+                received_at, answer, direction, offline, let_in, at, by_name)
+            values (#01, #18, #02, #14, '', 1, true, '2026-08-01', '', 'IN', false, true, '2026-08-01', false)
             """,
             """
             insert into access.outbox (id, organiser_id, type, subject, occurred_at, payload, published_at)

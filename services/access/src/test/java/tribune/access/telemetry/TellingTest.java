@@ -113,8 +113,8 @@ class TellingTest {
     void of_many_that_wait_only_a_batch_is_in_memory_at_a_time() {
         owner("""
                 insert into access.scan (organiser_id, scan_id, event_id, request_hash, entries, admitted, received_at,
-                    answer, direction, offline, let_in, at)
-                select :club, gen_random_uuid(), :match, '', 1, true, :now, '{}', 'IN', false, true, :now
+                    answer, direction, offline, let_in, at, by_name)
+                select :club, gen_random_uuid(), :match, '', 1, true, :now, '{}', 'IN', false, true, :now, false
                 from generate_series(1, 1300)
                 """);
         owner("""
