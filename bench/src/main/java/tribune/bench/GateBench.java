@@ -97,8 +97,7 @@ final class GateBench implements Benchmark {
         private void offered(Shift shift, double rate, String suffix) throws IOException {
             shift.pace.perSecond(rate);
             var settling = options.smoke() ? Duration.ZERO : Duration.ofSeconds(3);
-            var windows =
-                    shift.work("at %.0f/s".formatted(rate), settling, options.window(), options.windows());
+            var windows = shift.work("at %.0f/s".formatted(rate), settling, options.window(), options.windows());
             figures.put("offered_per_s" + suffix, rate)
                     .put("answered_per_s" + suffix, median(windows, Windows.Window::perSecond))
                     .put("p50_ms" + suffix, median(windows, Windows.Window::p50Millis))

@@ -69,8 +69,7 @@ final class GateDuringOnsaleBench implements Benchmark {
         return Rig.start(folder.resolve("shop"), options.jvm(), Main.class, settings.toArray(String[]::new));
     }
 
-    private record Drill(
-            Options options, Figures figures, Path folder, Cluster sales, Cluster gates, Broker broker) {
+    private record Drill(Options options, Figures figures, Path folder, Cluster sales, Cluster gates, Broker broker) {
         void play(Platform gate, Platform shop) throws IOException, InterruptedException, SQLException {
             var shifts = new ArrayList<Shift>();
             try (var stadium = new Stadium(gates, shop.address(), gate.address(), broker.url())) {
@@ -91,7 +90,8 @@ final class GateDuringOnsaleBench implements Benchmark {
                 broker.again();
                 sales.again();
             }
-            figures.put("scans", shifts.stream().mapToLong(each -> each.answered).sum());
+            figures.put(
+                    "scans", shifts.stream().mapToLong(each -> each.answered).sum());
             GateInvariants.check(gates, shifts, figures);
         }
 

@@ -112,10 +112,14 @@ class BadInputTest {
     @Test
     void what_a_device_sends_after_an_outage_is_read_however_long_its_codes_are() {
         var scan = Map.of(
-                "scanId", UUID.randomUUID(),
-                "code", "A".repeat(4_296),
-                "eventId", home.event,
-                "scannedAt", "2026-01-01T00:00:00Z");
+                "scanId",
+                UUID.randomUUID(),
+                "code",
+                "A".repeat(4_296),
+                "eventId",
+                home.event,
+                "scannedAt",
+                "2026-01-01T00:00:00Z");
         var scans = Collections.nCopies(500, Map.of("scan", scan));
         var answer = office.post("/v1/access/scans", Map.of("sentAt", "1990-01-01T00:00:00Z", "scans", scans));
         Refused.as(answer, 400);

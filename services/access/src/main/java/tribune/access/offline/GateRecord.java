@@ -43,7 +43,6 @@ record GateRecord(long generation, byte @Nullable [] secret, List<Ticket> ticket
             long usedAt,
             @Nullable String usedWhere) {}
 
-
     private static final String ID = "tribune record id 1";
     private static final String KEY = "tribune record key 1";
     private static final int ID_BYTES = 12;

@@ -30,12 +30,7 @@ final class PackageStore {
     }
 
     /** A code with its tickets of the event; {@code secret} is sealed. */
-    record Code(
-            CredentialId credential,
-            String hash,
-            byte @Nullable [] secret,
-            long version,
-            List<Ticket> tickets) {}
+    record Code(CredentialId credential, String hash, byte @Nullable [] secret, long version, List<Ticket> tickets) {}
 
     /**
      * Where a device continues: this database, and the oldest transaction that is still under way. Another database,
@@ -101,10 +96,13 @@ final class PackageStore {
                     where n.ticket_id = a.ticket_id order by n.version desc limit 1) newest
                 where a.event_id = :event %s
                 order by ct.credential_id, a.ticket_id
-                """.formatted(since == 0 ? "" : CHANGED)).param("event", event.value()).param("since", since).query(row -> {
-            var id = new CredentialId(row.getObject("credential_id", UUID.class));
-            codes.computeIfAbsent(id, _ -> code(id, row)).tickets().add(ticket(row));
-        });
+                """.formatted(since == 0 ? "" : CHANGED))
+                .param("event", event.value())
+                .param("since", since)
+                .query(row -> {
+                    var id = new CredentialId(row.getObject("credential_id", UUID.class));
+                    codes.computeIfAbsent(id, _ -> code(id, row)).tickets().add(ticket(row));
+                });
         return List.copyOf(codes.values());
     }
 
