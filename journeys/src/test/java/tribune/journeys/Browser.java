@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Chromium, driven by a script of {@code tools/browser}. {@code -Dpictures=FOLDER} keeps pictures of each screen. */
 final class Browser {
-    private static final long MINUTES = 3;
+    /** One is enough on a quiet machine; the limit is for a browser that hangs. */
+    private static final long MINUTES = 6;
 
     private Browser() {}
 
