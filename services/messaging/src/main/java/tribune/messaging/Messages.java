@@ -104,10 +104,7 @@ final class Messages {
     void returned(TicketsReturned returned) {
         var id = returned.returnId().value();
         var cause = Uuid7.derived("returned", id.toString());
-        queue(
-                returned.organiserId(),
-                Message.about(next(), Message.Kind.RETURNED, id, clock.instant()),
-                cause);
+        queue(returned.organiserId(), Message.about(next(), Message.Kind.RETURNED, id, clock.instant()), cause);
     }
 
     List<Message> list(OrganiserId organiser, @Nullable OrderId order, @Nullable UUID before, int limit) {

@@ -47,8 +47,7 @@ final class NoticeMail {
         var words = Wording.of(letter.language());
         var transfer = requireNonNull(message.aboutId());
         var link = switch (message.kind()) {
-            case TRANSFER_OFFERED ->
-                letter.open() ? link("/v1/transfers/{id}", transfer, letter.offerToken()) : null;
+            case TRANSFER_OFFERED -> letter.open() ? link("/v1/transfers/{id}", transfer, letter.offerToken()) : null;
             case TRANSFER_ACCEPTED -> link("/v1/transfers/{id}", transfer, letter.ticketToken());
             default -> null;
         };

@@ -51,8 +51,7 @@ final class Sending {
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(
-            TicketMail tickets, OfferMail offers, AccountLetter accounts, NoticeMail notices, Mailer mailer) {}
+    record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, NoticeMail notices, Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
     record Sources(
@@ -167,7 +166,9 @@ final class Sending {
     /** Who bought is known by sales alone. */
     private @Nullable String sender(OrganiserId organiser, TransferPort.Letter letter) {
         var order = letter.order();
-        return order == null ? letter.sender() : sources.orders().confirmation(organiser, order).email();
+        return order == null
+                ? letter.sender()
+                : sources.orders().confirmation(organiser, order).email();
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

@@ -123,15 +123,18 @@ class NoticeSendingTest {
     @Test
     void a_withdrawal_is_told_and_a_refusal_is_not() {
         tells(Step.WITHDRAWN, Step.REFUSED);
-        assertThat(room.sent).singleElement().satisfies(mail -> assertThat(mail.subject())
-                .startsWith("No longer offered"));
+        assertThat(room.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).startsWith("No longer offered"));
     }
 
     @Test
     void a_return_says_what_comes_back_and_a_gift_says_to_whom_it_goes() {
         returns();
         assertThat(room.sent.getFirst().subject()).isEqualTo("Return accepted: Home v Away");
-        assertThat(room.sent.getFirst().text()).contains("360.00", "55.00", "K7QM2XHD").doesNotContain("{");
+        assertThat(room.sent.getFirst().text())
+                .contains("360.00", "55.00", "K7QM2XHD")
+                .doesNotContain("{");
         cause = "Sick children";
         returns();
         assertThat(room.sent.getLast().text())
@@ -145,19 +148,15 @@ class NoticeSendingTest {
     private TransferId tells(Step... steps) {
         var transfer = new TransferId(Uuid7.next());
         for (var step : steps)
-            room.test.deliver(room.test.fact(
-                    room.organiser.value(), new TransferChanged(transfer, room.organiser, step)));
+            room.test.deliver(
+                    room.test.fact(room.organiser.value(), new TransferChanged(transfer, room.organiser, step)));
         room.sending.sendDue();
         return transfer;
     }
 
     private void returns() {
         var fact = new TicketsReturned(
-                new ReturnId(Uuid7.next()),
-                new OrderId(Uuid7.next()),
-                room.organiser,
-                new Money(0, "NOK"),
-                List.of());
+                new ReturnId(Uuid7.next()), new OrderId(Uuid7.next()), room.organiser, new Money(0, "NOK"), List.of());
         room.test.deliver(room.test.fact(room.organiser.value(), fact));
         room.sending.sendDue();
     }

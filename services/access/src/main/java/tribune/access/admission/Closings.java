@@ -26,7 +26,11 @@ public final class Closings {
     }
 
     private record Row(
-            boolean used, boolean blocked, boolean over, long least, @Nullable Timestamp opensAt) {}
+            boolean used,
+            boolean blocked,
+            boolean over,
+            long least,
+            @Nullable Timestamp opensAt) {}
 
     Verdict close(Closing closing) {
         return service.database().transaction(closing.organiserId(), () -> {
@@ -48,41 +52,37 @@ public final class Closings {
 
     private Verdict judge(List<Code> codes, Map<TicketId, Row> rows) {
         if (codes.stream().anyMatch(code -> !rows.containsKey(code.ticketId()))) return Verdict.NOT_KNOWN_YET;
-        boolean closed = codes.stream()
-                .allMatch(code -> requireNonNull(rows.get(code.ticketId())).least >= code.generation());
+        boolean closed =
+                codes.stream().allMatch(code -> requireNonNull(rows.get(code.ticketId())).least >= code.generation());
         if (closed) return Verdict.CLOSED;
         var all = rows.values();
         if (all.stream().anyMatch(Row::used)) return Verdict.USED;
         if (all.stream().anyMatch(Row::over)) return Verdict.OVER;
         if (all.stream().anyMatch(Row::blocked)) return Verdict.BLOCKED;
         var now = service.clock().instant();
-        boolean open = all.stream()
-                .anyMatch(row -> row.opensAt != null && !now.isBefore(row.opensAt.toInstant()));
+        boolean open = all.stream().anyMatch(row -> row.opensAt != null && !now.isBefore(row.opensAt.toInstant()));
         return open ? Verdict.DOORS_OPEN : Verdict.CLOSED;
     }
 
     /** A statement of its own, after the lock: one that waited for the lock sees older rows of other tables. */
     private Map<TicketId, Row> rows(List<Code> codes) {
         var rows = new HashMap<TicketId, Row>();
-        service.database()
-                .sql("""
+        service.database().sql("""
                 select a.ticket_id, a.used > 0 or a.last_used_at is not null as used, a.least_generation, d.opens_at,
                     a.ended or exists (select from ticket_void v where v.ticket_id = a.ticket_id) as over,
                     exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
                 from admission a left join doors d on d.event_id = a.event_id
                 where a.ticket_id = any (:tickets)
-                """)
-                .param("tickets", ids(codes))
-                .query(row -> {
-                    rows.put(
-                            new TicketId(row.getObject("ticket_id", UUID.class)),
-                            new Row(
-                                    row.getBoolean("used"),
-                                    row.getBoolean("blocked"),
-                                    row.getBoolean("over"),
-                                    row.getLong("least_generation"),
-                                    row.getTimestamp("opens_at")));
-                });
+                """).param("tickets", ids(codes)).query(row -> {
+            rows.put(
+                    new TicketId(row.getObject("ticket_id", UUID.class)),
+                    new Row(
+                            row.getBoolean("used"),
+                            row.getBoolean("blocked"),
+                            row.getBoolean("over"),
+                            row.getLong("least_generation"),
+                            row.getTimestamp("opens_at")));
+        });
         return rows;
     }
 

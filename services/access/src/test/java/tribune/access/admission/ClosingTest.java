@@ -90,7 +90,8 @@ class ClosingTest {
     void another_clubs_tickets_are_not_known() {
         var ticket = world.print(0);
         world.deliver(world.issued(ticket));
-        var asked = new Closing(world.otherClub, List.of(new Code(ticket.ticket().ticketId(), 2)));
+        var asked =
+                new Closing(world.otherClub, List.of(new Code(ticket.ticket().ticketId(), 2)));
         assertThat(world.port.close(asked).verdict()).isEqualTo(Verdict.NOT_KNOWN_YET);
         assertThat(Scans.verdict(world, ticket.code())).isEqualTo("admitted");
     }

@@ -66,7 +66,10 @@ public final class Refunds {
     private static Refund returned(TicketsReturned returned) {
         var order = returned.orderId();
         var id = Uuid7.derived(
-                "refund", order.value().toString(), "returned", returned.returnId().value().toString());
+                "refund",
+                order.value().toString(),
+                "returned",
+                returned.returnId().value().toString());
         return requested(returned.organiserId(), order, id, "tickets-returned", returned.refund());
     }
 

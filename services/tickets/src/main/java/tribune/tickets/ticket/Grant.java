@@ -10,7 +10,9 @@ import tribune.contracts.Ids.TransferId;
  * or whoever has that of a transfer by which the tickets came.
  */
 public record Grant(
-        OrganiserId organiser, @Nullable OrderId order, @Nullable TransferId transfer) {
+        OrganiserId organiser,
+        @Nullable OrderId order,
+        @Nullable TransferId transfer) {
 
     public boolean isStaff() {
         return order == null && transfer == null;

@@ -49,7 +49,19 @@ record Ticket(
     /** What whoever has given it away still sees: no code, no holder. */
     Ticket withoutCode() {
         return new Ticket(
-                id, order, language, event, place, zone, category, paid, issuedAt, credential, voided, null, keeper,
+                id,
+                order,
+                language,
+                event,
+                place,
+                zone,
+                category,
+                paid,
+                issuedAt,
+                credential,
+                voided,
+                null,
+                keeper,
                 true);
     }
 

@@ -50,7 +50,9 @@ public final class Voiding {
     /** In the open transaction: these tickets end together, told by one fact. */
     public void end(OrganiserId organiser, OrderId order, List<TicketId> tickets, String reason) {
         var now = now();
-        var ended = tickets.stream().filter(ticket -> store.one(ticket, reason, now)).toList();
+        var ended = tickets.stream()
+                .filter(ticket -> store.one(ticket, reason, now))
+                .toList();
         if (ended.isEmpty()) return;
         service.outbox().add(organiser, order, new TicketsVoided(order, organiser, reason, ended));
     }

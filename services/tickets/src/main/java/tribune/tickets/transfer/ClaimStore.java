@@ -131,8 +131,8 @@ public final class ClaimStore {
                 where cause = :cause and generation is not null order by ticket_id
                 """)
                 .param("cause", cause)
-                .query((row, _) -> new Code(
-                        new TicketId(row.getObject("ticket_id", UUID.class)), row.getLong("generation")))
+                .query((row, _) ->
+                        new Code(new TicketId(row.getObject("ticket_id", UUID.class)), row.getLong("generation")))
                 .list();
     }
 

@@ -3,7 +3,6 @@ package tribune.tickets.transfer;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +54,17 @@ public final class Handover {
     }
 
     /** Who accepts; {@code request} names the one request that may be repeated. */
-    record Acceptance(
-            String name, @Nullable AccountId account, UUID request) {}
+    record Acceptance(String name, @Nullable AccountId account, UUID request) {}
 
     /** ACCEPTED, or ACCEPTING while the gate cannot be asked; it is then finished soon. */
     Transfer accept(OrganiserId organiser, TransferId id, Acceptance acceptance) {
         var begun = service.database().transaction(organiser, () -> begin(organiser, id, acceptance));
         if (begun.state() == State.ACCEPTING) complete(organiser, id);
-        var transfer =
-                service.database().read(organiser, () -> store.find(id)).orElseThrow();
+        var transfer = service.database().read(organiser, () -> store.find(id)).orElseThrow();
         return switch (transfer.state()) {
             case ACCEPTING, ACCEPTED -> transfer;
             case REFUSED -> throw TicketsProblem.TRANSFER_REFUSED.because(requireNonNull(transfer.reason()));
-            case OFFERED, WITHDRAWN, EXPIRED ->
-                throw TicketsProblem.TRANSFER_OVER.because("it is " + transfer.state());
+            case OFFERED, WITHDRAWN, EXPIRED -> throw TicketsProblem.TRANSFER_OVER.because("it is " + transfer.state());
         };
     }
 
@@ -104,7 +100,10 @@ public final class Handover {
         try {
             verdict = gate.close(new Closing(organiser, codes)).verdict();
         } catch (RestClientException away) {
-            LOG.warn("transfer {} waits for the gate: {}", id.value(), away.getClass().getName());
+            LOG.warn(
+                    "transfer {} waits for the gate: {}",
+                    id.value(),
+                    away.getClass().getName());
             return;
         }
         if (verdict == Verdict.NOT_KNOWN_YET) return;
@@ -150,7 +149,11 @@ public final class Handover {
             var transfer = store.lock(due.transfer()).orElseThrow();
             switch (transfer.state()) {
                 case OFFERED -> offers.end(transfer, State.EXPIRED, null);
-                case ACCEPTING -> store.due(due.transfer(), due.organiser(), service.clock().instant().plus(AGAIN));
+                case ACCEPTING ->
+                    store.due(
+                            due.transfer(),
+                            due.organiser(),
+                            service.clock().instant().plus(AGAIN));
                 case WITHDRAWN, EXPIRED, REFUSED -> {
                     people.forget(due.transfer());
                     store.nothingDue(due.transfer());

@@ -61,7 +61,9 @@ public final class Offers {
     private record Made(TransferId id, String fingerprint) {}
 
     private static String key(Grant grant) {
-        return grant.order() == null ? String.valueOf(grant.transfer()) : grant.order().toString();
+        return grant.order() == null
+                ? String.valueOf(grant.transfer())
+                : grant.order().toString();
     }
 
     private Transfer write(Grant grant, Wanted wanted, Made made) {
@@ -128,8 +130,8 @@ public final class Offers {
         var end = latest == null || latest.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : latest;
         if (wanted == null) return end.isBefore(now.plus(USUAL)) ? end : now.plus(USUAL);
         if (!wanted.isAfter(now) || wanted.isAfter(end))
-            throw CommonProblem.INVALID_FIELD.because("expiresAt: later than now, at the latest " + end, "field",
-                    "expiresAt");
+            throw CommonProblem.INVALID_FIELD.because(
+                    "expiresAt: later than now, at the latest " + end, "field", "expiresAt");
         return wanted.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.Database;
-import tribune.tickets.transfer.TransferView.TransferPlace;
 import tribune.tickets.transfer.TransferView.Printed;
+import tribune.tickets.transfer.TransferView.TransferPlace;
 
 /** What is said of a transfer's tickets, on screens and in letters. */
 final class PrintedStore {
@@ -43,7 +43,9 @@ final class PrintedStore {
                 select ticket_id, concat_ws(', ', section, row_name, seat_name) as place, category_name
                 from ticket where ticket_id = any (:tickets) order by seat, ticket_id
                 """)
-                .param("tickets", transfer.tickets().stream().map(TicketId::value).toArray(UUID[]::new))
+                .param(
+                        "tickets",
+                        transfer.tickets().stream().map(TicketId::value).toArray(UUID[]::new))
                 .query((row, _) -> new TransferPlace(
                         new TicketId(row.getObject("ticket_id", UUID.class)),
                         row.getString("place"),

@@ -108,8 +108,8 @@ public final class TransferController {
             @RequestHeader(name = "Order-Access", required = false) @Nullable String link,
             @Valid @RequestBody TransferAcceptance wanted) {
         var organiser = transfers.recipient(transferId, link == null ? access : link);
-        var request = RequestKey.of(key, wanted)
-                .id("acceptance", transferId.value().toString(), wanted.name);
+        var request =
+                RequestKey.of(key, wanted).id("acceptance", transferId.value().toString(), wanted.name);
         var acceptance = new Handover.Acceptance(line(wanted.name), AccountTicketController.account(caller), request);
         return transfers.accepted(handover.accept(organiser, transferId, acceptance));
     }

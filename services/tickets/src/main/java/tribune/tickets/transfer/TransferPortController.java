@@ -36,8 +36,7 @@ public final class TransferPortController implements TransferPort {
     @PostMapping("/internal/personal-data/tickets")
     @Permit(service = "identity")
     Part personalData(@RequestBody Question question) {
-        var known = Map.of(
-                "tickets", holders.held(question), "received", transfers.received(question.account()));
+        var known = Map.of("tickets", holders.held(question), "received", transfers.received(question.account()));
         return new Part(Map.copyOf(known), List.of());
     }
 }

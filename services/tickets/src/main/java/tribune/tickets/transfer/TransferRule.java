@@ -16,7 +16,9 @@ record TransferRule(int closesMinutes, int most, List<String> categories) {
 
     /** What may be done, at the longest until when; {@code until} is absent while the kick-off is to be decided. */
     record Terms(
-            boolean possible, @Nullable Instant until, @Nullable String reason) {
+            boolean possible,
+            @Nullable Instant until,
+            @Nullable String reason) {
         static Terms no(String reason) {
             return new Terms(false, null, reason);
         }

@@ -41,7 +41,9 @@ final class TransferStore {
                 .param("organiser", transfer.organiser().value())
                 .param("order", transfer.order().value())
                 .param("event", transfer.event().value())
-                .param("sender", transfer.sender() == null ? null : transfer.sender().value())
+                .param(
+                        "sender",
+                        transfer.sender() == null ? null : transfer.sender().value())
                 .param("state", transfer.state().name())
                 .param("language", transfer.language())
                 .param("fingerprint", transfer.fingerprint())
@@ -54,7 +56,9 @@ final class TransferStore {
                 """)
                 .param("id", transfer.id().value())
                 .param("organiser", transfer.organiser().value())
-                .param("tickets", transfer.tickets().stream().map(TicketId::value).toArray(UUID[]::new))
+                .param(
+                        "tickets",
+                        transfer.tickets().stream().map(TicketId::value).toArray(UUID[]::new))
                 .update();
     }
 

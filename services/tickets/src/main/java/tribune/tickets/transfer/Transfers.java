@@ -48,8 +48,7 @@ public final class Transfers {
     /** A fact concerns organisers that its transaction does not reach, so it marks; {@link #forget} does it. */
     public void learnFrom(Consumers facts) {
         facts.on(CustomerErased.class, (_, erased) -> people.mark(erased.accountId(), List.of(erased.organiserId())));
-        facts.on(
-                AccountClosed.class, (_, closed) -> people.markAllBut(closed.accountId(), closed.knownAt()));
+        facts.on(AccountClosed.class, (_, closed) -> people.markAllBut(closed.accountId(), closed.knownAt()));
     }
 
     /** In the consumer's transaction: the buyers of these orders are forgotten. */
@@ -68,10 +67,13 @@ public final class Transfers {
         var offered = links.offered(id, link);
         if (offered.isPresent()) return view(offered.get(), id, null);
         var grant = readers.grant(caller, link, "tickets:read");
-        return database.read(grant.organiser(), () -> store.find(id)
-                .filter(transfer -> grant.isStaff() || Offers.isSender(grant, transfer) || isRecipient(grant, id))
-                .map(transfer -> TransferView.of(transfer, printed.of(transfer), people.of(id), null))
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such transfer")));
+        return database.read(
+                grant.organiser(),
+                () -> store.find(id)
+                        .filter(transfer ->
+                                grant.isStaff() || Offers.isSender(grant, transfer) || isRecipient(grant, id))
+                        .map(transfer -> TransferView.of(transfer, printed.of(transfer), people.of(id), null))
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such transfer")));
     }
 
     private static boolean isRecipient(Grant grant, TransferId id) {
@@ -88,7 +90,8 @@ public final class Transfers {
     /** The transfer as its recipient sees it, with what opens the tickets once they are theirs. */
     TransferView accepted(Transfer transfer) {
         boolean theirs = transfer.state() == Transfer.State.ACCEPTED;
-        var kickoff = database.read(transfer.organiser(), () -> printed.of(transfer)).kickoff();
+        var kickoff =
+                database.read(transfer.organiser(), () -> printed.of(transfer)).kickoff();
         return view(transfer.organiser(), transfer.id(), theirs ? links.tickets(transfer, kickoff) : null);
     }
 
@@ -162,7 +165,9 @@ public final class Transfers {
                     said.venue() == null ? "" : said.venue(),
                     said.kickoff(),
                     said.zone(),
-                    said.places().stream().map(TransferView.TransferPlace::place).toList(),
+                    said.places().stream()
+                            .map(TransferView.TransferPlace::place)
+                            .toList(),
                     transfer.expiresAt(),
                     links.offer(transfer),
                     links.tickets(transfer, said.kickoff()));

@@ -43,7 +43,8 @@ class EndingTest {
     void the_tickets_are_void_and_the_answer_stays_the_same() {
         var ending = ending(order.lines());
         assertThat(end(ending)).isEqualTo(Verdict.ENDED);
-        assertThat(tickets()).allSatisfy(ticket -> assertThat(ticket.voided().reason()).isEqualTo("returned"));
+        assertThat(tickets())
+                .allSatisfy(ticket -> assertThat(ticket.voided().reason()).isEqualTo("returned"));
         assertThat(world.test.published(TicketsVoided.class))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.tickets()).hasSize(2));

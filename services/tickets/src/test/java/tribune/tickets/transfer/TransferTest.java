@@ -63,9 +63,11 @@ class TransferTest {
         assertThat(tickets(buyer)).as("until then nothing changes").isEqualTo(before);
         var accepted = accept(offered, "Kari Nordmann");
         assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
-        assertThat(world.closings).singleElement().satisfies(closing -> assertThat(closing.codes())
-                .extracting(code -> code.generation())
-                .containsExactly(2L, 2L));
+        assertThat(world.closings)
+                .singleElement()
+                .satisfies(closing -> assertThat(closing.codes())
+                        .extracting(code -> code.generation())
+                        .containsExactly(2L, 2L));
         for (var old : before.subList(0, 2)) {
             var now = ticket(accepted.access(), old.ticketId());
             assertThat(now.holder()).isEqualTo("Kari Nordmann");
@@ -79,7 +81,9 @@ class TransferTest {
             refused(TicketsProblem.TICKET_PASSED_ON, () -> Held.pdf(world, old.ticketId(), buyer));
         }
         assertThat(ticket(buyer, before.get(2).ticketId()).credential()).isNotNull();
-        refused(CommonProblem.NOT_FOUND, () -> ticket(accepted.access(), before.get(2).ticketId()));
+        refused(
+                CommonProblem.NOT_FOUND,
+                () -> ticket(accepted.access(), before.get(2).ticketId()));
         assertThat(world.test.published(CredentialReplaced.class)).hasSize(2);
         assertThat(steps()).containsExactly(Step.OFFERED, Step.ACCEPTED);
     }
@@ -96,8 +100,10 @@ class TransferTest {
         var again = world.transfers.accept(Caller.GUEST, once.transferId(), key, letter, null, kari);
         assertThat(again.state()).isEqualTo(State.ACCEPTED);
         assertThat(again.access()).isNotNull();
-        refused(TicketsProblem.TRANSFER_OVER, () -> world.transfers.accept(
-                Caller.GUEST, once.transferId(), UUID.randomUUID().toString(), letter, null, kari));
+        refused(
+                TicketsProblem.TRANSFER_OVER,
+                () -> world.transfers.accept(
+                        Caller.GUEST, once.transferId(), UUID.randomUUID().toString(), letter, null, kari));
         assertThat(world.test.published(CredentialReplaced.class)).hasSize(1);
         assertThat(steps()).containsExactly(Step.OFFERED, Step.ACCEPTED);
     }
@@ -109,9 +115,15 @@ class TransferTest {
         var letter = letter(offered);
         assertThat(withdraw(buyer, offered).state()).isEqualTo(State.WITHDRAWN);
         assertThat(withdraw(buyer, offered).state()).isEqualTo(State.WITHDRAWN);
-        refused(TicketsProblem.TRANSFER_OVER, () -> world.transfers.accept(
-                Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), letter, null,
-                new TransferAcceptance("Kari")));
+        refused(
+                TicketsProblem.TRANSFER_OVER,
+                () -> world.transfers.accept(
+                        Caller.GUEST,
+                        offered.transferId(),
+                        UUID.randomUUID().toString(),
+                        letter,
+                        null,
+                        new TransferAcceptance("Kari")));
         var other = offer(buyer, List.of(first()));
         accept(other, "Ola");
         refused(TicketsProblem.TRANSFER_OVER, () -> withdraw(buyer, other));
@@ -123,9 +135,15 @@ class TransferTest {
             for (int round = 0; round < 4; round++) {
                 var offered = offer(buyer, List.of(first()));
                 var letter = letter(offered);
-                var accepted = CompletableFuture.supplyAsync(() -> counts(() -> world.transfers.accept(
-                        Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), letter, null,
-                        new TransferAcceptance("Kari"))), threads);
+                var accepted = CompletableFuture.supplyAsync(
+                        () -> counts(() -> world.transfers.accept(
+                                Caller.GUEST,
+                                offered.transferId(),
+                                UUID.randomUUID().toString(),
+                                letter,
+                                null,
+                                new TransferAcceptance("Kari"))),
+                        threads);
                 boolean withdrawn = counts(() -> withdraw(buyer, offered));
                 assertThat(accepted.get()).isNotEqualTo(withdrawn);
                 if (!withdrawn) return;
@@ -140,9 +158,15 @@ class TransferTest {
         world.test.advance(Duration.ofDays(7));
         world.handover.sweep();
         assertThat(see(buyer, offered).state()).isEqualTo(State.EXPIRED);
-        refused(CommonProblem.NOT_FOUND, () -> world.transfers.accept(
-                Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), letter, null,
-                new TransferAcceptance("Kari")));
+        refused(
+                CommonProblem.NOT_FOUND,
+                () -> world.transfers.accept(
+                        Caller.GUEST,
+                        offered.transferId(),
+                        UUID.randomUUID().toString(),
+                        letter,
+                        null,
+                        new TransferAcceptance("Kari")));
         assertThat(ticket(buyer, first()).credential()).isNotNull();
         assertThat(see(buyer, offered).to()).isNotNull();
         world.test.advance(Handover.ADDRESS_KEPT);
@@ -172,8 +196,10 @@ class TransferTest {
         world.test.advance(Duration.ofSeconds(5));
         world.handover.sweep();
         assertThat(see(buyer, offered).state()).isEqualTo(State.ACCEPTED);
-        assertThat(world.closings).hasSize(2).extracting(closing -> closing.codes()).containsOnly(
-                world.closings.getFirst().codes());
+        assertThat(world.closings)
+                .hasSize(2)
+                .extracting(closing -> closing.codes())
+                .containsOnly(world.closings.getFirst().codes());
     }
 
     @Test
@@ -182,9 +208,13 @@ class TransferTest {
         refused(TicketsProblem.NOT_TRANSFERABLE, () -> offer(buyer, List.of(first())));
         rule(180, 1, List.of("adult"));
         assertThat(terms(buyer).until()).isEqualTo(kickoff.minus(Duration.ofMinutes(180)));
-        refused(CommonProblem.INVALID_FIELD, () -> world.transfers.offer(
-                UUID.randomUUID().toString(), buyer, null,
-                new TransferWanted(List.of(first()), "kari@example.org", "Ola", null, kickoff)));
+        refused(
+                CommonProblem.INVALID_FIELD,
+                () -> world.transfers.offer(
+                        UUID.randomUUID().toString(),
+                        buyer,
+                        null,
+                        new TransferWanted(List.of(first()), "kari@example.org", "Ola", null, kickoff)));
         var accepted = accept(offer(buyer, List.of(first())), "Kari");
         refused(TicketsProblem.NOT_TRANSFERABLE, () -> offer(accepted.access(), List.of(first())));
         var second = tickets(buyer).get(1).ticketId();
@@ -216,9 +246,15 @@ class TransferTest {
         var offered = offer(buyer, List.of(first()));
         refused(CommonProblem.NOT_FOUND, () -> see(stranger, offered));
         refused(CommonProblem.NOT_FOUND, () -> withdraw(stranger, offered));
-        refused(CommonProblem.NOT_FOUND, () -> world.transfers.accept(
-                Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), stranger, null,
-                new TransferAcceptance("Kari")));
+        refused(
+                CommonProblem.NOT_FOUND,
+                () -> world.transfers.accept(
+                        Caller.GUEST,
+                        offered.transferId(),
+                        UUID.randomUUID().toString(),
+                        stranger,
+                        null,
+                        new TransferAcceptance("Kari")));
     }
 
     @Test
@@ -226,20 +262,30 @@ class TransferTest {
         var offered = offer(buyer, List.of(first()));
         var letter = letter(offered);
         world.deliver(world.cancelled(order, order.lines()));
-        refused(TicketsProblem.TRANSFER_OVER, () -> world.transfers.accept(
-                Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), letter, null,
-                new TransferAcceptance("Kari")));
+        refused(
+                TicketsProblem.TRANSFER_OVER,
+                () -> world.transfers.accept(
+                        Caller.GUEST,
+                        offered.transferId(),
+                        UUID.randomUUID().toString(),
+                        letter,
+                        null,
+                        new TransferAcceptance("Kari")));
         refused(TicketsProblem.TICKET_IS_VOID, () -> offer(buyer, List.of(first())));
     }
 
     @Test
     void an_account_finds_what_was_given_to_it() {
         var account = UUID.randomUUID();
-        var person = new Caller(
-                Caller.Kind.PERSON, account.toString(), null, java.util.Set.of("account"), List.of(), null);
+        var person =
+                new Caller(Caller.Kind.PERSON, account.toString(), null, java.util.Set.of("account"), List.of(), null);
         var offered = offer(buyer, List.of(first()));
         world.transfers.accept(
-                person, offered.transferId(), UUID.randomUUID().toString(), letter(offered), null,
+                person,
+                offered.transferId(),
+                UUID.randomUUID().toString(),
+                letter(offered),
+                null,
                 new TransferAcceptance("Kari"));
         var given = world.given.given(person).items();
         assertThat(given).singleElement().satisfies(each -> {
@@ -282,7 +328,11 @@ class TransferTest {
 
     private TransferView accept(TransferView offered, String name) {
         return world.transfers.accept(
-                Caller.GUEST, offered.transferId(), UUID.randomUUID().toString(), letter(offered), null,
+                Caller.GUEST,
+                offered.transferId(),
+                UUID.randomUUID().toString(),
+                letter(offered),
+                null,
                 new TransferAcceptance(name));
     }
 
@@ -315,7 +365,8 @@ class TransferTest {
     }
 
     private static void refused(Problem problem, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                .isEqualTo(problem));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 }
