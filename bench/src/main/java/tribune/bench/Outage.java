@@ -21,8 +21,8 @@ import tribune.kernel.Uuid7;
 
 /**
  * A match during which no device had a network: each has let people in by itself, and now all of them send what they
- * have at the same time. Every hundredth scan is of a ticket that was let in elsewhere too. Then each sends its first batch once more, as
- * if the answer had been lost.
+ * have at the same time. Every hundredth scan is of a ticket that was let in elsewhere too. Then each sends its first
+ * batch once more, as if the answer had been lost.
  */
 final class Outage {
     private static final int DEVICES = 40;

@@ -69,7 +69,9 @@ final class AfterTheSale {
                 .firstValue("Seat-Count");
         var all = new ArrayList<Integer>();
         for (int seat = 0; seat < Integer.parseInt(count.orElseThrow()); seat++) all.add(seat);
-        cart.body().at("/lines").forEach(line -> all.remove((Integer) line.at("/seat").asInt()));
+        cart.body()
+                .at("/lines")
+                .forEach(line -> all.remove((Integer) line.at("/seat").asInt()));
         club.office
                 .post("/v1/events/" + event + "/blocks", Map.of("seats", all, "reason", "Not sold in this test"))
                 .ok();
@@ -85,14 +87,16 @@ final class AfterTheSale {
     private JsonNode changesHands(Api.Answer order, JsonNode ticket) {
         var id = ticket.at("/ticketId").asString();
         var given = Map.of("tickets", List.of(id), "email", "taker@example.org", "from", "Giver", "language", "en");
-        var offered = guest.post("/v1/transfers?access=" + order.text("/access"), given).ok();
+        var offered = guest.post("/v1/transfers?access=" + order.text("/access"), given)
+                .ok();
         var path = "/v1/transfers/" + offered.text("/transferId");
         var accepted = new AtomicReference<Api.Answer>();
         var key = UUID.randomUUID().toString();
         var letter = letter(offered.text("/transferId"));
         assertThat(guest.get(path + "?access=" + letter).ok().text("/state")).isEqualTo("OFFERED");
         Club.eventually(() -> {
-            accepted.set(guest.post(path + "/acceptance?access=" + letter, key, Map.of("name", "Taker")).ok());
+            accepted.set(guest.post(path + "/acceptance?access=" + letter, key, Map.of("name", "Taker"))
+                    .ok());
             assertThat(accepted.get().text("/state")).isEqualTo("ACCEPTED");
         });
         assertThat(scan(ticket).text("/reason")).as("dead at once").isEqualTo("REPLACED");
@@ -107,20 +111,23 @@ final class AfterTheSale {
         var link = "?access=" + order.text("/access");
         var seat = ticket.at("/place/seat").asString();
         var lines = lines(fan, order, line -> line.at("/seatName").asString().equals(seat));
-        var quote = guest.post(orders + "/return-quote" + link, Map.of("lines", lines)).ok();
+        var quote = guest.post(orders + "/return-quote" + link, Map.of("lines", lines))
+                .ok();
         assertThat(quote.body().at("/refund/amount").asInt()).isEqualTo(40_000);
         var returned = guest.post(orders + "/returns" + link, whole(lines)).ok();
-        Club.eventually(() -> assertThat(
-                        guest.get(orders + "/returns" + link).ok().text("/items/0/state"))
-                .isEqualTo("DONE"));
+        Club.eventually(
+                () -> assertThat(guest.get(orders + "/returns" + link).ok().text("/items/0/state"))
+                        .isEqualTo("DONE"));
         assertThat(scan(ticket).text("/result")).isEqualTo("DENIED");
         Club.eventually(() -> assertThat(scan(ticket).text("/reason")).isEqualTo("VOIDED"));
-        Club.eventually(() -> assertThat(
-                        fan.order(order).body().at("/refunded/amount").asInt())
-                .isEqualTo(40_000));
-        Club.eventually(() -> assertThat(club.office.get("/v1/messages").ok().body().toString())
-                .contains("WAITING_OFFER", "RETURNED", returned.text("/returnId")));
-        assertThat(guest.post(orders + "/return-quote" + link, Map.of("lines", lines)).status())
+        Club.eventually(
+                () -> assertThat(fan.order(order).body().at("/refunded/amount").asInt())
+                        .isEqualTo(40_000));
+        Club.eventually(
+                () -> assertThat(club.office.get("/v1/messages").ok().body().toString())
+                        .contains("WAITING_OFFER", "RETURNED", returned.text("/returnId")));
+        assertThat(guest.post(orders + "/return-quote" + link, Map.of("lines", lines))
+                        .status())
                 .as("it is given back already")
                 .isEqualTo(409);
         var given = lines(fan, order, line -> !line.at("/seatName").asString().equals(seat));

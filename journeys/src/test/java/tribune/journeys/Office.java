@@ -187,7 +187,8 @@ final class Office {
         var rule = Map.of("closesMinutes", 60, "refundBasisPoints", 9_000, "feesBack", false, "categories", List.of());
         send("PUT", event + "/return-rule", rule);
         office.delete(event + "/return-rule").ok();
-        var cause = office.post("/v1/causes", Map.of("name", "Children", "active", true)).ok();
+        var cause = office.post("/v1/causes", Map.of("name", "Children", "active", true))
+                .ok();
         send("PUT", "/v1/causes/" + cause.text("/id"), Map.of("name", "Children", "active", false));
     }
 

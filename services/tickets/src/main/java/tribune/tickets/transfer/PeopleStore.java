@@ -67,7 +67,7 @@ final class PeopleStore {
     List<UUID> places(AccountId account) {
         return database.sql("select organiser_id from account_place where account_id = :account")
                 .param("account", account.value())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("organiser_id", UUID.class))
                 .list();
     }
 
