@@ -1,12 +1,10 @@
 package tribune.journeys;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,30 +17,6 @@ import tribune.kernel.testing.TestCluster;
 /** What the database itself keeps apart: services from one another, and organisers within a service. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SchemaTest {
-    /** Tables with an organiser in them but without row-level security, and why. */
-    private static final Map<String, String> DIRECTORIES = Map.ofEntries(
-            entry("access.scan_untold", "ids of what the time-series store is not told of yet, over all organisers"),
-            entry("catalog.event_directory", "the public list: a visitor names an event, not an organiser"),
-            entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
-            entry("identity.account_customer", "an account asks which clubs know it"),
-            entry("identity.account_organiser", "an account that logs in asks where it works"),
-            entry("identity.api_client", "a program names itself before anybody knows whose it is"),
-            entry("identity.device_directory", "a device names itself before anybody knows whose it is"),
-            entry("identity.invitation_directory", "whoever writes a letter knows the invitation only"),
-            entry("identity.sign_on_attempt", "a browser that comes back shows a state, not an organiser"),
-            entry("identity.sign_on_proposal", "a browser shows its cookie, not an organiser"),
-            entry("identity.sign_on_tie", "an account asks to which providers it is tied"),
-            entry("identity.pairing_code", "a device shows a code before anybody knows whose it is"),
-            entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
-            entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
-            entry("payments.provider_session", "a webhook names a session, not an organiser"),
-            entry("sales.account_place", "an account asks for its orders, and names no organiser"),
-            entry("sales.door", "ids of what needs a pass, read once a second for all organisers"),
-            entry("sales.event_directory", "a cart names an event, not an organiser"),
-            entry("sales.fair_directory", "a fan names a waiting room or a ballot, not an organiser"),
-            entry("sales.return_due", "ids and times of returns that were interrupted, over all organisers"),
-            entry("tickets.account_place", "an account asks for what was given to it, and names no organiser"),
-            entry("tickets.transfer_due", "ids and times of what is due at transfers, over all organisers"));
     /** The outbox in every service: read by the relay for all organisers, written with any transaction. */
     private static final String OUTBOX = "outbox";
 
@@ -158,7 +132,7 @@ class SchemaTest {
                         .as(name)
                         .isEqualTo("many/" + service + "_worker/* one/" + service + "/*");
         }
-        assertThat(open).containsExactlyInAnyOrderElementsOf(DIRECTORIES.keySet());
+        assertThat(open).containsExactlyInAnyOrderElementsOf(Directories.WHY.keySet());
     }
 
     /** A foreign key ignores the policies, so it has to name the organiser itself. */
