@@ -142,9 +142,8 @@ public final class CauseController {
     @Permit(open = true)
     Page<CauseView> forOrder(
             @PathVariable OrderId orderId,
-            @RequestParam(name = "access", required = false) @Nullable String token,
-            Caller caller) {
-        var organiser = access.organiser(orderId, token, caller);
+            @RequestParam(name = "access", required = false) @Nullable String token) {
+        var organiser = access.buyer(orderId, token);
         return new Page<>(views(organiser).stream().filter(CauseView::active).toList(), null);
     }
 

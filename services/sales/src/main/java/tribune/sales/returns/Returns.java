@@ -231,6 +231,9 @@ public final class Returns {
     }
 
     List<Return> of(OrganiserId organiser, OrderId order) {
-        return sales.database().read(organiser, () -> store.ofOrder(order));
+        return sales.database().read(organiser, () -> {
+            if (orders.find(order).isEmpty()) throw CommonProblem.NOT_FOUND.because("no such order");
+            return store.ofOrder(order);
+        });
     }
 }
