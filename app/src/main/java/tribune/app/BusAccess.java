@@ -34,7 +34,7 @@ public final class BusAccess {
             CATALOG, EnumSet.of(IDENTITY),
             SALES, EnumSet.of(IDENTITY, CATALOG, PAYMENTS, MESSAGING),
             PAYMENTS, EnumSet.of(IDENTITY, SALES),
-            TICKETS, EnumSet.of(IDENTITY, CATALOG, SALES),
+            TICKETS, EnumSet.of(IDENTITY, CATALOG, SALES, MESSAGING),
             ACCESS, EnumSet.of(IDENTITY, CATALOG, TICKETS),
             MESSAGING, EnumSet.of(IDENTITY, SALES, TICKETS)));
 

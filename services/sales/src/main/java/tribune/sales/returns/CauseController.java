@@ -141,8 +141,7 @@ public final class CauseController {
     @GetMapping("/v1/orders/{orderId}/causes")
     @Permit(open = true)
     Page<CauseView> forOrder(
-            @PathVariable OrderId orderId,
-            @RequestParam(name = "access", required = false) @Nullable String token) {
+            @PathVariable OrderId orderId, @RequestParam(name = "access", required = false) @Nullable String token) {
         var organiser = access.buyer(orderId, token);
         return new Page<>(views(organiser).stream().filter(CauseView::active).toList(), null);
     }
