@@ -271,4 +271,9 @@ export const en = {
   'problem.waiting-list-closed': 'There is no waiting list for this match.',
   'problem.places-are-free': 'Places like these are free now: you can buy them.',
   'problem.already-waiting': 'This address is on the waiting list already.',
+  'problem.not-returnable': 'These tickets cannot be given back now.',
+  'problem.return-quote-changed': 'What comes back is another amount by now. Look at it again.',
+  'problem.already-returned': 'One of these tickets has been given back already.',
+  'problem.return-refused': 'The tickets could not be given back. They are yours as before.',
+  'problem.cause-unknown': 'The club takes no tickets for this cause. Choose another.',
 } as const;

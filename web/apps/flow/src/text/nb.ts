@@ -273,4 +273,9 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'problem.waiting-list-closed': 'Det er ingen venteliste for denne kampen.',
   'problem.places-are-free': 'Slike plasser er ledige nå: du kan kjøpe dem.',
   'problem.already-waiting': 'Denne adressen står på ventelisten allerede.',
+  'problem.not-returnable': 'Disse billettene kan ikke leveres tilbake nå.',
+  'problem.return-quote-changed': 'Beløpet du får tilbake, er endret. Se på det på nytt.',
+  'problem.already-returned': 'En av disse billettene er allerede levert tilbake.',
+  'problem.return-refused': 'Billettene kunne ikke leveres tilbake. De er fortsatt dine.',
+  'problem.cause-unknown': 'Klubben tar ikke imot billetter til dette formålet. Velg et annet.',
 };
