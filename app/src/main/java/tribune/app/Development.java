@@ -2,7 +2,6 @@ package tribune.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import tribune.app.demo.DemoLeague;
 import tribune.app.demo.DemoOwner;
 import tribune.kernel.Databases;
 import tribune.kernel.EmbeddedPostgres;
+import tribune.kernel.LocalPort;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
@@ -103,12 +103,8 @@ final class Development {
     /** Nothing is kept in it that could not be lost, so it writes nothing to disk. */
     private static RedisServer startRedis() {
         try {
-            int port;
-            try (var socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
             var redis = RedisServer.newRedisServer()
-                    .port(port)
+                    .port(LocalPort.free())
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
                     .setting("appendonly no")

@@ -8,15 +8,15 @@ import java.util.Map;
 import javax.sql.DataSource;
 import redis.embedded.RedisServer;
 import tribune.app.ServiceName;
-import tribune.journeys.Deployment;
 import tribune.kernel.EmbeddedPostgres;
+import tribune.kernel.LocalPort;
 import tribune.kernel.testing.NatsServer;
 
 /** A platform in a process of its own, with a database, a Redis and a broker that can each be taken from it. */
 final class Parts implements AutoCloseable {
     final KillablePostgres database = new KillablePostgres(ServiceName.all());
     final NatsServer broker = new NatsServer();
-    final int redisPort = Deployment.freePort();
+    final int redisPort = LocalPort.free();
     RedisServer redis = startRedis();
     final PlatformProcess platform = new PlatformProcess(
             EmbeddedPostgres.DATABASE,

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import tribune.app.Main;
 import tribune.journeys.Api;
 import tribune.journeys.Deployment;
+import tribune.kernel.LocalPort;
 
 /** All services in a JVM of their own, which can be killed and started again; its database outlives it. */
 final class PlatformProcess implements AutoCloseable {
@@ -32,9 +33,10 @@ final class PlatformProcess implements AutoCloseable {
 
     /** On a database that has the services' roles and schemas; {@code more} settings win. */
     PlatformProcess(String database, Map<String, Object> more) {
-        deployment = Deployment.elsewhere(database, Deployment.freePort());
+        int port = LocalPort.free();
+        deployment = Deployment.elsewhere(database, port);
         settings = deployment.settings(more);
-        log = Path.of("target", "crowd-platform.log");
+        log = Path.of("target", "crowd-platform-" + port + ".log");
         process = start();
     }
 
@@ -63,7 +65,9 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     private boolean ready() {
-        if (!current().isAlive()) throw new IllegalStateException("the platform ended by itself:\n" + tail());
+        if (!current().isAlive())
+            throw new IllegalStateException(
+                    "the platform ended by itself with " + current().exitValue() + ": " + reason());
         try {
             return Api.guest(deployment).get("/health/readiness").status() == 200;
         } catch (UncheckedIOException notYet) {
@@ -98,10 +102,14 @@ final class PlatformProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private String tail() {
+    /** The last cause that it wrote down comes first: the daily check shows the first line alone. */
+    private String reason() {
         try {
             var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+            var tail = lines.subList(Math.max(0, lines.size() - 200), lines.size());
+            var cause =
+                    tail.stream().filter(line -> line.startsWith("Caused by: ")).reduce("", (_, last) -> last);
+            return cause + "\n" + String.join("\n", tail);
         } catch (IOException gone) {
             return "no log: " + gone;
         }

@@ -15,7 +15,7 @@ final class Rules {
     static final int METHOD_LINES = 40;
     static final int LINE_LENGTH = 120;
     static final int PARAMETERS = 6;
-    static final int KERNEL_FILES = 40;
+    static final int KERNEL_FILES = 42;
     static final int DOCUMENT_LINES = 200;
 
     private static final Pattern SELECT_ALL = Pattern.compile("\\bselect\\s+(\\w+\\.)?\\*", Pattern.CASE_INSENSITIVE);

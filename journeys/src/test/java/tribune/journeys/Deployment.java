@@ -1,6 +1,5 @@
 package tribune.journeys;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tribune.app.BusAccess;
 import tribune.app.Platform;
 import tribune.app.ServiceName;
+import tribune.kernel.LocalPort;
 import tribune.kernel.testing.NatsServer;
 import tribune.kernel.testing.TestCluster;
 
@@ -46,7 +46,7 @@ public final class Deployment implements AutoCloseable {
     public static Deployment inOneProcess(String name) {
         var settings = TestCluster.empty(ServiceName.all());
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
-        int port = freePort();
+        int port = LocalPort.free();
         var all = deployment.settings(port, "local");
         all.put("tribune.public-url", "http://" + name + ":" + port);
         deployment.start(EnumSet.allOf(ServiceName.class), all);
@@ -58,7 +58,7 @@ public final class Deployment implements AutoCloseable {
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
         deployment.credentials = temporary("tribune-bus-");
         deployment.nats = new NatsServer(text(BusAccess.write(deployment.credentials)));
-        for (var service : ServiceName.values()) deployment.ports.put(service, freePort());
+        for (var service : ServiceName.values()) deployment.ports.put(service, LocalPort.free());
         for (var service : ServiceName.values()) {
             int port = deployment.ports.get(service);
             deployment.start(EnumSet.of(service), deployment.settings(port, deployment.nats.url()));
@@ -84,7 +84,7 @@ public final class Deployment implements AutoCloseable {
     public static Deployment alone(ServiceName service, Map<String, Object> more) {
         var settings = TestCluster.empty(List.of(service.text()));
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
-        var all = new HashMap<>(deployment.settings(freePort(), "nats://127.0.0.1:1")); // where no broker is
+        var all = new HashMap<>(deployment.settings(LocalPort.free(), "nats://127.0.0.1:1")); // where no broker is
         all.putAll(more);
         deployment.start(EnumSet.of(service), all);
         return deployment;
@@ -205,14 +205,6 @@ public final class Deployment implements AutoCloseable {
     private static Path temporary(String name) {
         try {
             return Files.createTempDirectory(name);
-        } catch (java.io.IOException none) {
-            throw new java.io.UncheckedIOException(none);
-        }
-    }
-
-    public static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (java.io.IOException none) {
             throw new java.io.UncheckedIOException(none);
         }

@@ -53,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setServerConfig("jit", "off")
                     .setServerConfig("timezone", "UTC");
             settings.forEach(builder::setServerConfig);
-            if (port != 0) builder.setPort(port);
+            builder.setPort(port == 0 ? LocalPort.free() : port);
             return new EmbeddedPostgres(builder.start(), lock);
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL did not start in " + folder, failed);

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import tribune.kernel.testing.NatsServer;
 import tribune.kernel.testing.TestCluster;
 
 class DatabasesTest {
@@ -19,7 +18,7 @@ class DatabasesTest {
         try (var databases = new Databases(settings)) {
             databases.open("kernel");
             assertThat(databases.answering()).isEqualTo(Map.of("kernel", true));
-            var nowhere = "jdbc:postgresql://127.0.0.1:" + NatsServer.freePort() + "/tribune";
+            var nowhere = "jdbc:postgresql://127.0.0.1:" + LocalPort.free() + "/tribune";
             settings.getPropertySources()
                     .addFirst(new MapPropertySource("away", Map.of("tribune.db.kernel.url", nowhere)));
             var answering = assertTimeout(Duration.ofSeconds(5), databases::answering);

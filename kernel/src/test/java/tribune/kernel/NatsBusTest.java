@@ -48,7 +48,7 @@ class NatsBusTest extends BusContract {
     @Test
     void a_bus_that_is_closed_before_its_broker_came_looks_for_it_no_more() throws IOException {
         try (var later = new ServerSocket()) {
-            int port = NatsServer.freePort();
+            int port = LocalPort.free();
             var early = new NatsBus("nats://127.0.0.1:" + port, 1);
             early.close();
             later.bind(new InetSocketAddress("127.0.0.1", port));

@@ -2,11 +2,11 @@ package tribune.bench.rig;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import tribune.kernel.LocalPort;
 
 /** A NATS server with JetStream on the disk of the checkout. */
 public final class Broker implements AutoCloseable {
@@ -21,7 +21,7 @@ public final class Broker implements AutoCloseable {
     }
 
     public static Broker start(Path folder) throws IOException {
-        return new Broker(folder, freePort());
+        return new Broker(folder, LocalPort.free());
     }
 
     private Child run() throws IOException {
@@ -57,12 +57,6 @@ public final class Broker implements AutoCloseable {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tribune.kernel.LocalPort;
 
 /** The platform, or a part of it, as a process of its own on a free port. */
 public final class Platform implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class Platform implements AutoCloseable {
      * @param settings Spring properties, as {@code name=value}
      */
     public static Platform start(Path log, List<String> jvm, List<String> settings) throws IOException {
-        int port = Broker.freePort();
+        int port = LocalPort.free();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);

@@ -3,7 +3,6 @@ package tribune.kernel.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import tribune.kernel.LocalPort;
 
 /** A real nats-server with JetStream on a free port, its store in a folder of its own. */
 public final class NatsServer implements AutoCloseable {
@@ -32,8 +32,8 @@ public final class NatsServer implements AutoCloseable {
         this.more = more;
         try {
             folder = Files.createTempDirectory("tribune-nats-");
-            port = freePort();
-            monitor = freePort();
+            port = LocalPort.free();
+            monitor = LocalPort.free();
             start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -42,12 +42,6 @@ public final class NatsServer implements AutoCloseable {
 
     public String url() {
         return "nats://127.0.0.1:" + port;
-    }
-
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** How many subscriptions its clients hold now. */

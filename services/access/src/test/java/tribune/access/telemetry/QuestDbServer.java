@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import tribune.kernel.testing.NatsServer;
+import tribune.kernel.LocalPort;
 
 /** A real QuestDB in a process of its own, on free ports of the loopback; it can be killed and started again. */
 final class QuestDbServer implements AutoCloseable {
@@ -33,8 +33,8 @@ final class QuestDbServer implements AutoCloseable {
             folder = Files.isWritable(memory)
                     ? Files.createTempDirectory(memory, "tribune-questdb-")
                     : Files.createTempDirectory("tribune-questdb-");
-            http = NatsServer.freePort();
-            wire = NatsServer.freePort();
+            http = LocalPort.free();
+            wire = LocalPort.free();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.RedisServer;
 import tribune.identity.login.Attempts.Limit;
 import tribune.kernel.Hints;
+import tribune.kernel.LocalPort;
 import tribune.kernel.Refusal;
 
 class AttemptsTest {
@@ -44,7 +44,7 @@ class AttemptsTest {
 
     @Test
     void processes_count_together_and_what_was_counted_stands_when_redis_goes_away() throws IOException {
-        var redis = RedisServer.newRedisServer().port(freePort()).build();
+        var redis = RedisServer.newRedisServer().port(LocalPort.free()).build();
         redis.start();
         try (var hints = Hints.at("127.0.0.1:" + redis.ports().getFirst());
                 var others = Hints.at("127.0.0.1:" + redis.ports().getFirst())) {
@@ -57,12 +57,6 @@ class AttemptsTest {
             assertThat(one.allows(LIMIT, "a")).isFalse();
         } finally {
             redis.stop();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tribune.kernel.LocalPort;
 
 /** A club whose provider is a Keycloak. {@code bin/test-keycloak} runs it. */
 @Tag("keycloak")
 class KeycloakTest {
     @Test
     void a_clubs_people_come_by_its_keycloak() {
-        int port = SignOnClub.freePort();
+        int port = LocalPort.free();
         try (var people = new People();
                 var visitor = new Visitor(people.port());
                 var keycloak = new Keycloak(port)) {

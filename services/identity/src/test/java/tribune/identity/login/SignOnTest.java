@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import tribune.kernel.LocalPort;
 
 /** A club's people by the club's own provider, which is npm oidc-provider. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -18,7 +19,7 @@ class SignOnTest {
     private final People people = new People();
     private final Visitor visitor = new Visitor(people.port());
     private final Visitor owner = new Visitor(people.port());
-    private final int port = SignOnClub.freePort();
+    private final int port = LocalPort.free();
     private SignOnClub club;
     private UUID connection;
     private ForeignProvider provider;

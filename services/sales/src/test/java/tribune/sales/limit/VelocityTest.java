@@ -12,8 +12,8 @@ import redis.embedded.RedisServer;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Hints;
+import tribune.kernel.LocalPort;
 import tribune.kernel.Refusal;
-import tribune.kernel.testing.NatsServer;
 
 /** Attempts are counted in a real Redis; without one nothing is counted and nobody refused. */
 class VelocityTest {
@@ -28,7 +28,7 @@ class VelocityTest {
     @BeforeAll
     static void start() throws IOException {
         redis = RedisServer.newRedisServer()
-                .port(NatsServer.freePort())
+                .port(LocalPort.free())
                 .setting("bind 127.0.0.1")
                 .setting("save \"\"")
                 .build();
