@@ -151,7 +151,7 @@ final class Sending {
                 var returned = new ReturnId(requireNonNull(message.aboutId()));
                 var letter = sources.returns().letter(organiser, returned);
                 yield Optional.ofNullable(letter.email())
-                        .map(email -> delivery.notices().mail(shop(organiser), message, letter, email));
+                        .map(email -> delivery.notices().mail(message, letter, email));
             }
             case ACCOUNT -> {
                 var letter = sources.accounts().write(requireNonNull(message.mailId()));
