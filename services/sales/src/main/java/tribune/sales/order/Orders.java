@@ -31,6 +31,7 @@ public final class Orders {
     private final Outbox outbox;
     private final OrderAccess access;
     private final FailedRefunds failedRefunds;
+    private final AcceptedStore accepted;
     private final Clock clock;
 
     public Orders(
@@ -41,16 +42,18 @@ public final class Orders {
         this.outbox = outbox;
         this.access = access;
         this.failedRefunds = new FailedRefunds(database);
+        this.accepted = new AcceptedStore(database);
         this.clock = clock;
     }
 
-    /** An order with its buyer, and the refunds that the provider would not make. */
-    record Found(Order order, @Nullable Buyer buyer, List<FailedRefund> failedRefunds) {}
+    /** An order with its buyer and what was accepted, and the refunds that the provider would not make. */
+    record Found(Order order, @Nullable Buyer buyer, Accepted accepted, List<FailedRefund> failedRefunds) {}
 
     Found get(OrderId id, OrganiserId organiser) {
         return database.read(organiser, () -> {
             var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
-            return new Found(order, orders.buyer(id).orElse(null), failedRefunds.of(id));
+            var agreed = accepted.of(List.of(id)).getOrDefault(id, Accepted.NOTHING);
+            return new Found(order, orders.buyer(id).orElse(null), agreed, failedRefunds.of(id));
         });
     }
 
