@@ -20,7 +20,7 @@ import java.util.Properties;
  * The demo's facts in {@code resources/demo}: tab-separated tables and one stadium; a line beginning with # is a
  * remark.
  */
-final class Facts {
+public final class Facts {
     /** {@code standing}: grounds of this league have standing areas. */
     record League(
             String folder,
@@ -114,7 +114,7 @@ final class Facts {
     }
 
     /** The real stadium in the shape in which ticket shops publish theirs. */
-    static Map<String, Object> stadium() {
+    public static Map<String, Object> stadium() {
         var stands = new LinkedHashMap<String, List<Map<String, Object>>>();
         var head = new LinkedHashMap<String, String>();
         for (var line : lines("stadiums/kharkiv.txt")) {

@@ -20,7 +20,8 @@ cross join lateral (
     select (price -> 'amount' ->> 'amount')::bigint + coalesce((
             select sum(coalesce((fee -> 'amount' ->> 'amount')::bigint,
                 round((price -> 'amount' ->> 'amount')::numeric * coalesce((fee ->> 'basisPoints')::int, 0) / 10000)))
-            from jsonb_array_elements(o.body::jsonb -> 'fees') as f(fee) where (fee ->> 'passedOn')::boolean), 0) as lowest,
+            from jsonb_array_elements(o.body::jsonb -> 'fees') as f(fee)
+            where (fee ->> 'passedOn')::boolean), 0) as lowest,
         price -> 'amount' ->> 'currency' as currency
     from jsonb_array_elements(o.body::jsonb -> 'prices') as s(price)
     order by lowest limit 1
