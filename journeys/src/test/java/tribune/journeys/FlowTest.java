@@ -18,8 +18,8 @@ import tribune.kernel.Json;
 
 /**
  * The fans' shop, built as it is shipped and served by the platform, in a real browser: the fans are
- * {@code tools/browser/shop.js} and {@code shop-ways.js}, which look at every screen with axe, by day and by night, with
- * text of twice the size and from right to left.
+ * {@code tools/browser/shop.js} and {@code shop-ways.js}, which look at every screen with axe, by day and by night,
+ * with text of twice the size and from right to left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowTest {
