@@ -1,5 +1,8 @@
+import { frontEn } from './front.ts';
+
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
+  ...frontEn,
   again: 'Try again',
   loading: 'Loading',
   shop: 'Tickets',

@@ -1,6 +1,8 @@
 import type { en } from './en.ts';
+import { frontNb } from './front.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
+  ...frontNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',
