@@ -141,22 +141,33 @@ public final class Orders {
             var buyer = orders.buyer(id).orElse(new Buyer(null, null, null));
             var gone = orders.returned(id);
             var link = access.link(order, OrderAccess.IN_MAIL);
+            var seller = orders.organiserName(organiser);
             return new OrderPort.Confirmation(
                     id,
                     order.reference(),
                     order.language(),
                     buyer.name(),
                     buyer.email(),
-                    orders.organiserName(organiser),
+                    seller,
                     order.total(),
                     order.tax(),
                     order.lines().stream()
                             .filter(line -> !gone.contains(line.lineId()))
                             .map(this::line)
                             .toList(),
+                    terms(order, seller),
                     link.token(),
                     link.until());
         });
+    }
+
+    private OrderPort.@Nullable Terms terms(Order order, String seller) {
+        var version = accepted.of(List.of(order.id()))
+                .getOrDefault(order.id(), Accepted.NOTHING)
+                .terms();
+        return version == null
+                ? null
+                : new OrderPort.Terms(version, SaleTerms.sections(version, seller, order.language()));
     }
 
     private OrderPort.Line line(OrderPaid.Line line) {

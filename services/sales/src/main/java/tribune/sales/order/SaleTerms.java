@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.sales.OrderPort.Section;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
@@ -30,21 +31,21 @@ public final class SaleTerms {
     /** What a buyer reads: {@code seller} is the organiser, who is the buyer's other party. */
     record Terms(String version, String seller, List<Section> sections) {}
 
-    record Section(String title, String text) {}
-
     private record Words(List<Section> en, List<Section> nb) {}
 
     Terms of(OrganiserId organiser, String language) {
         var seller = database.read(organiser, () -> organisers.organiserName(organiser));
         if (seller.isEmpty()) throw CommonProblem.NOT_FOUND.because("no such organiser");
-        var words = words(CURRENT);
+        return new Terms(CURRENT, seller, sections(CURRENT, seller, language));
+    }
+
+    /** As they were accepted, also long after. */
+    static List<Section> sections(String version, String seller, String language) {
+        var words = words(version);
         var sections = language.equals("nb") ? words.nb : words.en;
-        return new Terms(
-                CURRENT,
-                seller,
-                sections.stream()
-                        .map(each -> new Section(each.title, each.text.replace("{seller}", seller)))
-                        .toList());
+        return sections.stream()
+                .map(each -> new Section(each.title(), each.text().replace("{seller}", seller)))
+                .toList();
     }
 
     /** A channel need not ask for them; if it does, the buyer must have seen those of today. */
