@@ -26,8 +26,57 @@ async function look(page, name, pictures) {
     await page.emulateMedia({ colorScheme: scheme });
     await lookOnce(page, `${name}-${scheme}`, pictures, { after: PHONE });
   }
+  await roomForWords(page, name);
   await page.emulateMedia({ colorScheme: night ? 'dark' : 'light' });
   assert.deepStrictEqual(page.wrong, [], `${name}: console`);
+}
+
+/** Text of twice the size, and a script that runs the other way: nothing lies over anything else, nothing is cut off. */
+async function roomForWords(page, name) {
+  for (const [size, dir] of [
+    ['200%', 'ltr'],
+    ['100%', 'rtl'],
+    ['', ''],
+  ]) {
+    const set = ([size, dir]) => {
+      document.documentElement.style.fontSize = size;
+      document.documentElement.dir = dir;
+    };
+    await page.evaluate(set, [size, dir]);
+    if (dir) assert.deepStrictEqual(await page.evaluate(crossings), [], `${name}: ${size} ${dir}`);
+  }
+}
+
+/** Runs in the page: pieces of text that lie on each other, and what sticks out of the page sideways. */
+function crossings() {
+  const seen = (element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    !element.closest('.unseen, .skip, [aria-hidden=true], select, .seatmap-stage, .seatmap-unseen');
+  const pieces = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || !seen(node.parentElement)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    // What stays in sight lies over what scrolls.
+    const stays = ['fixed', 'sticky'].includes(getComputedStyle(node.parentElement.closest('.tray, .top, body')).position);
+    for (const { left, right, top, bottom } of range.getClientRects())
+      pieces.push({ left, right, top, bottom, stays, text: node.data.trim().slice(0, 40) });
+  }
+  const found = [];
+  const width = document.documentElement.clientWidth;
+  for (const [at, one] of pieces.entries()) {
+    if (one.right > width + 1 || one.left < -1) found.push(`${one.text} sticks out`);
+    for (const other of pieces.slice(at + 1)) {
+      if (one.stays !== other.stays) continue;
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      // Lines of one text stand closer than their boxes are high.
+      const high = Math.min(one.bottom - one.top, other.bottom - other.top);
+      if (across > 2 && down > high * 0.4) found.push(`${one.text} | ${other.text}`);
+    }
+  }
+  return found;
 }
 
 /** An event on sale with its public particulars. */
@@ -47,4 +96,22 @@ async function lastSight(browser, name, pictures) {
   }
 }
 
-module.exports = { lastSight, look, onSale, phone };
+/** Every part is tried, so that one run tells all that is wrong. */
+async function all(browser, parts, pictures) {
+  const failures = [];
+  for (const [name, part] of Object.entries(parts)) {
+    const from = Date.now();
+    try {
+      await part();
+      console.log(`${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    } catch (failed) {
+      failures.push(failed);
+      console.error(`${name}:`, failed);
+      await lastSight(browser, name, pictures);
+    }
+    for (const context of browser.contexts()) await context.close();
+  }
+  return failures;
+}
+
+module.exports = { all, look, onSale, phone };

@@ -4,7 +4,7 @@
 'use strict';
 const assert = require('assert');
 const { launch } = require('./look.js');
-const { lastSight, look, onSale, phone } = require('./shop-tools.js');
+const { all, look, onSale, phone } = require('./shop-tools.js');
 const [shop, api, pictures] = process.argv.slice(2);
 
 /** As few presses and typed fields as it takes, counted. */
@@ -44,7 +44,8 @@ async function refusals(page) {
   await page.getByRole('button', { name: /Order and pay/ }).click();
   await page.getByText('Write an e-mail address').waitFor();
   await page.getByText('Please accept the terms').waitFor();
-  assert.strictEqual(await page.getByRole('checkbox').isChecked(), false, 'nothing is ticked before the fan ticks it');
+  for (const tick of await page.getByRole('checkbox').all())
+    assert.strictEqual(await tick.isChecked(), false, 'nothing is ticked before the fan ticks it');
   await look(page, 'checkout-refused', pictures);
   await page.getByText('I have a voucher').click();
   await page.getByLabel('Voucher code').fill('NOBODY-HAS-THIS');
@@ -221,7 +222,7 @@ async function otherScreens(browser, event) {
   await page.locator('.events a').first().waitFor();
   await look(page, 'club', pictures);
   for (const [path, name] of [
-    [`/terms?event=${event.id}`, 'terms'],
+    [`/terms?organiser=${event.organiser.id}`, 'terms'],
     ['/nowhere', 'nowhere'],
     ['/orders', 'orders-none'],
     ['/checkout', 'checkout-empty'],
@@ -235,33 +236,18 @@ async function otherScreens(browser, event) {
   await look(page, 'seats', pictures);
 }
 
-/** Every part is tried, so that one run tells all that is wrong. */
-async function all(browser, parts) {
-  const failures = [];
-  for (const [name, part] of Object.entries(parts)) {
-    try {
-      await part();
-    } catch (failed) {
-      failures.push(failed);
-      console.error(`${name}:`, failed);
-      await lastSight(browser, name, pictures);
-    }
-    for (const context of browser.contexts()) await context.close();
-  }
-  return failures;
-}
-
 (async () => {
   const browser = await launch();
   try {
     const event = await onSale(api);
-    const failures = await all(browser, {
+    const parts = {
       bestAvailable: async () => offline(await bestAvailable(browser, event)),
       byList: async () => declined(await byList(browser, event)),
       lostAnswer: () => lostAnswer(browser, event),
       busy: () => busy(browser, event),
       otherScreens: () => otherScreens(browser, event),
-    });
+    };
+    const failures = await all(browser, parts, pictures);
     if (failures.length > 0) process.exitCode = 1;
     else console.log('all of the shop was seen');
   } finally {

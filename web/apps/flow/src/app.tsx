@@ -56,7 +56,7 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         <Page where={where} organiser={club.id} waits={slug !== null && club.id === null} />
       </main>
       <footer class="bottom soft small">
-        <a href={href('/terms')}>{text.t('terms.title')}</a>
+        {club.id && <a href={href(`/terms?organiser=${club.id}`)}>{text.t('terms.title')}</a>}
         <span>{text.t('footer')}</span>
       </footer>
     </>

@@ -5,7 +5,7 @@ import { next, NONE, type Purchase, type Step } from '../src/model/purchase.ts';
 const request = { parties: [{ eventId: 'e', categories: ['adult'] }] };
 const cart = { cartId: 'c1', token: 't1' } as Cart;
 const order = { orderId: 'o1', access: 'a1' } as Order;
-const body = { cart: 't1', buyer: { email: 'fan@example.org' }, language: 'en', returnUrl: 'https://x/return' };
+const body = { cart: 't1', buyer: { email: 'fan@example.org' }, language: 'en', returnUrl: 'https://x/return', terms: '2026-11-26', consents: [] };
 const through = (...steps: Step[]): Purchase => steps.reduce(next, NONE);
 const hold = (key: string): Step => ({ do: 'hold', request, event: 'e', key });
 const held = [hold('k1'), { do: 'got-cart', cart }] as const;

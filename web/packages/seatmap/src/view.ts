@@ -212,7 +212,7 @@ export class View {
     if (going) this.movedAt = performance.now();
     const resting = !this.busy && !this.motion.isGoing && performance.now() - this.movedAt > REST;
     const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, PAINTING);
-    if (done && this.completeAt === 0) this.completeAt = performance.now();
+    if (done && this.completeAt === 0) this.completeAt = performance.mark('seatmap-complete').startTime;
     paintOverlay(this.pens[1]!, this.scene, this.camera, this.density, this.focus, this.hover);
     this.sharp = done && resting;
     for (const listener of this.moved) listener(this.sharp);

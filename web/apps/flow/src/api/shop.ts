@@ -16,6 +16,18 @@ export function events(filter: { q?: string; organiser?: string; after?: string;
 
 export const event = (event: string, asking?: Asking) => ask<T.Event>(`/v1/events/${id(event)}`, asking);
 
+/** Which of these are sold out, and which nearly. */
+export const freePlaces = (events: readonly string[], asking?: Asking) =>
+  ask<{ items: readonly T.EventPlaces[] }>(
+    `/v1/availability?${new URLSearchParams(events.map((event) => ['event', event]))}`,
+    asking,
+  );
+
+export const terms = (organiser: string, language: string, asking?: Asking) =>
+  ask<T.Terms>(`/v1/terms-of-sale/${id(organiser)}?language=${language}`, asking);
+
+export const purposes = (asking?: Asking) => ask<{ items: readonly T.Purpose[] }>('/v1/consent-purposes', asking);
+
 export const sections = (event: string, asking?: Asking) =>
   ask<T.SectionCounts>(`/v1/events/${id(event)}/availability/sections`, asking);
 
@@ -44,7 +56,7 @@ export const checkout = (request: T.CheckoutRequest, asking: Asking) =>
 export const device = () => ask<{ device: string }>('/v1/device', { method: 'POST' });
 
 export const order = (order: string, access: string, asking?: Asking) =>
-  ask<T.Order>(`/v1/orders/${id(order)}?access=${id(access)}`, asking);
+  ask<T.Order>(`/v1/orders/${id(order)}`, { ...asking, headers: holder(access) });
 
 export const lookUp = (wanted: { organiserId: string; reference: string; email: string }) =>
   answered('/v1/orders/look-up', { method: 'POST', body: wanted });

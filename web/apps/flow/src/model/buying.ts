@@ -1,7 +1,7 @@
 import { asProblem, Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Asking } from '../api/client.ts';
-import type { Cart, CartLine, CartRequest, Order } from '../api/types.ts';
+import type { Agreement, Cart, CartLine, CartRequest, Order } from '../api/types.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepPass, passesKept } from './passes.ts';
 import { type Held, next, NONE, type Purchase, type Step } from './purchase.ts';
@@ -131,12 +131,15 @@ export interface Wanted {
   readonly email: string;
   readonly language: string;
   readonly returnUrl: string;
+  /** The version that was accepted. */
+  readonly terms: string;
+  readonly consents: readonly Agreement[];
 }
 
 /** The order, written down; asking for it is the next step. */
-export function order(held: Held, { email, language, returnUrl }: Wanted): void {
+export function order(held: Held, { email, language, returnUrl, terms, consents }: Wanted): void {
   const voucher = held.voucher === '' ? {} : { voucher: held.voucher };
-  const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, ...voucher };
+  const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, terms, consents, ...voucher };
   step({ do: 'order', body, key: crypto.randomUUID() });
 }
 

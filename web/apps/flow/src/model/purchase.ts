@@ -79,7 +79,8 @@ function gotCart(now: Purchase, cart: Cart): Purchase {
 /** A clear no: nothing was made, and the key may not be used for anything else. */
 function refused(now: Purchase, why: string): Purchase {
   if (now.step === 'holding') return { step: 'over', event: now.event, request: now.request, why };
-  return now.step === 'ordering' ? { ...now.held, refusal: why } : now;
+  if (now.step !== 'ordering') return now;
+  return { ...now.held, refusal: why, agreed: now.held.agreed && why !== 'terms-outdated' };
 }
 
 function gotOrder(now: Purchase, order: Order): Purchase {

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import { askHold, askOrder, giveBack, order, purchase, readCart, step, wish } from '../model/buying.ts';
+import { askHold, askOrder, giveBack, purchase, readCart, step, wish } from '../model/buying.ts';
 import type { Asking } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
-import { isAddress } from '../model/address.ts';
 import { leftUntil } from '../model/clock.ts';
-import { keep, kept } from '../model/kept.ts';
+import { keep } from '../model/kept.ts';
 import { isPaymentPage } from '../model/order.ts';
 import type { Held, Purchase } from '../model/purchase.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
-import { Busy, Field, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
+import { Busy, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
+import { Buyer } from './buyer.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
 import { type Bill, Sums, Voucher } from './sums.tsx';
@@ -118,7 +118,7 @@ function HeldCart({ held }: { held: Held }) {
       <div class="stack">
         <Sums cart={held.cart} bill={bill} />
         <Voucher held={held} onBill={setBill} />
-        <Buyer held={held} bill={bill} seller={event.value?.organiser.name ?? ''} />
+        <Buyer held={held} bill={bill} />
       </div>
     </>
   );
@@ -136,65 +136,6 @@ function Leave({ held }: { held: Held }) {
         {text.t('checkout.leave')}
       </button>
     </p>
-  );
-}
-
-function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string }) {
-  const text = useText();
-  const [email, setEmail] = useState(kept<string>('email') ?? '');
-  const [terms, setTerms] = useState(held.agreed);
-  const [tried, setTried] = useState(false);
-  const wrong = tried && !isAddress(email);
-  const buy = (): void => {
-    setTried(true);
-    if (!isAddress(email) || !terms) return;
-    keep('email', email.trim());
-    const returnUrl = location.origin + href('/return');
-    order(held, { email: email.trim(), language: text.language, returnUrl });
-  };
-  return (
-    <form
-      class="sheet stack"
-      noValidate
-      onSubmit={(sent) => {
-        sent.preventDefault();
-        buy();
-      }}
-    >
-      <Field
-        label={text.t('checkout.email')}
-        hint={text.t('checkout.email-hint')}
-        email
-        value={email}
-        onValue={setEmail}
-        fault={wrong ? text.t('checkout.email-wrong') : null}
-      />
-      <div class="terms">
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={terms}
-            aria-invalid={tried && !terms}
-            onChange={(ticked) => setTerms(ticked.currentTarget.checked)}
-          />
-          <span>{text.t('checkout.terms', { seller })}</span>
-        </label>
-        <p class="small">
-          <a href={href(`/terms?event=${held.event}`)} target="_blank" rel="noopener">
-            {text.t('checkout.terms-read')}
-          </a>
-        </p>
-        {tried && !terms && <Notice kind="alarm">{text.t('checkout.terms-missing')}</Notice>}
-      </div>
-      <p class="small soft">{text.t('checkout.no-withdrawal')}</p>
-      {held.refusal !== '' && <Trouble problem={new Problem(held.refusal, 409)} />}
-      <button type="submit" class="button primary wide">
-        {bill.total.amount === 0
-          ? text.t('checkout.order-free')
-          : text.t('checkout.order', { total: text.money(bill.total) })}
-      </button>
-      <p class="small soft">{text.t('checkout.next')}</p>
-    </form>
   );
 }
 

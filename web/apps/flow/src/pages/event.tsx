@@ -30,6 +30,7 @@ export function EventPage({ id }: { id: string }) {
     <div class="event">
       <Hero event={event.value} />
       <Sale event={event.value} counts={counts.value} />
+      <Seller event={event.value} />
     </div>
   );
 }
@@ -55,6 +56,17 @@ function Hero({ event }: { event: Event }) {
         </p>
       )}
     </header>
+  );
+}
+
+/** With whom the fan deals, before anything is chosen. */
+function Seller({ event }: { event: Event }) {
+  const text = useText();
+  return (
+    <p class="small soft">
+      {text.t('event.seller', { club: event.organiser.name })}{' '}
+      <a href={href(`/terms?organiser=${event.organiser.id}`)}>{text.t('terms.title')}</a>
+    </p>
   );
 }
 

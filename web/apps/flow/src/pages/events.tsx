@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { asProblem, type Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
-import type { Listed, ListedPage } from '../api/types.ts';
+import type { EventPlaces, Listed, ListedPage } from '../api/types.ts';
 import { serverNow } from '../model/clock.ts';
+import { FEW } from '../model/prices.ts';
 import { leafOf, monthOf, whenOf } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
@@ -14,6 +15,7 @@ export function EventsPage({ where, organiser }: { where: Where; organiser: stri
   const text = useText();
   const q = where.query.get('q') ?? '';
   const list = useEvents(q, organiser);
+  const free = useFree(list.items ?? []);
   return (
     <div class="stack">
       <Heading title={text.t('events.title')}>{text.t('events.title')}</Heading>
@@ -23,7 +25,7 @@ export function EventsPage({ where, organiser }: { where: Where; organiser: stri
       {list.items?.length === 0 && (
         <p class="empty">{q ? text.t('events.none-found', { q }) : text.t('events.none')}</p>
       )}
-      {list.items && <Months items={list.items} />}
+      {list.items && <Months items={list.items} free={free} />}
       {list.next && (
         <button type="button" class="button" onClick={list.more}>
           {text.t('events.more')}
@@ -76,7 +78,9 @@ function search(typed: string): void {
   go(query.size > 0 ? `/?${query}` : '/', 'replace');
 }
 
-function Months({ items }: { items: readonly Listed[] }) {
+type Free = ReadonlyMap<string, number>;
+
+function Months({ items, free }: { items: readonly Listed[]; free: Free }) {
   const text = useText();
   const months = new Map<string, Listed[]>();
   for (const event of items) {
@@ -90,7 +94,7 @@ function Months({ items }: { items: readonly Listed[] }) {
           <h2>{month}</h2>
           <ul class="events">
             {events.map((event) => (
-              <Row key={event.id} event={event} />
+              <Row key={event.id} event={event} free={free.get(event.id)} />
             ))}
           </ul>
         </section>
@@ -99,7 +103,7 @@ function Months({ items }: { items: readonly Listed[] }) {
   );
 }
 
-function Row({ event }: { event: Listed }) {
+function Row({ event, free }: { event: Listed; free: number | undefined }) {
   const text = useText();
   const leaf = leafOf(event.sortAt, event.zone, text.locale);
   const when = whenOf(event, event.zone, text.locale);
@@ -118,17 +122,50 @@ function Row({ event }: { event: Listed }) {
             {when?.time ?? text.t('when.time-open')} · {event.venue}, {event.city}
           </span>
         </span>
-        <State event={event} />
+        <State event={event} free={free} />
       </a>
     </li>
   );
 }
 
-function State({ event }: { event: Listed }) {
+/** On sale: what it costs at least, all included, unless there is nothing left or hardly anything. */
+function State({ event, free }: { event: Listed; free: number | undefined }) {
   const text = useText();
-  const { state } = event;
+  const { state, lowestTotal } = event;
   if (state === 'DRAFT') return null;
-  return <span class={`badge ${state === 'ON_SALE' ? 'open' : ''}`}>{text.t(`state.${state}`)}</span>;
+  if (state !== 'ON_SALE' || !event.onSale || !lowestTotal) {
+    const shown = state === 'ON_SALE' && !event.onSale ? 'PUBLISHED' : state;
+    return <span class={`badge ${shown === 'ON_SALE' ? 'open' : ''}`}>{text.t(`state.${shown}`)}</span>;
+  }
+  if (free === 0) return <span class="badge">{text.t('event.sold-out')}</span>;
+  return (
+    <span class="from">
+      <span class="badge open figures">{text.t('events.from', { price: text.money(lowestTotal) })}</span>
+      {free !== undefined && free <= FEW && <span class="few small">{text.count('levels.left', free)}</span>}
+    </span>
+  );
+}
+
+/** As many events as one question may name. */
+const ASKED = 50;
+
+/** How many places of the events on sale are free; while nobody knows, nothing is said. */
+function useFree(items: readonly Listed[]): Free {
+  const [free, setFree] = useState<Free>(new Map());
+  const wanted = items.filter((event) => event.onSale && !free.has(event.id)).slice(0, ASKED);
+  const names = wanted.map((event) => event.id);
+  useEffect(() => {
+    if (names.length === 0) return;
+    const stop = new AbortController();
+    const note = (counted: readonly EventPlaces[]): void =>
+      setFree((now) => new Map([...now, ...counted.map((each) => [each.eventId, each.free] as const)]));
+    shop.freePlaces(names, { signal: stop.signal, tries: 1 }).then(
+      (answer) => note(answer.items),
+      () => undefined, // the list is good without it
+    );
+    return () => stop.abort();
+  }, [names.join(' ')]);
+  return free;
 }
 
 interface Found {

@@ -145,6 +145,8 @@ function Tray({ event, places, onCategory, onClear }: TrayProps) {
     });
   return (
     <section class={`tray stack ${places.length > 0 ? 'has' : ''}`} aria-label={text.t('seats.chosen')}>
+      {/* Also where the map has just taken away what somebody else holds now. */}
+      <Trouble problem={doing.problem} again={places.length > 0 ? hold : undefined} />
       {places.length === 0 && <p class="soft">{text.t('seats.choose')}</p>}
       {places.length > 0 && (
         <>
@@ -169,7 +171,6 @@ function Tray({ event, places, onCategory, onClear }: TrayProps) {
               />
             </label>
           )}
-          <Trouble problem={doing.problem} again={hold} />
           {doing.waits !== null && <Notice>{text.count('busy.again-in', doing.waits)}</Notice>}
           <div class="ways">
             <button

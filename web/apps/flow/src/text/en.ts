@@ -35,6 +35,7 @@ export const en = {
   'events.search': 'Search for a club, ground or city',
   'events.none': 'No matches yet. Come back soon.',
   'events.none-found': 'Nothing found for “{q}”. Try a club, a ground or a city.',
+  'events.from': 'from {price}',
   'events.more': 'Show more',
   'event.loading': 'Match',
   'event.price-one': '{price} a ticket, all included',
@@ -50,6 +51,7 @@ export const en = {
   'event.is.ENDED': 'The match is over',
   'event.others': 'Other matches of {club}',
   'event.to-room': 'Go to the waiting room',
+  'event.seller': 'Sold by {club}.',
   'event.sold-out': 'Sold out',
   'event.sold-out-more':
     'Every place is sold or held by somebody. Held places that are not paid for become free again.',
@@ -107,6 +109,7 @@ export const en = {
   'checkout.terms': 'I accept the terms of sale of {seller}.',
   'checkout.terms-read': 'Read the terms (opens a new tab)',
   'checkout.terms-missing': 'Please accept the terms to go on.',
+  'checkout.optional': 'If you like',
   'checkout.no-withdrawal':
     'Tickets for a match on a certain date cannot be returned after the purchase: there is no right of withdrawal.',
   'checkout.order': 'Order and pay {total}',
@@ -220,25 +223,7 @@ export const en = {
   'room.minutes.one': 'About {count} minute at the pace of now',
   'room.minutes.other': 'About {count} minutes at the pace of now',
   'terms.title': 'Terms of sale',
-  'terms.version': 'Version of 26 November 2026',
-  'terms.the-organiser': 'the organiser named at the match',
-  'terms.seller': 'Who sells',
-  'terms.seller-more': 'The seller is {seller}. This shop takes the order and the payment on its behalf.',
-  'terms.price': 'Price',
-  'terms.price-more': 'Prices are totals, with all fees and taxes that must be paid. The order binds you to pay.',
-  'terms.withdrawal': 'No right of withdrawal',
-  'terms.withdrawal-more':
-    'Tickets for an event on a certain date are exempt from the right of withdrawal of distance contracts ' +
-      '(Directive 2011/83/EU, article 16 (l)).',
-  'terms.moved': 'Moved or cancelled',
-  'terms.moved-more':
-    'If the match is cancelled, {seller} gives the price back. If it is moved, the ticket is good for the new date.',
-  'terms.ticket': 'The ticket',
-  'terms.ticket-more': 'The first person to show a code is let in with it. Do not pass on pictures of it.',
-  'terms.data': 'Your data',
-  'terms.data-more':
-    'The address is used to send the tickets and what you must know of the match. {seller} sends no advertising ' +
-      'without your consent.',
+  'terms.version': 'Version {version}',
   'problem.unreachable': 'No connection. Nothing is lost: what you did last is asked again with the same key.',
   'problem.busy': 'Too many are here at once. Nothing is lost; try again in a moment.',
   'problem.too-many-requests': 'That was too often in a short time. Wait a little, then try again.',
@@ -256,6 +241,7 @@ export const en = {
   'problem.person-limit': 'That is more than one person may buy for this match.',
   'problem.buyer-banned': 'You cannot buy here. Please ask the club.',
   'problem.companion-seat': 'A companion seat is sold only with the wheelchair place beside it.',
+  'problem.terms-outdated': 'The terms of sale have changed. Please read them again and accept them.',
   'problem.cart-expired': 'The time is up: the seats are free again. Nothing was paid.',
   'problem.cart-checked-out': 'This has been ordered already. Look at your mail, or pay for the order that is open.',
   'problem.hold-not-extendable': 'The time cannot be extended any further.',

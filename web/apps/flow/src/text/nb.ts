@@ -35,6 +35,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'events.search': 'Søk etter klubb, stadion eller by',
   'events.none': 'Ingen kamper ennå. Kom gjerne tilbake.',
   'events.none-found': 'Fant ingenting for «{q}». Prøv en klubb, et stadion eller en by.',
+  'events.from': 'fra {price}',
   'events.more': 'Vis flere',
   'event.loading': 'Kamp',
   'event.price-one': '{price} per billett, alt inkludert',
@@ -50,6 +51,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'event.is.ENDED': 'Kampen er ferdig',
   'event.others': 'Andre kamper hos {club}',
   'event.to-room': 'Gå til venterommet',
+  'event.seller': 'Selges av {club}.',
   'event.sold-out': 'Utsolgt',
   'event.sold-out-more': 'Alle plasser er solgt eller holdes av noen. Plasser som ikke blir betalt, blir ledige igjen.',
   'best.title': 'Hvor mange billetter?',
@@ -106,6 +108,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'checkout.terms': 'Jeg godtar salgsvilkårene til {seller}.',
   'checkout.terms-read': 'Les vilkårene (åpnes i ny fane)',
   'checkout.terms-missing': 'Du må godta vilkårene for å gå videre.',
+  'checkout.optional': 'Hvis du vil',
   'checkout.no-withdrawal':
     'Billetter til en kamp på en bestemt dato kan ikke leveres tilbake etter kjøpet: angreretten gjelder ikke.',
   'checkout.order': 'Bestill og betal {total}',
@@ -220,26 +223,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'room.minutes.one': 'Omtrent {count} minutt i farten nå',
   'room.minutes.other': 'Omtrent {count} minutter i farten nå',
   'terms.title': 'Salgsvilkår',
-  'terms.version': 'Versjon av 26. november 2026',
-  'terms.the-organiser': 'arrangøren som står ved kampen',
-  'terms.seller': 'Hvem selger',
-  'terms.seller-more': 'Selgeren er {seller}. Denne butikken tar imot bestilling og betaling på dens vegne.',
-  'terms.price': 'Pris',
-  'terms.price-more':
-    'Prisene er totalpriser, med alle gebyrer og avgifter som må betales. Bestillingen forplikter deg til å betale.',
-  'terms.withdrawal': 'Ingen angrerett',
-  'terms.withdrawal-more':
-    'Billetter til et arrangement på en bestemt dato er unntatt fra angreretten ved fjernsalg (direktiv ' +
-      '2011/83/EU, artikkel 16 bokstav l).',
-  'terms.moved': 'Flyttet eller avlyst',
-  'terms.moved-more':
-    'Blir kampen avlyst, betaler {seller} prisen tilbake. Blir den flyttet, gjelder billetten den nye datoen.',
-  'terms.ticket': 'Billetten',
-  'terms.ticket-more': 'Den første som viser en kode, slippes inn med den. Ikke send bilder av den videre.',
-  'terms.data': 'Dine opplysninger',
-  'terms.data-more':
-    'Adressen brukes til å sende billettene og det du må vite om kampen. {seller} sender ingen reklame uten ' +
-      'samtykket ditt.',
+  'terms.version': 'Versjon {version}',
   'problem.unreachable':
     'Ingen forbindelse. Ingenting er tapt: det du gjorde sist, spørres det om igjen med samme nøkkel.',
   'problem.busy': 'Det er for mange her på én gang. Ingenting er tapt; prøv igjen om litt.',
@@ -257,6 +241,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'problem.person-limit': 'Det er mer enn én person kan kjøpe til denne kampen.',
   'problem.buyer-banned': 'Du kan ikke kjøpe her. Spør klubben.',
   'problem.companion-seat': 'En ledsagerplass selges bare sammen med rullestolplassen ved siden av.',
+  'problem.terms-outdated': 'Salgsvilkårene er endret. Les dem på nytt og godta dem.',
   'problem.cart-expired': 'Tiden er ute: plassene er ledige igjen. Ingenting er betalt.',
   'problem.cart-checked-out': 'Dette er bestilt allerede. Se i e-posten din, eller betal ordren som er åpen.',
   'problem.hold-not-extendable': 'Tiden kan ikke forlenges mer.',

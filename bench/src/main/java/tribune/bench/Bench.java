@@ -17,6 +17,7 @@ public final class Bench {
         ALL.put("waiting-room", new WaitingRoomBench());
         ALL.put("growth", new GrowthBench());
         ALL.put("overload", new OverloadBench());
+        ALL.put("flow", new FlowBench());
         ALL.put("gate", new GateBench());
         ALL.put("gate-during-onsale", new GateDuringOnsaleBench());
     }

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tribune.app.demo.Facts;
 import tribune.bench.rig.Cluster;
+import tribune.kernel.Json;
 
 /** What is sold: one organiser with its grounds, and events that are on sale to everybody. */
 final class Stock {
@@ -69,6 +71,13 @@ final class Stock {
         var map = office.post(token(), "/v1/venues/" + venue + "/generated-seat-map", """
                 {"name":"Bowl","capacity":%d,"standing":false}""".formatted(capacity));
         return ground(venue, capacity, map.path("id").asString());
+    }
+
+    /** The stadium of 39,616 seats, as its ticket shop publishes it. */
+    Ground stadium() throws IOException, InterruptedException {
+        var venue = venue("Published stadium");
+        var map = office.post(token, "/v1/venues/" + venue + "/seat-maps?format=stands", Json.write(Facts.stadium()));
+        return ground(venue, map.path("places").asInt(), map.path("id").asString());
     }
 
     /** One standing area and nothing else. */

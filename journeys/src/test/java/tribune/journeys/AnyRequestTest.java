@@ -29,6 +29,7 @@ class AnyRequestTest {
             "GET /v1/events/{id}/seat-map",
             "GET /v1/events/{event_id}/availability",
             "GET /v1/events/{event_id}/availability/changes",
+            "GET /v1/availability",
             "GET /v1/organisers",
             "GET /v1/organisers/{id}",
             "GET /v1/scopes",

@@ -133,6 +133,10 @@ public final class Club {
         return this;
     }
 
+    void awaitOnSale(String other) {
+        awaitOnSale(platform, other);
+    }
+
     /** On sale once sales says what is wrong with an unheard-of seat, and no longer with the event. */
     private static void awaitOnSale(Deployment platform, String event) {
         var nowhere = Map.of("eventId", event, "seat", 999_999, "category", "adult");

@@ -9,6 +9,7 @@ final class Directories {
     static final Map<String, String> WHY = Map.ofEntries(
             entry("access.scan_untold", "ids of what the time-series store is not told of yet, over all organisers"),
             entry("catalog.event_directory", "the public list: a visitor names an event, not an organiser"),
+            entry("catalog.offer_directory", "the public list's prices, over all organisers"),
             entry("catalog.organiser_directory", "who an organiser is, is public; its clubs point at it"),
             entry("identity.account_customer", "an account asks which clubs know it"),
             entry("identity.account_organiser", "an account that logs in asks where it works"),

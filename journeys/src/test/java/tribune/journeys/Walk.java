@@ -36,6 +36,8 @@ final class Walk {
                 "GET /v1/events",
                 "GET /v1/events/{event_id}",
                 "GET /v1/events/{event_id}/seat-map",
+                "GET /v1/availability",
+                "GET /v1/terms-of-sale/{organiserId}",
                 "GET /v1/events/{event_id}/availability",
                 "GET /v1/events/{event_id}/availability/changes",
                 "GET /v1/events/{event_id}/availability/sections");

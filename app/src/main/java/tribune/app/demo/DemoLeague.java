@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,7 +19,8 @@ import tribune.app.demo.Api.Credentials;
 
 /**
  * Two leagues with their clubs, grounds and fixtures, the first matchday of each on sale: told to a running platform
- * through its public API, once. Broken off, it goes on at the next start where it stopped.
+ * through its public API, once. A season that has begun is moved ahead by whole weeks, so that its tickets can be sold.
+ * Broken off, it goes on at the next start where it stopped.
  */
 public final class DemoLeague {
     /** The club that plays on the real stadium's map; of its league the one whose ground comes closest in size. */
@@ -29,11 +31,13 @@ public final class DemoLeague {
 
     private final Api platform;
     private final Clients clients;
+    private final LocalDate today;
     private final Consumer<String> say;
 
-    private DemoLeague(Api platform, Clients clients, Consumer<String> say) {
+    private DemoLeague(Api platform, Clients clients, LocalDate today, Consumer<String> say) {
         this.platform = platform;
         this.clients = clients;
+        this.today = today;
         this.say = say;
     }
 
@@ -46,7 +50,8 @@ public final class DemoLeague {
         var mark = folder.resolve("demo-league-loaded");
         if (Files.exists(mark)) return;
         var platform = new Api(base, new Credentials(clientId, secret), clock);
-        var demo = new DemoLeague(platform, new Clients(folder.resolve("demo-clients.tsv"), platform), say);
+        var clients = new Clients(folder.resolve("demo-clients.tsv"), platform);
+        var demo = new DemoLeague(platform, clients, LocalDate.now(clock), say);
         var leagues = Stream.of("premier-league-2025-26", "eliteserien-2024")
                 .map(Facts::league)
                 .toList();
@@ -69,8 +74,10 @@ public final class DemoLeague {
         for (var club : league.clubs()) join(league, id, api, club);
         var known = find(api.get("/v1/seasons").path("items"), "name", league.season());
         var season = text(known == null ? api.post("/v1/seasons", Map.of("name", league.season())) : known, "id");
-        var report = api.post("/v1/seasons/" + season + "/fixtures?publish=true", Facts.fixtureList(league));
-        say.accept("demo: fixtures " + report.path("counts"));
+        long weeks = Facts.weeksAhead(league, today);
+        var report = api.post("/v1/seasons/" + season + "/fixtures?publish=true", Facts.fixtureList(league, weeks));
+        say.accept("demo: fixtures " + report.path("counts")
+                + (weeks == 0 ? "" : ", moved " + weeks + " weeks ahead of their true dates"));
         return season;
     }
 

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Properties;
  * The demo's facts in {@code resources/demo}: tab-separated tables and one stadium; a line beginning with # is a
  * remark.
  */
-final class Facts {
+public final class Facts {
     /** {@code standing}: grounds of this league have standing areas. */
     record League(
             String folder,
@@ -83,13 +85,26 @@ final class Facts {
                 Double.parseDouble(line[6]));
     }
 
-    /** The league's fixtures in the shape in which lists are published. */
-    static Map<String, Object> fixtureList(League league) {
+    /**
+     * By how many weeks a published list must be moved so that its first match lies ahead of this day: whole weeks, so
+     * that a Saturday stays a Saturday. None for a season that has not begun.
+     */
+    static long weeksAhead(League league, LocalDate today) {
+        var first = table(league.folder() + "/fixtures.tsv").stream()
+                .map(line -> LocalDate.parse(line[1]))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        long late = ChronoUnit.DAYS.between(first, today);
+        return late < 0 ? 0 : late / 7 + 1;
+    }
+
+    /** The league's fixtures in the shape in which lists are published, moved ahead by so many weeks. */
+    static Map<String, Object> fixtureList(League league, long weeks) {
         var matches = new ArrayList<Map<String, String>>();
         for (var line : table(league.folder() + "/fixtures.tsv")) {
             var match = new LinkedHashMap<String, String>();
             match.put("round", "Matchday " + line[0]);
-            match.put("date", line[1]);
+            match.put("date", LocalDate.parse(line[1]).plusWeeks(weeks).toString());
             if (!line[2].isEmpty()) match.put("time", line[2]);
             match.put("team1", line[3]);
             match.put("team2", line[4]);
@@ -99,7 +114,7 @@ final class Facts {
     }
 
     /** The real stadium in the shape in which ticket shops publish theirs. */
-    static Map<String, Object> stadium() {
+    public static Map<String, Object> stadium() {
         var stands = new LinkedHashMap<String, List<Map<String, Object>>>();
         var head = new LinkedHashMap<String, String>();
         for (var line : lines("stadiums/kharkiv.txt")) {

@@ -19,7 +19,7 @@ public interface OrderPort {
 
     /**
      * {@code linkToken} opens the order and its tickets without an account until {@code linkUntil}. {@code email} is
-     * absent once the buyer has been erased.
+     * absent once the buyer has been erased, {@code terms} if the buyer was asked to accept none.
      */
     record Confirmation(
             OrderId orderId,
@@ -31,8 +31,14 @@ public interface OrderPort {
             Money total,
             Money tax,
             List<Line> lines,
+            @Nullable Terms terms,
             String linkToken,
             Instant linkUntil) {}
+
+    /** The terms of sale that were accepted, word for word: what is mailed is the buyer's own copy. */
+    record Terms(String version, List<Section> sections) {}
+
+    record Section(String title, String text) {}
 
     /** {@code place} reads "West 12, row 3, seat 14"; {@code when} is absent while the kick-off is to be decided. */
     record Line(

@@ -19,6 +19,10 @@ final class TicketMail {
     private static final Template PLACE_TEXT = Template.text("  {place} ({category}): {amount}\n");
     private static final Template EVENT = Template.of("event.html");
     private static final Template PLACE = Template.of("place.html");
+    private static final Template TERMS_TEXT = Template.text("\n{termsLabel}\n{sections}");
+    private static final Template SECTION_TEXT = Template.text("\n{title}\n{text}\n");
+    private static final Template TERMS = Template.of("terms.html");
+    private static final Template SECTION = Template.of("terms-section.html");
     /** Longer names are cut in the mail; the ticket has them whole. */
     private static final int NAME = 120;
 
@@ -39,8 +43,14 @@ final class TicketMail {
                 order.name(),
                 email,
                 values.getOrDefault("subject", ""),
-                TEXT.fill(with(values, "events", eventsAsText(order, words))),
-                HTML.fill(with(values, "events", eventsAsHtml(order, words))));
+                TEXT.fill(with(
+                        with(values, "events", eventsAsText(order, words)),
+                        "terms",
+                        terms(order, words, TERMS_TEXT, SECTION_TEXT))),
+                HTML.fill(with(
+                        with(values, "events", eventsAsHtml(order, words)),
+                        "terms",
+                        terms(order, words, TERMS, SECTION))));
     }
 
     private Map<String, String> values(Shop shop, Confirmation order, Wording words) {
@@ -63,6 +73,17 @@ final class TicketMail {
             values.put(key, words.sentence(key, values));
         }
         return values;
+    }
+
+    /** What was accepted goes with the mail, for a page may have other words tomorrow. */
+    private static String terms(Confirmation order, Wording words, Template whole, Template section) {
+        var terms = order.terms();
+        if (terms == null) return "";
+        var sections = terms.sections().stream()
+                .map(each -> section.fill(Map.of("title", each.title(), "text", each.text())))
+                .collect(Collectors.joining());
+        var label = words.sentence("terms", Map.of("version", terms.version()));
+        return whole.fill(Map.of("termsLabel", label, "sections", sections));
     }
 
     private static String subject(Confirmation order, Wording words) {

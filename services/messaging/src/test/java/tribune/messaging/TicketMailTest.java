@@ -56,6 +56,14 @@ class TicketMailTest {
     }
 
     @Test
+    void what_was_accepted_goes_with_the_mail_word_for_word() {
+        var mail = mail(Orders.order("en", "Kari", Orders.lines("A - B")));
+
+        assertThat(mail.text()).contains("accepted, version 2026-11-26\n\nPrice\nPay <b> & be glad.\n");
+        assertThat(mail.html()).contains("version 2026-11-26", "Pay &lt;b&gt; &amp; be glad.");
+    }
+
+    @Test
     void both_forms_lead_to_the_order_with_its_token() {
         var mail = mail(Orders.order("en", "Kari", Orders.lines("A - B")));
 
@@ -76,6 +84,7 @@ class TicketMailTest {
                 order.total(),
                 order.tax(),
                 order.lines(),
+                null,
                 "a&b=\"><script>#{x}",
                 order.linkUntil());
 

@@ -65,6 +65,7 @@ import tribune.sales.order.OrderReviewController;
 import tribune.sales.order.OrderReviews;
 import tribune.sales.order.OrderStore;
 import tribune.sales.order.Orders;
+import tribune.sales.order.SaleTerms;
 import tribune.sales.order.SeatOwner;
 import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
@@ -174,8 +175,7 @@ public class SalesModule {
 
     @Bean
     AvailabilityController salesAvailabilityController(LiveStreams salesLiveStreams) {
-        var live = new AvailabilityStream(availability, salesLiveStreams);
-        return new AvailabilityController(availability, events, live);
+        return new AvailabilityController(availability, events, new AvailabilityStream(availability, salesLiveStreams));
     }
 
     @Bean
@@ -285,12 +285,12 @@ public class SalesModule {
 
     @Bean
     CheckoutController salesCheckoutController() {
-        return new CheckoutController(checkout, access, sales.keys(), origins);
+        return new CheckoutController(checkout, access, sales.keys(), origins, new SaleTerms(sales.database()));
     }
 
     @Bean
     OrderController salesOrderController() {
-        return new OrderController(orders, access, lookUps);
+        return new OrderController(orders, access, lookUps, checkout);
     }
 
     @Bean

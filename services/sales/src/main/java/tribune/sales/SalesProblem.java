@@ -20,6 +20,7 @@ public enum SalesProblem implements Problem {
     COMPANION_SEAT(422, "A companion seat is sold only together with its accessible seat"),
     MIXED_ORGANISERS(422, "A cart holds events of one organiser"),
     MIXED_CURRENCIES(422, "A cart holds prices in one currency"),
+    TERMS_OUTDATED(409, "The terms of sale have changed"),
     CART_EXPIRED(410, "The hold has run out"),
     CART_CHECKED_OUT(409, "The cart has been checked out"),
     HOLD_NOT_EXTENDABLE(422, "The hold cannot be extended any further"),

@@ -20,13 +20,17 @@ import tribune.contracts.Ids.SeasonId;
 import tribune.contracts.catalog.EventState;
 import tribune.kernel.Database;
 import tribune.kernel.Id;
+import tribune.kernel.Money;
 
 /** The public list of events, over all organisers. Drafts are in it for their organiser. */
 public final class EventDirectory {
     /** Where events without any date are listed. */
     private static final Instant LAST = LocalDate.of(9999, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
-    /** An event as lists show it; {@code sortAt} is the kick-off or the start of the day that is hinted at. */
+    /**
+     * An event as lists show it; {@code sortAt} is the kick-off or the start of the day that is hinted at.
+     * {@code lowestTotal}, with all fees, is the cheapest of what can be bought now, else of what will be.
+     */
     public record Listed(
             EventId id,
             OrganiserId organiserId,
@@ -40,7 +44,12 @@ public final class EventDirectory {
             String zone,
             @Nullable Instant kickoff,
             @Nullable LocalDate dateHint,
-            Instant sortAt) {}
+            Instant sortAt,
+            boolean onSale,
+            @Nullable Money lowestTotal) {}
+
+    /** An event's place in the order of the list. */
+    public record Place(Instant sortAt, UUID event) {}
 
     /** {@code organiser} also finds the events of a league by the league's id. {@code own} sees its drafts too. */
     public record Filter(
@@ -113,11 +122,18 @@ public final class EventDirectory {
     }
 
     /** Events by time, then id; {@code after} is the last one of the page before. */
-    public List<Listed> page(Filter filter, @Nullable Instant afterTime, @Nullable UUID afterId, int limit) {
+    public List<Listed> page(Filter filter, @Nullable Place after, Instant now, int limit) {
         return database.sql("""
                 select event_id, organiser_id, season_id, state, name, home_club, away_club, venue, city, zone, kickoff,
-                    date_hint, sort_at
-                from event_directory
+                    date_hint, sort_at, coalesce(state = 'ON_SALE' and open, false) as on_sale, lowest_minor, currency
+                from event_directory e
+                left join lateral (
+                    select lowest_minor, currency, sale_from is null or sale_from <= :now as open
+                    from offer_directory o
+                    where o.event_id = e.event_id and (sale_until is null or sale_until > :now)
+                        and e.state in ('PUBLISHED', 'ON_SALE', 'POSTPONED')
+                    order by open desc, presale, lowest_minor limit 1
+                ) as cheapest on true
                 where (not draft or organiser_id = :own)
                     and (cast(:organiser as uuid) is null or organiser_id = :organiser or league_id = :organiser)
                     and (cast(:season as uuid) is null or season_id = :season)
@@ -133,8 +149,9 @@ public final class EventDirectory {
                 .param("from", timestamp(filter.from()))
                 .param("to", timestamp(filter.to()))
                 .param("words", filter.words() == null ? null : ClubNames.normalised(filter.words()))
-                .param("after_time", timestamp(afterTime))
-                .param("after_id", afterId)
+                .param("after_time", after == null ? null : timestamp(after.sortAt()))
+                .param("after_id", after == null ? null : after.event())
+                .param("now", Timestamp.from(now))
                 .param("limit", limit)
                 .query(EventDirectory::listed)
                 .list();
@@ -151,6 +168,7 @@ public final class EventDirectory {
     private static Listed listed(ResultSet row, int number) throws SQLException {
         var season = row.getObject("season_id", UUID.class);
         var kickoff = row.getTimestamp("kickoff");
+        var currency = row.getString("currency");
         return new Listed(
                 new EventId(row.getObject("event_id", UUID.class)),
                 new OrganiserId(row.getObject("organiser_id", UUID.class)),
@@ -164,6 +182,8 @@ public final class EventDirectory {
                 row.getString("zone"),
                 kickoff == null ? null : kickoff.toInstant(),
                 row.getObject("date_hint", LocalDate.class),
-                row.getTimestamp("sort_at").toInstant());
+                row.getTimestamp("sort_at").toInstant(),
+                row.getBoolean("on_sale"),
+                currency == null ? null : new Money(row.getLong("lowest_minor"), currency));
     }
 }

@@ -16,6 +16,7 @@ import tribune.catalog.event.EventDirectory.Listed;
 import tribune.catalog.event.EventStore;
 import tribune.catalog.listing.PriceBoard.PublicOffer;
 import tribune.catalog.offer.OfferStore;
+import tribune.catalog.offer.Totals;
 import tribune.catalog.seatmap.SeatMapStore;
 import tribune.catalog.seatmap.SeatMapStore.SeatMap;
 import tribune.catalog.venue.VenueStore;
@@ -23,7 +24,6 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.SeasonId;
 import tribune.contracts.Ids.SeatMapId;
-import tribune.contracts.catalog.Channel;
 import tribune.contracts.catalog.EventState;
 import tribune.contracts.catalog.SeatPlan.Level;
 import tribune.kernel.CommonProblem;
@@ -84,8 +84,8 @@ public final class Listings {
     }
 
     Page<Listed> page(Filter filter, @Nullable Cursor after, int limit) {
-        var rows = database.directory(() -> directory.page(
-                filter, after == null ? null : after.time(), after == null ? null : after.id(), limit + 1));
+        var from = after == null ? null : new EventDirectory.Place(after.time(), after.id());
+        var rows = database.directory(() -> directory.page(filter, from, clock.instant(), limit + 1));
         return Page.of(
                 rows, limit, event -> new Cursor(event.sortAt(), event.id().value()).text());
     }
@@ -127,9 +127,7 @@ public final class Listings {
         var now = clock.instant();
         boolean onSale = event.state() == EventState.ON_SALE;
         var board = offers.ofEvent(event.id()).stream()
-                .filter(offer -> offer.active()
-                        && offer.allocation() == null
-                        && offer.channels().contains(Channel.FLOW))
+                .filter(Totals::isPublic)
                 .map(offer -> PriceBoard.offer(offer, onSale, now))
                 .toList();
         return new PublicEvent(

@@ -3,6 +3,7 @@ package tribune.catalog.listing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tribune.catalog.offer.Totals;
 import tribune.contracts.Ids.OfferId;
 import tribune.contracts.catalog.OfferChanged;
 import tribune.kernel.Money;
@@ -46,8 +47,7 @@ final class PriceBoard {
     }
 
     private static PublicPrice price(OfferChanged.Price price, List<OfferChanged.Fee> fees) {
-        var passedOn = Money.zero(price.amount().currency());
-        for (var fee : fees) if (fee.passedOn()) passedOn = passedOn.plus(amount(fee, price.amount()));
+        var passedOn = Totals.passedOn(price, fees);
         return new PublicPrice(
                 price.level(),
                 price.category(),
@@ -56,10 +56,5 @@ final class PriceBoard {
                 price.amount(),
                 passedOn,
                 price.vat());
-    }
-
-    private static Money amount(OfferChanged.Fee fee, Money price) {
-        if (fee.amount() != null) return fee.amount();
-        return price.share(fee.basisPoints() == null ? 0 : fee.basisPoints());
     }
 }

@@ -27,6 +27,7 @@ public final class Offers {
     private final EventStore events;
     private final SeatMapStore maps;
     private final OfferStore offers;
+    private final OfferDirectory directory;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -35,6 +36,7 @@ public final class Offers {
         this.events = new EventStore(database);
         this.maps = new SeatMapStore(database);
         this.offers = new OfferStore(database);
+        this.directory = new OfferDirectory(database);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -67,6 +69,7 @@ public final class Offers {
 
     private OfferChanged update(OrganiserId organiser, OfferChanged offer) {
         offers.update(offer);
+        directory.save(organiser, offer);
         outbox.add(organiser, offer.offerId(), offer);
         return offer;
     }
@@ -132,6 +135,7 @@ public final class Offers {
 
     private OfferChanged insert(OrganiserId organiser, OfferChanged offer) {
         offers.insert(organiser, offer, clock.instant());
+        directory.save(organiser, offer);
         outbox.add(organiser, offer.offerId(), offer);
         return offer;
     }

@@ -93,6 +93,22 @@ class ListingControllerTest {
     }
 
     @Test
+    void the_list_says_what_the_cheapest_ticket_costs_and_whether_it_can_be_had() {
+        var event = published("Brann - Viking", Instant.parse("2026-09-01T17:00:00Z"));
+        assertThat(only().lowestTotal()).isNull();
+        TestOffers.add(story.service(), brann, event, "premium", 45_000);
+        TestOffers.add(story.service(), brann, event, "premium", 30_000);
+        assertThat(only().lowestTotal()).isEqualTo(new Money(31_500, "NOK"));
+        assertThat(only().onSale()).isFalse();
+        TestEvents.sell(story.service(), brann, event);
+        assertThat(only().onSale()).isTrue();
+    }
+
+    private Listed only() {
+        return page(null, 10, null).items().getFirst();
+    }
+
+    @Test
     void a_named_version_of_a_map_may_be_kept_for_ever() {
         var event = published("Brann - Viking", null);
         var first = listing.seatMap(Caller.GUEST, event, 1, null);

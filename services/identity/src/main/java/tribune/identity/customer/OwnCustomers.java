@@ -24,6 +24,9 @@ import tribune.kernel.Uuid7;
 
 /** What clubs know of a person, as the person sees, allows and ends it. */
 public final class OwnCustomers {
+    /** A shop is any client of the API, and the order keeps no network. */
+    private static final From WITH_AN_ORDER = new From(Source.API, "");
+
     private final Database database;
     private final Clock clock;
     private final CustomerStore store;
@@ -65,11 +68,17 @@ public final class OwnCustomers {
                         .toList());
     }
 
-    /** In the consumer's transaction. */
+    /** In the consumer's transaction. What was agreed to counts only in the words of today. */
     void bought(AccountBought order) {
         if (store.erasedSince(order.organiserId(), order.accountId(), order.placedAt())) return;
-        accounts.find(order.accountId())
-                .ifPresent(account -> store.insert(fresh(account, order.organiserId(), Origin.BOUGHT)));
+        accounts.find(order.accountId()).ifPresent(account -> {
+            store.insert(fresh(account, order.organiserId(), Origin.BOUGHT));
+            if (order.consents() == null) return;
+            var known = whole(store.find(order.organiserId(), order.accountId()).orElseThrow());
+            for (var purpose : Purpose.optional())
+                if (order.consents().contains(new AccountBought.Consent(purpose.name(), ConsentTexts.version(purpose))))
+                    note(known, purpose, WITH_AN_ORDER);
+        });
     }
 
     /** The club may know this person from now on, by what the account says now. Again: by what it says then. */

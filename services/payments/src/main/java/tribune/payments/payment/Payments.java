@@ -5,9 +5,13 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.payments.PaymentPort.Begin;
 import tribune.contracts.payments.PaymentPort.Begun;
+import tribune.contracts.payments.PaymentPort.PaymentPage;
 import tribune.kernel.CommonProblem;
+import tribune.kernel.Database;
 import tribune.kernel.GroupCommit;
 import tribune.kernel.Service;
 import tribune.payments.PaymentsProblem;
@@ -22,11 +26,15 @@ public final class Payments {
     private static final int MAX_URL = 2_000;
     private static final Set<String> LANGUAGES = Set.of("en", "nb");
 
+    private final Database database;
+    private final PaymentStore store;
     private final Payees payees;
     private final Providers providers;
     private final GroupCommit<Payment, Payment> writer;
 
     public Payments(Service service, PaymentStore store, Payees payees, Providers providers) {
+        this.database = service.database();
+        this.store = store;
         this.payees = payees;
         this.providers = providers;
         this.writer = service.groupCommit("beginnings", new GroupCommit.Batch<>() {
@@ -54,6 +62,13 @@ public final class Payments {
         var id = Payment.idOf(asked.orderId());
         var payment = new Payment(asked.organiserId(), id, asked.orderId(), Payment.State.BEGUN, session);
         return standing(writer.submit(payment), asked);
+    }
+
+    PaymentPage page(OrganiserId organiser, OrderId order) {
+        return new PaymentPage(database.read(organiser, () -> store.find(organiser, Payment.idOf(order)))
+                .filter(payment -> payment.state() == Payment.State.BEGUN)
+                .map(payment -> payment.begunSession().link())
+                .orElse(null));
     }
 
     private static Begun standing(Payment payment, Begin asked) {

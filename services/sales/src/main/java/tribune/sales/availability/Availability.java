@@ -52,6 +52,11 @@ public final class Availability {
         return free;
     }
 
+    /** For lists of many events, which must not read their plans. */
+    FreePlaces freePlaces() {
+        return new FreePlaces(database, events, clock);
+    }
+
     private WatchedEvent watch(EventId event) {
         var known = watched.get(event);
         if (known != null) return known;

@@ -2,6 +2,7 @@ package tribune.sales.availability;
 
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tribune.contracts.Ids.EventId;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 import tribune.sales.event.SellableEvents;
 
@@ -27,7 +29,11 @@ import tribune.sales.event.SellableEvents;
 public final class AvailabilityController {
     private static final CacheControl A_SECOND =
             CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+    private static final CacheControl A_LITTLE =
+            CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic();
     private static final int KEPT = 500;
+    /** As many as a page of a shop shows. */
+    private static final int MOST_EVENTS = 50;
 
     /** The three possible answers of a version, made once. */
     private record Answers(
@@ -39,12 +45,22 @@ public final class AvailabilityController {
     private final Availability availability;
     private final SellableEvents events;
     private final AvailabilityStream stream;
+    private final FreePlaces freePlaces;
     private final Map<EventId, Answers> answers = new ConcurrentHashMap<>();
 
     public AvailabilityController(Availability availability, SellableEvents events, AvailabilityStream stream) {
         this.availability = availability;
         this.events = events;
         this.stream = stream;
+        this.freePlaces = availability.freePlaces();
+    }
+
+    /** For a list of events: which are sold out, which have few left; an unknown one is left out. */
+    @GetMapping("/v1/availability")
+    @Permit(open = true)
+    ResponseEntity<Page<FreePlaces.EventPlaces>> several(
+            @RequestParam @Size(min = 1, max = MOST_EVENTS) List<EventId> event) {
+        return ResponseEntity.ok().cacheControl(A_LITTLE).body(new Page<>(freePlaces.of(event), null));
     }
 
     /**

@@ -46,4 +46,15 @@ public final class Checkout {
             throw SalesProblem.PAYMENT_UNAVAILABLE.because("repeat with the same Idempotency-Key");
         }
     }
+
+    /** The provider's page of an order that can still be paid; none if payments does not answer just now. */
+    @Nullable
+    String paymentLink(Order order) {
+        if (order.state() != State.PENDING || order.total().amount() == 0) return null;
+        try {
+            return payments.page(order.organiser(), order.id()).link();
+        } catch (RestClientException unreachable) {
+            return null;
+        }
+    }
 }

@@ -1,16 +1,21 @@
 package tribune.sales.order;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Keys;
 import tribune.kernel.web.Caller;
@@ -26,12 +31,15 @@ public final class CheckoutController {
     private final OrderAccess access;
     private final Keys keys;
     private final ReturnOrigins origins;
+    private final SaleTerms terms;
 
-    public CheckoutController(Checkout checkout, OrderAccess access, Keys keys, ReturnOrigins origins) {
+    public CheckoutController(
+            Checkout checkout, OrderAccess access, Keys keys, ReturnOrigins origins, SaleTerms terms) {
         this.checkout = checkout;
         this.access = access;
         this.keys = keys;
         this.origins = origins;
+        this.terms = terms;
     }
 
     /** Where a provider may send the buyer back to: this platform's address and those that were configured. */
@@ -54,6 +62,16 @@ public final class CheckoutController {
         }
     }
 
+    /** What a buyer accepts by ordering there, in the words of today. */
+    @GetMapping("/v1/terms-of-sale/{organiserId}")
+    @Permit(open = true)
+    SaleTerms.Terms terms(
+            @PathVariable OrganiserId organiserId,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = "en|nb", message = "en or nb")
+                    String language) {
+        return terms.of(organiserId, language == null ? "en" : language);
+    }
+
     /** Creates the order and answers with the provider's page. Repeating it with the same body gives the same order. */
     @PostMapping("/v1/checkout")
     @ResponseStatus(HttpStatus.CREATED)
@@ -64,12 +82,13 @@ public final class CheckoutController {
             Caller caller) {
         var cart = CartToken.read(request.cart(), keys);
         origins.check(request.returnUrl(), "");
+        SaleTerms.check(request.terms());
         var buyer = new Order.Buyer(
                 request.buyer().email(), request.buyer().name(), request.buyer().phone());
         var language = request.language() == null ? "en" : request.language();
         var once = RequestKey.of(key, request);
-        var account = SignedIn.account(caller);
-        var order = checkout.begin(new NewOrders.Wanted(cart, buyer, account, language, request.voucher(), once));
+        var by = new NewOrders.Customer(buyer, SignedIn.account(caller), request.accepted());
+        var order = checkout.begin(new NewOrders.Wanted(cart, by, language, request.voucher(), once));
         var link = access.link(order, OrderAccess.AFTER_CHECKOUT);
         var page = "/v1/orders/" + order.id().value() + "?access=" + link.token();
         var begun = checkout.beginPayment(order, origins.check(request.returnUrl(), page));

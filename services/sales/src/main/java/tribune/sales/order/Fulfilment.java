@@ -13,6 +13,7 @@ import tribune.contracts.payments.PaymentCaptured;
 import tribune.contracts.payments.PaymentClosed;
 import tribune.contracts.payments.RefundCompleted;
 import tribune.contracts.sales.AccountBought;
+import tribune.contracts.sales.AccountBought.Consent;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderUnfulfillable;
@@ -29,6 +30,7 @@ public final class Fulfilment {
 
     private final Database database;
     private final OrderStore orders;
+    private final AcceptedStore agreements;
     private final SeatOwner seats;
     private final SellableEvents events;
     private final Outbox outbox;
@@ -39,6 +41,7 @@ public final class Fulfilment {
             Database database, OrderStore orders, SeatOwner seats, SellableEvents events, Outbox outbox, Clock clock) {
         this.database = database;
         this.orders = orders;
+        this.agreements = new AcceptedStore(database);
         this.seats = seats;
         this.events = events;
         this.outbox = outbox;
@@ -103,6 +106,7 @@ public final class Fulfilment {
 
     private void paid(List<Order> paid, Map<OrderId, Instant> at) {
         orders.setPaid(at);
+        var accepted = accepted(paid);
         for (var order : paid) {
             outbox.add(
                     order.organiser(),
@@ -120,8 +124,18 @@ public final class Fulfilment {
                 outbox.add(
                         order.organiser(),
                         order.id(),
-                        new AccountBought(account, order.organiser(), order.id(), order.createdAt()));
+                        new AccountBought(
+                                account, order.organiser(), order.id(), order.createdAt(), accepted.get(order.id())));
         }
+    }
+
+    /** What those who were logged in have agreed to; the others' consents stay with their orders. */
+    private Map<OrderId, List<Consent>> accepted(List<Order> paid) {
+        var known = paid.stream().filter(order -> order.account() != null).map(Order::id);
+        return agreements.of(known.toList()).entrySet().stream()
+                .filter(each -> !each.getValue().consents().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().consents()));
     }
 
     private void unfulfillable(Order order, String reason) {

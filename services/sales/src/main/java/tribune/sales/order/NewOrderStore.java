@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.sales.AccountBought.Consent;
 import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
 import tribune.kernel.Json;
@@ -37,10 +38,13 @@ final class NewOrderStore {
             @Nullable String email,
             @Nullable String emailKey,
             @Nullable String name,
-            @Nullable String phone) {
+            @Nullable String phone,
+            @Nullable String terms,
+            List<Consent> consents) {
         static OrderRow of(Draft draft) {
             var order = draft.order();
-            var buyer = draft.wanted().buyer();
+            var by = draft.wanted().by();
+            var buyer = by.buyer();
             var account = order.account();
             return new OrderRow(
                     order.organiser().value(),
@@ -61,7 +65,9 @@ final class NewOrderStore {
                     buyer.email(),
                     OrderStore.key(buyer.email()),
                     buyer.name(),
-                    buyer.phone());
+                    buyer.phone(),
+                    by.accepted().terms(),
+                    by.accepted().consents());
         }
     }
 
@@ -93,18 +99,18 @@ final class NewOrderStore {
         database.sql("""
                 with rows as (
                     select organiser, id, reference, cart, account, fingerprint, channel, language, currency, total,
-                        tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone
+                        tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone, terms, consents
                     from jsonb_to_recordset(cast(:orders as jsonb)) as r(
                         organiser uuid, id uuid, reference text, cart uuid, account uuid, fingerprint text,
                         channel text, language text, currency text, total bigint, tax bigint, discount bigint,
                         created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz, email text,
-                        "emailKey" text, name text, phone text)
+                        "emailKey" text, name text, phone text, terms text, consents jsonb)
                 ), orders as (
                     insert into customer_order (organiser_id, order_id, reference, cart_id, account_id, fingerprint,
                         channel, language, state, currency, total_minor, tax_minor, discount_minor, created_at,
-                        pay_until, free_at)
+                        pay_until, free_at, terms_version, consents)
                     select organiser, id, reference, cart, account, fingerprint, channel, language, 'PENDING', currency,
-                        total, tax, discount, created, "payUntil", "freeAt"
+                        total, tax, discount, created, "payUntil", "freeAt", terms, consents
                     from rows
                 ), places as (
                     insert into account_place (account_id, organiser_id)

@@ -60,11 +60,13 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     /** A checkout as asked for. */
     record Wanted(
             CartToken token,
-            Buyer buyer,
-            @Nullable AccountId account,
+            Customer by,
             String language,
             @Nullable String voucher,
             RequestKey key) {}
+
+    /** Who buys, with which account if logged in, and what was accepted. */
+    record Customer(Buyer buyer, @Nullable AccountId account, Accepted accepted) {}
 
     sealed interface Outcome {}
 
@@ -171,8 +173,8 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                         draft.cart.organiser(),
                         draft.cart.id(),
                         draft.cart.placesByEvent(),
-                        draft.wanted.buyer.email(),
-                        draft.wanted.account))
+                        draft.wanted.by.buyer.email(),
+                        draft.wanted.by.account))
                 .toList();
         var objections = limits.countAgain(buying, now);
         drafts.forEach((index, draft) -> {
@@ -204,7 +206,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                 cart.organiser(),
                 Reference.next(),
                 cart.id(),
-                wanted.account,
+                wanted.by.account,
                 wanted.key.fingerprint(),
                 wanted.language,
                 State.PENDING,

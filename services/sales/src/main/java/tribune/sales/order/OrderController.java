@@ -28,11 +28,13 @@ public final class OrderController {
     private final Orders orders;
     private final OrderAccess access;
     private final LookUps lookUps;
+    private final Checkout checkout;
 
-    public OrderController(Orders orders, OrderAccess access, LookUps lookUps) {
+    public OrderController(Orders orders, OrderAccess access, LookUps lookUps, Checkout checkout) {
         this.orders = orders;
         this.access = access;
         this.lookUps = lookUps;
+        this.checkout = checkout;
     }
 
     record Cancellation(@NotBlank @Size(max = 200) String reason) {}
@@ -42,16 +44,21 @@ public final class OrderController {
             @NotBlank @Size(max = 20) String reference,
             @NotBlank @Email @Size(max = 254) String email) {}
 
+    /** For its buyer with the provider's page while it waits for its money; for the order desk by token. */
     @GetMapping("/v1/orders/{orderId}")
     @Permit(open = true)
     OrderView get(
             @PathVariable OrderId orderId,
             @RequestParam(name = "access", required = false) @Nullable String token,
+            @RequestHeader(name = "Order-Access", required = false) @Nullable String link,
             Caller caller) {
-        var found = orders.get(orderId, access.organiser(orderId, token, caller));
-        var view = OrderView.of(found.order()).withBuyer(found.buyer());
-        boolean desk = token == null;
-        return desk ? view.withFailedRefunds(found.failedRefunds()) : view;
+        var shown = token == null ? link : token;
+        var found = orders.get(orderId, access.organiser(orderId, shown, caller));
+        var view = OrderView.of(found.order()).withBuyer(found.buyer(), found.accepted());
+        boolean desk = shown == null;
+        return desk
+                ? view.withFailedRefunds(found.failedRefunds())
+                : view.withAccess(null, checkout.paymentLink(found.order()));
     }
 
     /** Newest first; {@code reference} and {@code email} narrow. */

@@ -30,7 +30,8 @@ record OrderView(
         @Nullable String access,
         @Nullable String paymentLink,
         Order.@Nullable Buyer buyer,
-        @Nullable List<FailedRefund> failedRefunds) {
+        @Nullable List<FailedRefund> failedRefunds,
+        @Nullable Accepted accepted) {
 
     static OrderView of(Order order) {
         return new OrderView(
@@ -49,10 +50,11 @@ record OrderView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
-    OrderView withAccess(String token, @Nullable String link) {
+    OrderView withAccess(@Nullable String token, @Nullable String link) {
         return new OrderView(
                 orderId,
                 reference,
@@ -69,10 +71,11 @@ record OrderView(
                 token,
                 link,
                 buyer,
-                failedRefunds);
+                failedRefunds,
+                accepted);
     }
 
-    OrderView withBuyer(Order.@Nullable Buyer shown) {
+    OrderView withBuyer(Order.@Nullable Buyer shown, Accepted agreed) {
         return new OrderView(
                 orderId,
                 reference,
@@ -89,7 +92,8 @@ record OrderView(
                 access,
                 paymentLink,
                 shown,
-                failedRefunds);
+                failedRefunds,
+                agreed.equals(Accepted.NOTHING) ? null : agreed);
     }
 
     /** For the order desk, which then sends the money another way; without one the field is absent. */
@@ -110,6 +114,7 @@ record OrderView(
                 access,
                 paymentLink,
                 buyer,
-                failed.isEmpty() ? null : failed);
+                failed.isEmpty() ? null : failed,
+                accepted);
     }
 }

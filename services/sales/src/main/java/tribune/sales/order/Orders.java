@@ -31,6 +31,7 @@ public final class Orders {
     private final Outbox outbox;
     private final OrderAccess access;
     private final FailedRefunds failedRefunds;
+    private final AcceptedStore accepted;
     private final Clock clock;
 
     public Orders(
@@ -41,16 +42,18 @@ public final class Orders {
         this.outbox = outbox;
         this.access = access;
         this.failedRefunds = new FailedRefunds(database);
+        this.accepted = new AcceptedStore(database);
         this.clock = clock;
     }
 
-    /** An order with its buyer, and the refunds that the provider would not make. */
-    record Found(Order order, @Nullable Buyer buyer, List<FailedRefund> failedRefunds) {}
+    /** An order with its buyer and what was accepted, and the refunds that the provider would not make. */
+    record Found(Order order, @Nullable Buyer buyer, Accepted accepted, List<FailedRefund> failedRefunds) {}
 
     Found get(OrderId id, OrganiserId organiser) {
         return database.read(organiser, () -> {
             var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
-            return new Found(order, orders.buyer(id).orElse(null), failedRefunds.of(id));
+            var agreed = accepted.of(List.of(id)).getOrDefault(id, Accepted.NOTHING);
+            return new Found(order, orders.buyer(id).orElse(null), agreed, failedRefunds.of(id));
         });
     }
 
@@ -138,22 +141,33 @@ public final class Orders {
             var buyer = orders.buyer(id).orElse(new Buyer(null, null, null));
             var gone = orders.returned(id);
             var link = access.link(order, OrderAccess.IN_MAIL);
+            var seller = orders.organiserName(organiser);
             return new OrderPort.Confirmation(
                     id,
                     order.reference(),
                     order.language(),
                     buyer.name(),
                     buyer.email(),
-                    orders.organiserName(organiser),
+                    seller,
                     order.total(),
                     order.tax(),
                     order.lines().stream()
                             .filter(line -> !gone.contains(line.lineId()))
                             .map(this::line)
                             .toList(),
+                    terms(order, seller),
                     link.token(),
                     link.until());
         });
+    }
+
+    private OrderPort.@Nullable Terms terms(Order order, String seller) {
+        var version = accepted.of(List.of(order.id()))
+                .getOrDefault(order.id(), Accepted.NOTHING)
+                .terms();
+        return version == null
+                ? null
+                : new OrderPort.Terms(version, SaleTerms.sections(version, seller, order.language()));
     }
 
     private OrderPort.Line line(OrderPaid.Line line) {

@@ -62,12 +62,36 @@ class AccountsTest {
     }
 
     @Test
+    void what_was_accepted_stays_with_the_order_and_goes_with_the_account() {
+        var news = List.of(new AccountBought.Consent("EMAIL_NEWS", "0123456789ab"));
+        var accepted = new Accepted(SaleTerms.CURRENT, news);
+        var guests = shop.checkOut(shop.hold(0), "guest@example.org", null, accepted);
+        var olas = shop.checkOut(shop.hold(1), "ola@example.org", ola, accepted);
+        shop.capture(guests);
+        shop.capture(olas);
+        for (var order : List.of(guests, olas))
+            assertThat(shop.orders.get(order.id(), world.club).accepted()).isEqualTo(accepted);
+        assertThat(world.test.published(AccountBought.class))
+                .extracting(AccountBought::consents)
+                .containsExactly(news);
+    }
+
+    @Test
+    void terms_that_nobody_reads_any_more_are_not_accepted() {
+        SaleTerms.check(null);
+        SaleTerms.check(SaleTerms.CURRENT);
+        assertThatThrownBy(() -> SaleTerms.check("2020-01-01"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.problem()).isEqualTo(SalesProblem.TERMS_OUTDATED));
+    }
+
+    @Test
     void a_paid_order_says_by_whose_account_and_a_guests_says_nothing() {
         shop.capture(shop.checkOut(shop.hold(0), "guest@example.org"));
         var order = shop.checkOut(shop.hold(1), "ola@example.org", ola);
         shop.capture(order);
         assertThat(world.test.published(AccountBought.class))
-                .containsExactly(new AccountBought(ola, world.club, order.id(), order.createdAt()));
+                .containsExactly(new AccountBought(ola, world.club, order.id(), order.createdAt(), null));
         assertThat(own.page(ola, null, 10)).extracting(Order::id).containsExactly(order.id());
     }
 

@@ -3,6 +3,8 @@ package tribune.sales.order;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.AccountId;
+import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.PaymentId;
 import tribune.contracts.catalog.Channel;
 import tribune.contracts.payments.PaymentCaptured;
@@ -74,13 +76,27 @@ public final class Shop {
                 sales, orderStore, seats, new PaidOrders(sales.database(), identities, new Velocity(Hints.at(""))));
         fulfilment.learnFrom(sales.facts(), reviews);
         var vouchers = new Vouchers(sales.database(), sales.clock());
-        PaymentPort payments = begin -> new PaymentPort.Begun(new PaymentId(Uuid7.next()), "https://pay.example/1");
         var terms = new NewOrders.Terms(vouchers, limits);
         var newOrders = new NewOrders(sales.database(), store, orderStore, terms, fulfilment, sales.clock());
-        checkout = new Checkout(sales.groupCommit("orders", newOrders), payments);
+        checkout = new Checkout(sales.groupCommit("orders", newOrders), new OnePage());
         var access = new OrderAccess(sales.keys(), sales.clock());
         orders = new Orders(sales.database(), orderStore, seats, sales.outbox(), access, sales.clock());
         world.tell();
+    }
+
+    /** Payments whose page is always the same. */
+    private record OnePage() implements PaymentPort {
+        static final String LINK = "https://pay.example/1";
+
+        @Override
+        public Begun begin(Begin begin) {
+            return new Begun(new PaymentId(Uuid7.next()), LINK);
+        }
+
+        @Override
+        public PaymentPage page(OrganiserId organiser, OrderId order) {
+            return new PaymentPage(LINK);
+        }
     }
 
     public Cart hold(int... seats) {
@@ -122,11 +138,14 @@ public final class Shop {
 
     /** {@code account}: who is logged in. */
     Order checkOut(Cart cart, String email, @Nullable AccountId account) {
+        return checkOut(cart, email, account, Accepted.NOTHING);
+    }
+
+    Order checkOut(Cart cart, String email, @Nullable AccountId account, Accepted accepted) {
         var buyer = new Order.Buyer(email, "A Buyer", null);
         return checkout.begin(new NewOrders.Wanted(
                 new CartToken(cart.id(), world.club),
-                buyer,
-                account,
+                new NewOrders.Customer(buyer, account, accepted),
                 "en",
                 null,
                 RequestKey.of(SalesWorld.key(), buyer)));
