@@ -109,6 +109,31 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
   if (first === 'events' && second && third === '') return <EventPage key={second} id={second} />;
   if (first === 'checkout') return <CheckoutPage />;
   if (first === 'return') return <ReturnPage />;
+  if ((first === 'orders' || first === 'transfers') && second && third === 'give')
+    return (
+      <Later
+        name="give"
+        read={() => import('./pages/give.tsx').then((page) => page.GivePage)}
+        props={{ source: { kind: first, id: second } as const, where }}
+      />
+    );
+  if (first === 'orders' && second && third === 'return')
+    return (
+      <Later
+        name="return"
+        read={() => import('./pages/give-back.tsx').then((page) => page.GiveBackPage)}
+        props={{ id: second, where }}
+      />
+    );
+  if (first === 'transfers' && second)
+    return (
+      <Later
+        key={second}
+        name="transfer"
+        read={() => import('./pages/transfer.tsx').then((page) => page.TransferPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'orders' && second)
     return (
       <Later

@@ -3,6 +3,7 @@ import '@tribune/ui/base.css';
 import './styles/shop.css';
 import './styles/choosing.css';
 import './styles/buying.css';
+import './styles/after.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followOtherTabs } from './model/buying.ts';

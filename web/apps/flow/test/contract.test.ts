@@ -12,8 +12,8 @@ interface Document {
 }
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const api = JSON.parse(read('../../../../contracts/snapshots/openapi.json')) as Document;
-const source = read('../src/api/shop.ts');
-const types = read('../src/api/types.ts');
+const source = read('../src/api/shop.ts') + read('../src/api/after.ts');
+const types = read('../src/api/types.ts') + read('../src/api/after-types.ts');
 
 /** As the document writes a path: every value filled in is one segment. */
 const shapeOf = (path: string): string => path.replace(/\?.*$/, '').replace(/\{[^}]+\}|\$\{[^}]+\}/g, '*');
@@ -57,6 +57,14 @@ test.each([
   ['Place', 'SalesPlaceView'],
   ['Pass', 'SalesPassView'],
   ['Brand', 'IdentityBrand'],
+  ['Ticket', 'TicketsTicketView'],
+  ['Transfer', 'TicketsTransferView'],
+  ['TransferWanted', 'TicketsTransferWanted'],
+  ['TransferTerms', 'TicketsTransferTerms'],
+  ['LineTerms', 'SalesReturnTermsLineTerms'],
+  ['ReturnQuote', 'SalesReturnQuote'],
+  ['ReturnWanted', 'SalesReturnWanted'],
+  ['Returned', 'SalesReturnView'],
 ])('the fields of %s are those of %s', (name, schema) => {
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map((found) => found[1]!);
@@ -68,6 +76,10 @@ test.each([
   ['EventState', 'CatalogEventState'],
   ['OrderState', 'SalesOrderState'],
   ['RoomState', 'SalesRoomState'],
+  ['TransferState', 'TicketsTransferState'],
+  ['NotTransferable', 'TicketsTransferRuleObjection'],
+  ['NotReturnable', 'SalesReturnRuleObjection'],
+  ['ReturnState', 'SalesReturnState'],
 ])('the states of %s are those of %s', (name, schema) => {
   const union = new RegExp(`export type ${name} =([^;]*);`).exec(types)?.[1] ?? '';
   expect([...union.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual(api.components.schemas[schema]?.enum);

@@ -38,10 +38,13 @@ test('what is filled in is never read as a pattern again', () => {
   expect(new Text('en').t('events.none-found', { q: '{limit} $& <b>' })).toContain('“{limit} $& <b>”');
 });
 
-test('every problem of the sale that a fan can meet has a sentence of its own', () => {
+test('every problem of sale and tickets that a fan can meet has a sentence of its own', () => {
   const catalogue = readFileSync(new URL('../../../../docs/problems.md', import.meta.url), 'utf8');
-  const sales = /## sales\n([\s\S]*?)\n## /.exec(catalogue)?.[1] ?? '';
-  const types = [...sales.matchAll(/\| `([a-z-]+)` \|/g)].map((found) => found[1]!);
+  const typesOf = (service: string): string[] => {
+    const part = new RegExp(`## ${service}\\n([\\s\\S]*?)\\n## `).exec(catalogue)?.[1] ?? '';
+    return [...part.matchAll(/\| `([a-z-]+)` \|/g)].map((found) => found[1]!);
+  };
+  const types = [...typesOf('sales'), ...typesOf('tickets')];
   const forStaff = [
     'device-needed',
     'seat-unknown',

@@ -172,10 +172,13 @@ export interface Order {
 export interface Ticket {
   readonly ticketId: string;
   readonly orderId: string;
+  readonly lineId: string;
   readonly orderReference: string;
   readonly state: 'LIVE' | 'VOID';
   readonly category: string;
   readonly holder?: string;
+  /** It is another's now; the buyer still sees that it exists. */
+  readonly handedOver?: boolean;
   readonly price: Money;
   readonly fee: Money;
   readonly credential?: { readonly code?: string; readonly form: 'STATIC' | 'ROTATING' };

@@ -1,5 +1,8 @@
+import { afterEn } from './after-en.ts';
+
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
+  ...afterEn,
   again: 'Try again',
   loading: 'Loading',
   shop: 'Tickets',

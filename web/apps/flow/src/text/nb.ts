@@ -1,6 +1,8 @@
+import { afterNb } from './after-nb.ts';
 import type { en } from './en.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
+  ...afterNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',

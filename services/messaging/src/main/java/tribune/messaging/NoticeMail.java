@@ -20,9 +20,12 @@ final class NoticeMail {
     private static final Template HTML = Template.framed("notice.html");
     private static final Template PLACE_TEXT = Template.text("  {place}\n");
     private static final Template PLACE = Template.of("offered-place.html");
+    private static final Template GREETING_TEXT = Template.text("{greeting}\n\n");
+    private static final Template GREETING_HTML = Template.of("notice-greeting.html");
     private static final Template OPENING_TEXT = Template.text("{button}:\n{link}\n\n");
     private static final Template OPENING = Template.of("notice-link.html");
     private static final int NAME = 120;
+    private static final int GREETING = 300;
 
     private final String address;
     private final Clock clock;
@@ -47,8 +50,8 @@ final class NoticeMail {
         var words = Wording.of(letter.language());
         var transfer = requireNonNull(message.aboutId());
         var link = switch (message.kind()) {
-            case TRANSFER_OFFERED -> letter.open() ? link("/v1/transfers/{id}", transfer, letter.offerToken()) : null;
-            case TRANSFER_ACCEPTED -> link("/v1/transfers/{id}", transfer, letter.ticketToken());
+            case TRANSFER_OFFERED -> letter.open() ? link(transfer, letter.offerToken()) : null;
+            case TRANSFER_ACCEPTED -> link(transfer, letter.ticketToken());
             default -> null;
         };
         var kind = message.kind().name().toLowerCase(Locale.ROOT);
@@ -56,6 +59,8 @@ final class NoticeMail {
         var values = new HashMap<String, String>();
         values.put("sender", OneLine.of(letter.senderName(), NAME));
         values.put("recipient", OneLine.of(letter.recipientName(), NAME));
+        boolean greets = message.kind() == Message.Kind.TRANSFER_OFFERED && letter.open();
+        values.put("greeting", greets ? OneLine.of(letter.greeting(), GREETING) : "");
         values.put("end", words.moment(letter.until(), letter.zone()));
         var notice = new Notice(
                 key,
@@ -96,6 +101,7 @@ final class NoticeMail {
         values.put("organiser", OneLine.of(notice.organiser, NAME));
         values.put("event", OneLine.of(notice.event, NAME));
         values.put("venue", OneLine.of(notice.venue, NAME));
+        values.putIfAbsent("greeting", "");
         values.put("link", notice.link == null ? "" : notice.link);
         var kickoff = notice.when;
         values.put(
@@ -114,14 +120,15 @@ final class NoticeMail {
                 null,
                 email,
                 requireNonNull(values.get("subject")),
-                TEXT.fill(with(values, places(notice, PLACE_TEXT), opening(values, OPENING_TEXT))),
-                HTML.fill(with(values, places(notice, PLACE), opening(values, OPENING))));
+                TEXT.fill(with(values, places(notice, PLACE_TEXT), GREETING_TEXT, OPENING_TEXT)),
+                HTML.fill(with(values, places(notice, PLACE), GREETING_HTML, OPENING)));
     }
 
-    private String link(String path, Object id, String token) {
+    /** Behind the #, which no server sees and no log keeps. */
+    private String link(Object id, String token) {
         return UriComponentsBuilder.fromUriString(address)
-                .path(path)
-                .queryParam("access", "{token}")
+                .path("/transfers/{id}")
+                .fragment("access={token}")
                 .encode()
                 .buildAndExpand(id, token)
                 .toUriString();
@@ -133,14 +140,17 @@ final class NoticeMail {
                 .collect(Collectors.joining());
     }
 
-    private static String opening(Map<String, String> values, Template template) {
-        return requireNonNull(values.get("link")).isEmpty() ? "" : template.fill(values);
+    /** Nothing where there is nothing to say. */
+    private static String part(Map<String, String> values, String said, Template template) {
+        return requireNonNull(values.get(said)).isEmpty() ? "" : template.fill(values);
     }
 
-    private static Map<String, String> with(Map<String, String> values, String places, String opening) {
+    private static Map<String, String> with(
+            Map<String, String> values, String places, Template greeting, Template opening) {
         var more = new HashMap<>(values);
         more.put("places", places);
-        more.put("opening", opening);
+        more.put("greetings", part(values, "greeting", greeting));
+        more.put("opening", part(values, "link", opening));
         return more;
     }
 }

@@ -79,8 +79,8 @@ final class TicketMail {
 
     private String link(Confirmation order) {
         return UriComponentsBuilder.fromUriString(address)
-                .path("/v1/orders/{order}")
-                .queryParam("access", "{token}")
+                .path("/orders/{order}")
+                .fragment("access={token}")
                 .encode()
                 .buildAndExpand(order.orderId().value(), order.linkToken())
                 .toUriString();

@@ -19,7 +19,7 @@ import tribune.kernel.Money;
 class TicketMailTest {
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
     private static final String LINK =
-            "https://shop.example.org/v1/orders/00000000-0000-0007-0000-000000000007?access=" + Orders.TOKEN;
+            "https://shop.example.org/orders/00000000-0000-0007-0000-000000000007#access=" + Orders.TOKEN;
 
     private final TicketMail mails = new TicketMail("https://shop.example.org", Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -79,7 +79,7 @@ class TicketMailTest {
                 "a&b=\"><script>#{x}",
                 order.linkUntil());
 
-        assertThat(mail(odd).html()).contains("?access=a%26b%3D%22%3E%3Cscript%3E%23%7Bx%7D\"");
+        assertThat(mail(odd).html()).contains("#access=a%26b%3D%22%3E%3Cscript%3E%23%7Bx%7D\"");
     }
 
     @Test

@@ -32,10 +32,12 @@ import tribune.sales.order.OrderAccess;
 @RestController
 public final class ReturnController {
     private final Returns returns;
+    private final ReturnTerms terms;
     private final OrderAccess access;
 
     public ReturnController(Returns returns, OrderAccess access) {
         this.returns = returns;
+        this.terms = returns.terms();
         this.access = access;
     }
 
@@ -78,6 +80,16 @@ public final class ReturnController {
                     each.askedAt(),
                     each.decidedAt());
         }
+    }
+
+    /** What may be done with each of the order's tickets. */
+    @GetMapping("/v1/orders/{orderId}/return-terms")
+    @Permit(open = true)
+    Page<ReturnTerms.LineTerms> terms(
+            @PathVariable OrderId orderId,
+            @RequestParam(name = "access", required = false) @Nullable String token,
+            Caller caller) {
+        return new Page<>(terms.of(access.organiser(orderId, token, caller), orderId), null);
     }
 
     @PostMapping("/v1/orders/{orderId}/return-quote")

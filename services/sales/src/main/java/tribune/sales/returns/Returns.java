@@ -34,6 +34,7 @@ import tribune.sales.order.Order;
 import tribune.sales.order.OrderStore;
 import tribune.sales.returns.Return.NoRefund;
 import tribune.sales.returns.Return.State;
+import tribune.sales.returns.ReturnRule.Objection;
 
 /**
  * Gives tickets back, or to a cause, in three steps: the return is written down at the price that the buyer was told;
@@ -60,6 +61,10 @@ public final class Returns {
         this.rules = new RuleStore(sales.database());
     }
 
+    ReturnTerms terms() {
+        return new ReturnTerms(sales.database(), sales.clock());
+    }
+
     /** {@code cause}: to whom the tickets are given; null: back to the club, for {@code refund}. */
     record Wanted(
             OrderId order,
@@ -78,7 +83,7 @@ public final class Returns {
     }
 
     private Quote quote(Order order, List<OrderLineId> wanted, @Nullable CauseId cause) {
-        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because("the order is not paid, or has ended");
+        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because(Objection.ORDER_STATE.words());
         var lines = lines(order, wanted);
         if (cause != null) known(cause);
         var now = sales.clock().instant();
@@ -89,7 +94,7 @@ public final class Returns {
             var rule = rulesOf.computeIfAbsent(line.eventId(), rules::rule).orElse(null);
             if (cause == null) refund += back(rule, line, now).amount();
             else if (rules.match(line.eventId()).hasBegun(now))
-                throw SalesProblem.NOT_RETURNABLE.because("the event has begun or is over");
+                throw SalesProblem.NOT_RETURNABLE.because(Objection.BEGUN.words());
             paid += line.price().amount() + line.fee().amount();
         }
         var currency = order.total().currency();
@@ -98,7 +103,7 @@ public final class Returns {
 
     private Money back(@Nullable ReturnRule rule, OrderPaid.Line line, Instant now) {
         var objection = ReturnRule.objection(rule, line, rules.match(line.eventId()), now);
-        if (objection != null) throw SalesProblem.NOT_RETURNABLE.because(objection);
+        if (objection != null) throw SalesProblem.NOT_RETURNABLE.because(objection.words());
         return requireNonNull(rule).refund(line);
     }
 
@@ -113,7 +118,7 @@ public final class Returns {
     }
 
     private static Refusal alreadyReturned() {
-        return SalesProblem.ALREADY_RETURNED.because("read the order's returns");
+        return SalesProblem.ALREADY_RETURNED.because(Objection.RETURNED.words());
     }
 
     private void known(CauseId cause) {
