@@ -47,6 +47,7 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         <nav aria-label={text.t('nav')}>
           <CartLink at={where.path} />
           <a href={href('/orders')}>{text.t('my-tickets')}</a>
+          <a href={href('/account')}>{text.t('account.title')}</a>
           <button type="button" lang={other} onClick={() => speak(other)}>
             {text.t('other-language')}
           </button>
@@ -123,6 +124,26 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
         name="return"
         read={() => import('./pages/give-back.tsx').then((page) => page.GiveBackPage)}
         props={{ id: second, where }}
+      />
+    );
+  if (first === 'orders' && second && third === 'receipt')
+    return (
+      <Later
+        name="receipt"
+        read={() => import('./pages/receipt.tsx').then((page) => page.ReceiptPage)}
+        props={{ id: second }}
+      />
+    );
+  if (first === 'account')
+    return (
+      <Later name="account" read={() => import('./pages/account.tsx').then((page) => page.AccountPage)} props={{}} />
+    );
+  if (first === 'signed-in')
+    return (
+      <Later
+        name="signed-in"
+        read={() => import('./pages/signed-in.tsx').then((page) => page.SignedInPage)}
+        props={{ where }}
       />
     );
   if (first === 'transfers' && second)

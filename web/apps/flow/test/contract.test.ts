@@ -84,3 +84,13 @@ test.each([
   const union = new RegExp(`export type ${name} =([^;]*);`).exec(types)?.[1] ?? '';
   expect([...union.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual(api.components.schemas[schema]?.enum);
 });
+
+test("what is asked for a person is the account's own", () => {
+  const own = read('../src/api/account.ts');
+  const paths = [...own.matchAll(/[`'](\/v1\/[^`'?$]*)/g)].map((found) => found[1]!);
+  expect(paths.length).toBeGreaterThan(2);
+  for (const path of paths) {
+    const scopes = Object.values(api.paths[path] ?? {}).flatMap(({ security = [] }) => security);
+    expect(JSON.stringify(scopes), path).toContain('account');
+  }
+});

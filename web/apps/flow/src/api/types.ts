@@ -136,7 +136,7 @@ export interface Quote {
 
 export interface CheckoutRequest {
   readonly cart: string;
-  readonly buyer: { readonly email: string };
+  readonly buyer: { readonly email: string; readonly name?: string };
   readonly language: string;
   readonly voucher?: string;
   readonly returnUrl: string;
@@ -150,10 +150,13 @@ export interface Order {
   readonly reference: string;
   readonly state: OrderState;
   readonly buyer?: { readonly email?: string | null };
+  readonly createdAt: string;
+  readonly paidAt?: string;
   readonly payUntil: string;
   readonly paymentLink?: string;
   readonly total: Money;
   readonly tax: Money;
+  readonly discount: Money;
   readonly refunded: Money;
   readonly lines: readonly {
     readonly lineId: string;
@@ -166,6 +169,8 @@ export interface Order {
     readonly seatName?: string | null;
     readonly price: Money;
     readonly fee: Money;
+    /** Basis points. */
+    readonly vat: number;
   }[];
 }
 

@@ -4,6 +4,7 @@ import type { Asking } from '../api/client.ts';
 import type { CartLine, CartRequest, Order } from '../api/types.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepPass, passesKept } from './passes.ts';
+import { asPerson } from './person.ts';
 import { type Held, next, NONE, type Purchase, type Step } from './purchase.ts';
 
 /** The purchase as it stands, written down at every step; who wants to know of changes is told. */
@@ -121,14 +122,17 @@ export async function extend(held: Held): Promise<void> {
 
 export interface Wanted {
   readonly email: string;
+  /** Of who is signed in. */
+  readonly name?: string;
   readonly language: string;
   readonly returnUrl: string;
 }
 
 /** The order, written down; asking for it is the next step. */
-export function order(held: Held, { email, language, returnUrl }: Wanted): void {
+export function order(held: Held, { email, name, language, returnUrl }: Wanted): void {
   const voucher = held.voucher === '' ? {} : { voucher: held.voucher };
-  const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, ...voucher };
+  const buyer = name === undefined ? { email } : { email, name };
+  const body = { cart: held.cart.token, buyer, language, returnUrl, ...voucher };
   step({ do: 'order', body, key: crypto.randomUUID() });
 }
 
@@ -141,7 +145,9 @@ export function askOrder(asking: Asking): Promise<Order> {
 
 async function sendOrder(ordering: Extract<Purchase, { step: 'ordering' }>, asking: Asking): Promise<Order> {
   try {
-    const made = await shop.checkout(ordering.body, { ...asking, key: ordering.key });
+    const made = await asPerson((headers) =>
+      shop.checkout(ordering.body, { ...asking, headers, key: ordering.key }),
+    );
     step({ do: 'got-order', order: made });
     if (made.access !== undefined) keepAccess(made.orderId, made.access);
     return made;

@@ -5,6 +5,7 @@ import * as shop from '../api/shop.ts';
 import type { Ticket } from '../api/types.ts';
 import { drop, keep, kept, namesKept } from './kept.ts';
 import { type CarriedCode, carried } from './rotating.ts';
+import type { Carried } from './wallet.ts';
 
 /** Where tickets of this browser come from: an order, or somebody who gave them. Each has a link that opens it. */
 export interface Source {
@@ -69,6 +70,19 @@ export async function fetchGiven(id: string, access: string, signal: AbortSignal
   };
   keep(`given.${id}`, read);
   return read;
+}
+
+/** Offers that nobody has accepted yet, with the screen on which they can be taken back. */
+export function pendingOffers(orders: readonly Carried[]): readonly { path: string; offer: Transfer }[] {
+  const sources = [
+    ...orders.map(({ order, offers }) => ({ path: `/orders/${order.orderId}`, offers })),
+    ...allGiven().map(({ transfer, offers }) => ({ path: `/transfers/${transfer.transferId}`, offers })),
+  ];
+  const found = new Map<string, { path: string; offer: Transfer }>();
+  for (const { path, offers } of sources)
+    for (const offer of Object.values(offers ?? {}))
+      if (offer.state === 'OFFERED') found.set(offer.transferId, { path, offer });
+  return [...found.values()];
 }
 
 /** The letter's link opens no tickets, and what was passed on is gone. */

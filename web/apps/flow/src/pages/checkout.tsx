@@ -1,3 +1,4 @@
+import type { Person } from '@tribune/sign-in';
 import { useEffect, useState } from 'preact/hooks';
 import { askHold, askOrder, giveBack, order, purchase, readCart, step, wish } from '../model/buying.ts';
 import type { Asking } from '../api/client.ts';
@@ -8,11 +9,13 @@ import { isAddress } from '../model/address.ts';
 import { leftUntil } from '../model/clock.ts';
 import { keep, kept } from '../model/kept.ts';
 import { isPaymentPage } from '../model/order.ts';
+import { signIn } from '../model/person.ts';
 import type { Held, Purchase } from '../model/purchase.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
 import { Busy, Field, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
+import { useWho } from '../ui/use-person.ts';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
@@ -141,16 +144,20 @@ function Leave({ held }: { held: Held }) {
 
 function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string }) {
   const text = useText();
-  const [email, setEmail] = useState(kept<string>('email') ?? '');
+  const now = useWho();
+  const person = now.state === 'known' && now.person.email !== undefined ? now.person : null;
+  const [typed, setEmail] = useState(kept<string>('email') ?? '');
+  const email = person?.email ?? typed;
   const [terms, setTerms] = useState(held.agreed);
   const [tried, setTried] = useState(false);
   const wrong = tried && !isAddress(email);
   const buy = (): void => {
     setTried(true);
     if (!isAddress(email) || !terms) return;
-    keep('email', email.trim());
+    if (!person) keep('email', email.trim());
     const returnUrl = location.origin + href('/return');
-    order(held, { email: email.trim(), language: text.language, returnUrl });
+    const name = person?.name === undefined ? {} : { name: person.name };
+    order(held, { email: email.trim(), ...name, language: text.language, returnUrl });
   };
   return (
     <form
@@ -161,14 +168,26 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
         buy();
       }}
     >
-      <Field
-        label={text.t('checkout.email')}
-        hint={text.t('checkout.email-hint')}
-        email
-        value={email}
-        onValue={setEmail}
-        fault={wrong ? text.t('checkout.email-wrong') : null}
-      />
+      {person ? (
+        <BuysAs person={person} />
+      ) : (
+        <>
+          <Field
+            label={text.t('checkout.email')}
+            hint={text.t('checkout.email-hint')}
+            email
+            value={email}
+            onValue={setEmail}
+            fault={wrong ? text.t('checkout.email-wrong') : null}
+          />
+          <p class="small">
+            {text.t('checkout.have-account')}{' '}
+            <button type="button" class="link" onClick={() => void signIn('/checkout')}>
+              {text.t('sign-in')}
+            </button>
+          </p>
+        </>
+      )}
       <div class="terms">
         <label class="tick">
           <input
@@ -195,6 +214,25 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
       </button>
       <p class="small soft">{text.t('checkout.next')}</p>
     </form>
+  );
+}
+
+/** Known already: nothing is asked. */
+function BuysAs({ person }: { person: Person }) {
+  const text = useText();
+  return (
+    <p>
+      {text.t('checkout.as')}{' '}
+      <strong>
+        <bdi>{person.name ?? person.email}</bdi>
+      </strong>
+      {person.name && (
+        <span class="soft">
+          {' '}
+          <bdi>{person.email}</bdi>
+        </span>
+      )}
+    </p>
   );
 }
 

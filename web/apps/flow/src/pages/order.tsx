@@ -115,6 +115,7 @@ function Papers({ id, access, reference }: { id: string; access: string; referen
         <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
           {text.t('order.pdf')}
         </button>
+        <a href={href(`/orders/${id}/receipt`)}>{text.t('receipt.title')}</a>
       </p>
       <Trouble problem={doing.problem} again={save} />
       <p class="soft small">

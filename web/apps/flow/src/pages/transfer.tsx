@@ -5,6 +5,7 @@ import { asProblem, type Problem } from '../api/problem.ts';
 import { deedKey, deedOver } from '../model/deed.ts';
 import { fetchGiven, forgetGiven, given, type Given, keepLink, linkOf, type Source } from '../model/given.ts';
 import { keep, kept } from '../model/kept.ts';
+import { asPerson, who as whoIs } from '../model/person.ts';
 import { moment } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
@@ -128,7 +129,7 @@ function Offer({ offer, access, onAccepted }: OfferProps) {
 function Accept({ offer, access, onAccepted }: OfferProps) {
   const text = useText();
   const from = offer.from ?? text.t('offer.somebody');
-  const [name, setName] = useState(kept<string>('name') ?? '');
+  const [name, setName] = useState(signedInName() ?? kept<string>('name') ?? '');
   const [tried, setTried] = useState(false);
   const doing = useDoing();
   const deed = `accept.${offer.transferId}`;
@@ -137,7 +138,10 @@ function Accept({ offer, access, onAccepted }: OfferProps) {
     const who = name.trim();
     if (who === '') return;
     keep('name', who);
-    doing.run(async () => onAccepted(await after.accept(offer.transferId, who, access, deedKey(deed, who))));
+    doing.run(async () => {
+      const key = deedKey(deed, who);
+      onAccepted(await asPerson((headers) => after.accept(offer.transferId, who, access, key, { headers })));
+    });
   };
   useEffect(() => () => deedOver(deed), []);
   return (
@@ -165,6 +169,11 @@ function Accept({ offer, access, onAccepted }: OfferProps) {
       <p class="small soft">{text.t('offer.until', { when: moment(offer.expiresAt, text.locale), from })}</p>
     </form>
   );
+}
+
+function signedInName(): string | undefined {
+  const now = whoIs();
+  return now.state === 'known' ? now.person.name : undefined;
 }
 
 interface MineProps {

@@ -1,8 +1,10 @@
+import { accountEn } from './account-en.ts';
 import { afterEn } from './after-en.ts';
 
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
   ...afterEn,
+  ...accountEn,
   again: 'Try again',
   loading: 'Loading',
   shop: 'Tickets',

@@ -1,8 +1,10 @@
+import { accountNb } from './account-nb.ts';
 import { afterNb } from './after-nb.ts';
 import type { en } from './en.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
   ...afterNb,
+  ...accountNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',
