@@ -32,6 +32,7 @@ export function App() {
 function Frame({ where, speak }: { where: Where; speak: (language: Language) => void }) {
   const text = useText();
   const slug = where.query.get('organiser');
+  const desk = /^\/desk(\/|$)/.test(where.path);
   const club = useBrand(slug);
   const other: Language = text.language === 'en' ? 'nb' : 'en';
   return (
@@ -40,14 +41,18 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         {text.t('skip')}
       </a>
       <header class="top">
-        <a class="brand" href={href(slug ? `/?organiser=${slug}` : '/')}>
+        <a class="brand" href={href(desk ? '/desk' : slug ? `/?organiser=${slug}` : '/')}>
           <Mark brand={club.brand} />
           <span>{club.brand?.name ?? text.t('shop')}</span>
         </a>
         <nav aria-label={text.t('nav')}>
-          <CartLink at={where.path} />
-          <a href={href('/orders')}>{text.t('my-tickets')}</a>
-          <a href={href('/account')}>{text.t('account.title')}</a>
+          {!desk && (
+            <>
+              <CartLink at={where.path} />
+              <a href={href('/orders')}>{text.t('my-tickets')}</a>
+              <a href={href('/account')}>{text.t('account.title')}</a>
+            </>
+          )}
           <button type="button" lang={other} onClick={() => speak(other)}>
             {text.t('other-language')}
           </button>
@@ -133,6 +138,10 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
         read={() => import('./pages/receipt.tsx').then((page) => page.ReceiptPage)}
         props={{ id: second }}
       />
+    );
+  if (first === 'desk')
+    return (
+      <Later name="desk" read={() => import('./desk/desk.tsx').then((page) => page.DeskPage)} props={{ where }} />
     );
   if (first === 'account')
     return (

@@ -149,7 +149,7 @@ export interface Order {
   readonly access?: string;
   readonly reference: string;
   readonly state: OrderState;
-  readonly buyer?: { readonly email?: string | null };
+  readonly buyer?: { readonly email?: string | null; readonly name?: string | null };
   readonly createdAt: string;
   readonly paidAt?: string;
   readonly payUntil: string;

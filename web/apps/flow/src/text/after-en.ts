@@ -78,4 +78,8 @@ export const afterEn = {
   'problem.event-not-known-yet': 'The ticket is being made. Try again in a moment.',
   'problem.order-has-no-tickets': 'The tickets are not here yet. Try again in a moment.',
   'problem.too-many-tickets': 'These are too many tickets for one document. Save them one by one.',
+  'problem.not-permitted': 'Your role does not allow this.',
+  'problem.access-revoked': 'Your log-in has ended. Sign in again.',
+  'problem.stronger-log-in-needed': 'This wants a log-in with a passkey or a second factor.',
+  'problem.order-not-cancellable': 'The order cannot be changed any more as it stands.',
 } as const;

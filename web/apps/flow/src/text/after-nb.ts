@@ -79,4 +79,8 @@ export const afterNb: Readonly<Record<keyof typeof afterEn, string>> = {
   'problem.event-not-known-yet': 'Billetten lages. Prøv igjen om litt.',
   'problem.order-has-no-tickets': 'Billettene er ikke her ennå. Prøv igjen om litt.',
   'problem.too-many-tickets': 'Det er for mange billetter til ett dokument. Lagre dem én og én.',
+  'problem.not-permitted': 'Rollen din tillater ikke dette.',
+  'problem.access-revoked': 'Innloggingen din er avsluttet. Logg inn igjen.',
+  'problem.stronger-log-in-needed': 'Dette krever innlogging med passnøkkel eller en annen faktor.',
+  'problem.order-not-cancellable': 'Bestillingen kan ikke lenger endres slik den står.',
 };

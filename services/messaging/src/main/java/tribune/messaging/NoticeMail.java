@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tribune.contracts.sales.ReturnPort;
+import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TransferPort;
 
-/** Writes what becomes of tickets after the sale: given to somebody, given back, given to a cause. */
+/** Writes what becomes of tickets after the sale: given to somebody, given back, for a match that is soon or moved. */
 final class NoticeMail {
     private static final Template TEXT = Template.of("notice.txt");
     private static final Template HTML = Template.framed("notice.html");
@@ -24,6 +25,7 @@ final class NoticeMail {
     private static final Template GREETING_HTML = Template.of("notice-greeting.html");
     private static final Template OPENING_TEXT = Template.text("{button}:\n{link}\n\n");
     private static final Template OPENING = Template.of("notice-link.html");
+    private static final String TRANSFER = "/transfers/{id}";
     private static final int NAME = 120;
     private static final int GREETING = 300;
 
@@ -50,8 +52,8 @@ final class NoticeMail {
         var words = Wording.of(letter.language());
         var transfer = requireNonNull(message.aboutId());
         var link = switch (message.kind()) {
-            case TRANSFER_OFFERED -> letter.open() ? link(transfer, letter.offerToken()) : null;
-            case TRANSFER_ACCEPTED -> link(transfer, letter.ticketToken());
+            case TRANSFER_OFFERED -> letter.open() ? link(TRANSFER, transfer, letter.offerToken()) : null;
+            case TRANSFER_ACCEPTED -> link(TRANSFER, transfer, letter.ticketToken());
             default -> null;
         };
         var kind = message.kind().name().toLowerCase(Locale.ROOT);
@@ -94,6 +96,34 @@ final class NoticeMail {
         return mail(message, notice, ".heading", values, email, words);
     }
 
+    /** News of an event as one reader gets them. */
+    record Reading(Message message, EventNews news, EventPort.Occasion occasion) {}
+
+    Mail mail(Reading reading, String path, String token, String email) {
+        var occasion = reading.occasion;
+        var words = Wording.of(occasion.language());
+        var was = reading.news.was();
+        var order = reading.message.orderId();
+        var reader = order == null ? requireNonNull(reading.message.entryId()) : order.value();
+        var values = new HashMap<String, String>();
+        values.put("was", was == null ? "" : words.moment(was, occasion.zone()));
+        boolean moved = reading.message.kind() == Message.Kind.EVENT_MOVED;
+        var notice = new Notice(
+                moved ? reading.news.kickoff() == null ? "open" : "moved" : "reminder",
+                occasion.organiserName(),
+                occasion.event(),
+                occasion.venue(),
+                reading.news.kickoff(),
+                occasion.zone(),
+                occasion.places().stream().map(NoticeMail::place).toList(),
+                link(path, reader, token));
+        return mail(reading.message, notice, ".heading", values, email, words);
+    }
+
+    private static String place(EventPort.Place place) {
+        return place.gate() == null ? place.place() : place.place() + " (" + place.gate() + ")";
+    }
+
     private Mail mail(
             Message message, Notice notice, String heading, Map<String, String> said, String email, Wording words) {
         var values = new HashMap<>(said);
@@ -125,9 +155,9 @@ final class NoticeMail {
     }
 
     /** Behind the #, which no server sees and no log keeps. */
-    private String link(Object id, String token) {
+    private String link(String path, Object id, String token) {
         return UriComponentsBuilder.fromUriString(address)
-                .path("/transfers/{id}")
+                .path(path)
                 .fragment("access={token}")
                 .encode()
                 .buildAndExpand(id, token)

@@ -34,7 +34,13 @@ class AccountMailsTest {
         messages = new Messages(service, store, queue);
         service.facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
         var sources = new Sending.Sources(
-                new Orders(), (_, _) -> null, (_, _, _) -> null, _ -> account, (_, _) -> null, (_, _) -> null);
+                new Orders(),
+                (_, _) -> null,
+                (_, _, _) -> null,
+                _ -> account,
+                (_, _) -> null,
+                (_, _) -> null,
+                PostRoom.NOBODY);
         var tickets = new TicketMail("https://tickets.example.org", service.clock());
         var offers = new OfferMail("https://tickets.example.org", service.clock());
         var notices = new NoticeMail("https://tickets.example.org", service.clock());

@@ -27,7 +27,8 @@ class NoticeSendingTest {
             (_, _, _) -> null,
             _ -> AccountMail.NONE,
             (_, _) -> letter(),
-            (_, _) -> returned()));
+            (_, _) -> returned(),
+            PostRoom.NOBODY));
     private String language = "en";
     private boolean open = true;
     private @Nullable OrderId order = null;

@@ -8,7 +8,7 @@ import tribune.identity.Scope;
 /** The web apps of the platform, its own public clients. What a person may do is up to the roles. */
 enum WebApp {
     FLOW("Tickets", "/shop"),
-    DESK("Order desk", "/desk"),
+    DESK("Order desk", "/shop/desk"),
     ADMIN("Back office"),
     DIRECT("Ticket office"),
     VALIDATOR("Gate"),

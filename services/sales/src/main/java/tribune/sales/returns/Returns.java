@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +66,15 @@ public final class Returns {
         return new ReturnTerms(sales.database(), sales.clock());
     }
 
-    /** {@code cause}: to whom the tickets are given; null: back to the club, for {@code refund}. */
+    /**
+     * {@code cause}: to whom the tickets are given; null: back to the club, for {@code refund}. The office names no
+     * refund: it pays all.
+     */
     record Wanted(
             OrderId order,
             List<OrderLineId> lines,
             @Nullable CauseId cause,
-            Money refund) {}
+            @Nullable Money refund) {}
 
     /** What comes back and what does not. */
     record Quote(Money refund, Money kept) {}
@@ -129,24 +133,52 @@ public final class Returns {
     /** DONE, or CONFIRMING while tickets or gate cannot be asked; it is then finished soon. */
     Return give(OrganiserId organiser, Wanted wanted, RequestKey key) {
         var id = new ReturnId(key.id("return", wanted.order.value().toString()));
-        var begun = sales.database().transaction(organiser, () -> begin(organiser, id, wanted, key));
-        if (begun.state() == State.CONFIRMING) complete(begun);
+        return settle(organiser, new Begun(id, wanted, key, wanted.cause == null ? "returned" : "given to a cause"), order -> {
+            var quote = quote(order, wanted.lines, wanted.cause);
+            if (quote.refund.equals(wanted.refund)) return quote;
+            throw SalesProblem.RETURN_QUOTE_CHANGED.because("what comes back is now " + quote.refund.amount());
+        });
+    }
+
+    /** What the office pays back for single tickets: all of it, whatever the club's rule. The gate is asked all the same. */
+    Return refund(OrganiserId organiser, OrderId order, List<OrderLineId> lines, String reason, RequestKey key) {
+        var id = new ReturnId(key.id("refund", order.value().toString()));
+        var wanted = new Wanted(order, lines, null, null);
+        return settle(organiser, new Begun(id, wanted, key, reason), found -> whole(found, lines));
+    }
+
+    private Quote whole(Order order, List<OrderLineId> wanted) {
+        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because(Objection.ORDER_STATE.words());
+        long paid = lines(order, wanted).stream()
+                .mapToLong(line -> line.price().amount() + line.fee().amount())
+                .sum();
+        var currency = order.total().currency();
+        return new Quote(new Money(paid, currency), new Money(0, currency));
+    }
+
+    /** {@code words}: why its tickets end. */
+    private record Begun(ReturnId id, Wanted wanted, RequestKey key, String words) {}
+
+    private Return settle(OrganiserId organiser, Begun asked, Function<Order, Quote> price) {
+        var id = asked.id;
+        var begun = sales.database().transaction(organiser, () -> begin(organiser, asked, price));
+        if (begun.state() == State.CONFIRMING) complete(begun, asked.words);
         var returned = sales.database().read(organiser, () -> store.find(id)).orElseThrow();
         if (returned.state() == State.REFUSED)
             throw SalesProblem.RETURN_REFUSED.because(requireNonNull(returned.reason()));
         return returned;
     }
 
-    private Return begin(OrganiserId organiser, ReturnId id, Wanted wanted, RequestKey key) {
+    private Return begin(OrganiserId organiser, Begun asked, Function<Order, Quote> price) {
+        var id = asked.id;
+        var wanted = asked.wanted;
         var order = orders.findLocked(wanted.order).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
         var known = store.find(id);
         if (known.isPresent()) {
-            key.mustMatch(known.get().fingerprint());
+            asked.key.mustMatch(known.get().fingerprint());
             return known.get();
         }
-        var quote = quote(order, wanted.lines, wanted.cause);
-        if (!quote.refund.equals(wanted.refund))
-            throw SalesProblem.RETURN_QUOTE_CHANGED.because("what comes back is now " + quote.refund.amount());
+        var quote = price.apply(order);
         var now = sales.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var returned = new Return(
                 id,
@@ -158,7 +190,7 @@ public final class Returns {
                 quote.refund,
                 quote.kept,
                 why(wanted.cause, quote),
-                key.fingerprint(),
+                asked.key.fingerprint(),
                 now,
                 null,
                 wanted.lines.stream().distinct().toList());
@@ -173,8 +205,7 @@ public final class Returns {
         return quote.kept.amount() == 0 ? NoRefund.FREE : NoRefund.RULE;
     }
 
-    private void complete(Return returned) {
-        var reason = returned.cause() == null ? "returned" : "given to a cause";
+    private void complete(Return returned, String reason) {
         var ending = new Ending(returned.id(), returned.organiser(), returned.order(), returned.lines(), reason);
         Verdict verdict;
         try {
@@ -231,7 +262,7 @@ public final class Returns {
                 else store.nothingDue(found.id());
                 return found;
             });
-            if (returned.state() == State.CONFIRMING) complete(returned);
+            if (returned.state() == State.CONFIRMING) complete(returned, "returned");
         }
     }
 

@@ -222,6 +222,24 @@ class ReturnTest {
     }
 
     @Test
+    void the_office_pays_a_ticket_back_whole_whatever_the_rule_and_once() {
+        office.remove(staff(), world.event);
+        var key = RequestKey.of(SalesWorld.key(), "ill");
+        var done = returns.refund(world.club, order.id(), lines(1), "ill", key);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.refund()).isEqualTo(kroner(41_500));
+        assertThat(asked).singleElement().satisfies(ending -> assertThat(ending.reason()).isEqualTo("ill"));
+        assertThat(returns.refund(world.club, order.id(), lines(1), "ill", key)).isEqualTo(done);
+        refused(
+                SalesProblem.ALREADY_RETURNED,
+                () -> returns.refund(world.club, order.id(), lines(1), "ill", RequestKey.of(SalesWorld.key(), "x")));
+        tickets.set(Verdict.USED);
+        refused(
+                SalesProblem.RETURN_REFUSED,
+                () -> returns.refund(world.club, order.id(), lines(0), "ill", RequestKey.of(SalesWorld.key(), "y")));
+    }
+
+    @Test
     void the_table_refuses_a_return_without_refund_or_reason_and_a_second_return_of_a_line() {
         give(null, kroner(36_000), 0);
         assertThatThrownBy(() -> world.count("""
