@@ -65,6 +65,8 @@ test.each([
   ['ReturnQuote', 'SalesReturnQuote'],
   ['ReturnWanted', 'SalesReturnWanted'],
   ['Returned', 'SalesReturnView'],
+  ['WaitingEntry', 'SalesWaitingView'],
+  ['BallotEntry', 'SalesEntryView'],
 ])('the fields of %s are those of %s', (name, schema) => {
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map((found) => found[1]!);
@@ -80,6 +82,8 @@ test.each([
   ['NotTransferable', 'TicketsTransferRuleObjection'],
   ['NotReturnable', 'SalesReturnRuleObjection'],
   ['ReturnState', 'SalesReturnState'],
+  ['WaitingState', 'SalesWaitingViewState'],
+  ['BallotEntryState', 'SalesEntryState'],
 ])('the states of %s are those of %s', (name, schema) => {
   const union = new RegExp(`export type ${name} =([^;]*);`).exec(types)?.[1] ?? '';
   expect([...union.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual(api.components.schemas[schema]?.enum);

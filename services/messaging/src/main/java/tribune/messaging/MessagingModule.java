@@ -28,7 +28,7 @@ import tribune.kernel.web.Ports;
 /**
  * Messaging, in reading order. Settings: {@code tribune.smtp.*} (see {@link SmtpMailer}); without them development
  * ({@code tribune.dev=true}) keeps its mails at {@code /dev/mailbox}, and anything else refuses to start.
- * {@code tribune.shop-url}, by default {@code /shop} below {@code tribune.public-url}, is the shop to which mails lead.
+ * {@code tribune.shop-url}, by default {@code /shop} of {@code tribune.public-url}, is where the links in mails lead.
  */
 @Configuration(proxyBeanMethods = false)
 public class MessagingModule {
@@ -62,13 +62,13 @@ public class MessagingModule {
         var events = ports.client(EventPort.class, "tickets", service.keys());
         var newsroom = new Newsroom(service, events, store, queue);
         service.facts().on(EventChanged.class, (_, changed) -> newsroom.eventChanged(changed));
-        var tickets = new TicketMail(shop(settings), service.clock());
-        var offers = new OfferMail(settings.getRequiredProperty("tribune.public-url"), service.clock());
+        var shop = shop(settings);
         var delivery = new Sending.Delivery(
-                tickets,
-                offers,
+                _ -> shop,
+                new TicketMail(service.clock()),
+                new OfferMail(service.clock()),
                 new AccountLetter(service.clock()),
-                new NoticeMail(shop(settings), service.clock()),
+                new NoticeMail(service.clock()),
                 mailer(settings));
         var sources = new Sending.Sources(orders, waitingList, ballots, accounts, transfers, returns, events);
         var sending = new Sending(service, store, queue, sources, delivery);
@@ -94,9 +94,9 @@ public class MessagingModule {
         throw new IllegalStateException("tribune.smtp.host is not set: there is no way to send mail");
     }
 
-    private static String shop(Environment settings) {
+    private static Shop shop(Environment settings) {
         var shop = settings.getProperty("tribune.shop-url");
-        return shop == null ? settings.getRequiredProperty("tribune.public-url") + "/shop" : shop;
+        return new Shop(shop == null ? settings.getRequiredProperty("tribune.public-url") + "/shop" : shop);
     }
 
     private static boolean isDevelopment(Environment settings) {

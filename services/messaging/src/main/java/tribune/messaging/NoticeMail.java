@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TransferPort;
@@ -29,11 +28,9 @@ final class NoticeMail {
     private static final int NAME = 120;
     private static final int GREETING = 300;
 
-    private final String address;
     private final Clock clock;
 
-    NoticeMail(String address, Clock clock) {
-        this.address = address;
+    NoticeMail(Clock clock) {
         this.clock = clock;
     }
 
@@ -48,12 +45,12 @@ final class NoticeMail {
             List<String> places,
             @Nullable String link) {}
 
-    Mail mail(Message message, TransferPort.Letter letter, String email) {
+    Mail mail(Shop shop, Message message, TransferPort.Letter letter, String email) {
         var words = Wording.of(letter.language());
         var transfer = requireNonNull(message.aboutId());
         var link = switch (message.kind()) {
-            case TRANSFER_OFFERED -> letter.open() ? link(TRANSFER, transfer, letter.offerToken()) : null;
-            case TRANSFER_ACCEPTED -> link(TRANSFER, transfer, letter.ticketToken());
+            case TRANSFER_OFFERED -> letter.open() ? shop.page(TRANSFER, transfer, letter.offerToken()) : null;
+            case TRANSFER_ACCEPTED -> shop.page(TRANSFER, transfer, letter.ticketToken());
             default -> null;
         };
         var kind = message.kind().name().toLowerCase(Locale.ROOT);
@@ -99,12 +96,10 @@ final class NoticeMail {
     /** News of an event as one reader gets them. */
     record Reading(Message message, EventNews news, EventPort.Occasion occasion) {}
 
-    Mail mail(Reading reading, String path, String token, String email) {
+    Mail mail(Reading reading, String link, String email) {
         var occasion = reading.occasion;
         var words = Wording.of(occasion.language());
         var was = reading.news.was();
-        var order = reading.message.orderId();
-        var reader = order == null ? requireNonNull(reading.message.entryId()) : order.value();
         var values = new HashMap<String, String>();
         values.put("was", was == null ? "" : words.moment(was, occasion.zone()));
         boolean moved = reading.message.kind() == Message.Kind.EVENT_MOVED;
@@ -116,7 +111,7 @@ final class NoticeMail {
                 reading.news.kickoff(),
                 occasion.zone(),
                 occasion.places().stream().map(NoticeMail::place).toList(),
-                link(path, reader, token));
+                link);
         return mail(reading.message, notice, ".heading", values, email, words);
     }
 
@@ -152,16 +147,6 @@ final class NoticeMail {
                 requireNonNull(values.get("subject")),
                 TEXT.fill(with(values, places(notice, PLACE_TEXT), GREETING_TEXT, OPENING_TEXT)),
                 HTML.fill(with(values, places(notice, PLACE), GREETING_HTML, OPENING)));
-    }
-
-    /** Behind the #, which no server sees and no log keeps. */
-    private String link(String path, Object id, String token) {
-        return UriComponentsBuilder.fromUriString(address)
-                .path(path)
-                .fragment("access={token}")
-                .encode()
-                .buildAndExpand(id, token)
-                .toUriString();
     }
 
     private static String places(Notice notice, Template template) {

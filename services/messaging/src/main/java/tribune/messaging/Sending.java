@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,13 @@ final class Sending {
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, NoticeMail notices, Mailer mailer) {}
+    record Delivery(
+            Function<OrganiserId, Shop> shops,
+            TicketMail tickets,
+            OfferMail offers,
+            AccountLetter accounts,
+            NoticeMail notices,
+            Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
     record Sources(
@@ -131,19 +138,19 @@ final class Sending {
             case TICKETS -> {
                 var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
                 yield Optional.ofNullable(order.email())
-                        .map(email -> delivery.tickets().mail(message, order, email));
+                        .map(email -> delivery.tickets().mail(shop(organiser), message, order, email));
             }
             case WAITING_OFFER -> {
                 var entry = new WaitingEntryId(requireNonNull(message.entryId()));
                 var offer = sources.waitingList().offer(organiser, entry);
                 yield Optional.ofNullable(offer.email())
-                        .map(email -> delivery.offers().mail(message, offer, email));
+                        .map(email -> delivery.offers().mail(shop(organiser), message, offer, email));
             }
             case BALLOT_WON -> {
                 var entry = new BallotEntryId(requireNonNull(message.entryId()));
                 var won = sources.ballots().won(organiser, requireNonNull(message.ballotId()), entry);
                 yield Optional.ofNullable(won.email())
-                        .map(email -> delivery.offers().mail(message, won, email));
+                        .map(email -> delivery.offers().mail(shop(organiser), message, won, email));
             }
             case TRANSFER_OFFERED, TRANSFER_ACCEPTED, TRANSFER_WITHDRAWN, TRANSFER_TAKEN, TRANSFER_EXPIRED ->
                 transferred(organiser, message);
@@ -175,11 +182,17 @@ final class Sending {
         if (order == null) {
             var letter = sources.transfers().letter(organiser, new TransferId(reader));
             return Optional.ofNullable(letter.recipient())
-                    .map(email -> delivery.notices().mail(reading, "/transfers/{id}", letter.ticketToken(), email));
+                    .map(email -> {
+                        var link = shop(organiser).page("/transfers/{id}", reader, letter.ticketToken());
+                        return delivery.notices().mail(reading, link, email);
+                    });
         }
         var bought = sources.orders().confirmation(organiser, order);
         return Optional.ofNullable(bought.email())
-                .map(email -> delivery.notices().mail(reading, "/orders/{id}", bought.linkToken(), email));
+                .map(email -> {
+                    var link = shop(organiser).page("/orders/{id}", reader, bought.linkToken());
+                    return delivery.notices().mail(reading, link, email);
+                });
     }
 
     private Optional<Mail> transferred(OrganiserId organiser, Message message) {
@@ -188,7 +201,7 @@ final class Sending {
         boolean toSender =
                 message.kind() == Message.Kind.TRANSFER_TAKEN || message.kind() == Message.Kind.TRANSFER_EXPIRED;
         var email = toSender ? sender(organiser, letter) : letter.recipient();
-        return Optional.ofNullable(email).map(to -> delivery.notices().mail(message, letter, to));
+        return Optional.ofNullable(email).map(to -> delivery.notices().mail(shop(organiser), message, letter, to));
     }
 
     /** Who bought is known by sales alone. */
@@ -197,6 +210,10 @@ final class Sending {
         return order == null
                 ? letter.sender()
                 : sources.orders().confirmation(organiser, order).email();
+    }
+
+    private Shop shop(OrganiserId organiser) {
+        return delivery.shops().apply(organiser);
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

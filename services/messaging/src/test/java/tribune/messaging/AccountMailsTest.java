@@ -41,12 +41,14 @@ class AccountMailsTest {
                 (_, _) -> null,
                 (_, _) -> null,
                 PostRoom.NOBODY);
-        var tickets = new TicketMail("https://tickets.example.org", service.clock());
-        var offers = new OfferMail("https://tickets.example.org", service.clock());
-        var notices = new NoticeMail("https://tickets.example.org", service.clock());
-        var accounts = new AccountLetter(service.clock());
-        sending = new Sending(
-                service, store, queue, sources, new Sending.Delivery(tickets, offers, accounts, notices, this::send));
+        var delivery = new Sending.Delivery(
+                _ -> new Shop("https://tickets.example.org/shop"),
+                new TicketMail(service.clock()),
+                new OfferMail(service.clock()),
+                new AccountLetter(service.clock()),
+                new NoticeMail(service.clock()),
+                this::send);
+        sending = new Sending(service, store, queue, sources, delivery);
     }
 
     @AfterEach

@@ -21,7 +21,7 @@ class TicketMailTest {
     private static final String LINK =
             "https://shop.example.org/orders/00000000-0000-0007-0000-000000000007#access=" + Orders.TOKEN;
 
-    private final TicketMail mails = new TicketMail("https://shop.example.org", Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TicketMail mails = new TicketMail(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void a_norwegian_reads_norwegian() {
@@ -136,6 +136,6 @@ class TicketMailTest {
 
     private Mail mail(Confirmation order) {
         var message = Message.queued(new MessageId(new UUID(1, 1)), new OrderId(new UUID(7, 7)), NOW);
-        return mails.mail(message, order, "buyer@example.org");
+        return mails.mail(new Shop("https://shop.example.org"), message, order, "buyer@example.org");
     }
 }
