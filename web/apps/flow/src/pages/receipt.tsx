@@ -111,19 +111,18 @@ function Line({ line, event }: { line: Order['lines'][number]; event: Event | un
   );
 }
 
+/** A line's price is what was paid for it, its part of a discount taken off. */
 function Totals({ order }: { order: Order }) {
   const text = useText();
   const { currency } = order.total;
   const sum = (of: (line: Order['lines'][number]) => number): number =>
     order.lines.reduce((all, line) => all + of(line), 0);
   const fees = { amount: sum((line) => line.fee.amount), currency };
+  const prices = { amount: sum((line) => line.price.amount), currency };
   const rows = [
-    ['receipt.prices', { amount: sum((line) => line.price.amount), currency }],
+    ['receipt.prices', prices] as const,
     ...(fees.amount > 0 ? [['receipt.fees', fees] as const] : []),
-    ...(order.discount.amount > 0
-      ? [['receipt.discount', { amount: -order.discount.amount, currency }] as const]
-      : []),
-  ] as const;
+  ];
   return (
     <dl class="sums">
       {rows.map(([key, value]) => (
@@ -140,6 +139,12 @@ function Totals({ order }: { order: Order }) {
         <dt>{text.t('receipt.tax')}</dt>
         <dd class="figures">{text.money(order.tax)}</dd>
       </div>
+      {order.discount.amount > 0 && (
+        <div>
+          <dt>{text.t('receipt.discount')}</dt>
+          <dd class="figures">{text.money(order.discount)}</dd>
+        </div>
+      )}
       {order.refunded.amount > 0 && (
         <div>
           <dt>{text.t('receipt.refunded')}</dt>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as shop from '../api/shop.ts';
+import * as after from '../api/after.ts';
 import type { Transfer } from '../api/after-types.ts';
 import type { Ticket } from '../api/types.ts';
 import { isHeld, type Source } from '../model/given.ts';
@@ -49,7 +50,7 @@ export function TicketCard({ ticket, code, access, source, offer, onChanged }: T
         <Fact name={text.t('ticket.for')} value={ticket.category} />
         <Fact name={text.t('ticket.holder')} value={ticket.holder} />
       </dl>
-      {live && access && <Calendar ticket={ticket} access={access} />}
+      {live && access && <Papers ticket={ticket} access={access} single={source.kind === 'transfers'} />}
       {live && access && (
         <TicketWays ticket={ticket} access={access} source={source} offer={offer} onChanged={onChanged} />
       )}
@@ -103,17 +104,28 @@ function Code({ code, name }: { code: CarriedCode; name: string }) {
   );
 }
 
-function Calendar({ ticket, access }: { ticket: Ticket; access: string }) {
+/** An order has its tickets on paper together; what was given has no order to show. */
+function Papers({ ticket, access, single }: { ticket: Ticket; access: string; single: boolean }) {
   const text = useText();
   const doing = useDoing();
-  const save = (): void =>
-    doing.run(async () => saveAs(await shop.calendar(ticket.ticketId, access, text.language), 'event.ics'));
+  const { ticketId } = ticket;
+  const calendar = (): void =>
+    doing.run(async () => saveAs(await shop.calendar(ticketId, access, text.language), 'event.ics'));
+  const pdf = (): void =>
+    doing.run(async () => saveAs(await after.ticketPdf(ticketId, access, text.language), 'ticket.pdf'));
   return (
     <>
-      <button type="button" class="button plain" aria-disabled={doing.busy} onClick={save}>
-        {text.t('ticket.calendar')}
-      </button>
-      <Trouble problem={doing.problem} again={save} />
+      <p class="ways">
+        <button type="button" class="button plain" aria-disabled={doing.busy} onClick={calendar}>
+          {text.t('ticket.calendar')}
+        </button>
+        {single && (
+          <button type="button" class="button plain" aria-disabled={doing.busy} onClick={pdf}>
+            {text.t('order.pdf')}
+          </button>
+        )}
+      </p>
+      <Trouble problem={doing.problem} />
     </>
   );
 }

@@ -39,7 +39,7 @@ export const accountEn = {
   'receipt.price': 'Price',
   'receipt.prices': 'Tickets',
   'receipt.fees': 'Fees',
-  'receipt.discount': 'Discount',
+  'receipt.discount': 'Discount, taken off already',
   'receipt.total': 'Total, VAT included',
   'receipt.tax': 'Of which VAT',
   'receipt.refunded': 'Paid back',

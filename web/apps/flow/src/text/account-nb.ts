@@ -40,7 +40,7 @@ export const accountNb: Readonly<Record<keyof typeof accountEn, string>> = {
   'receipt.price': 'Pris',
   'receipt.prices': 'Billetter',
   'receipt.fees': 'Gebyrer',
-  'receipt.discount': 'Rabatt',
+  'receipt.discount': 'Rabatt, allerede trukket fra',
   'receipt.total': 'Totalt, inkludert MVA',
   'receipt.tax': 'Herav MVA',
   'receipt.refunded': 'Betalt tilbake',
