@@ -15,6 +15,12 @@ export function deedKey(name: string, body: unknown): string {
   return key;
 }
 
+/** Something that was begun here and is not over. */
+export function deedBegun<T>(name: string): { readonly body: T; readonly key: string } | null {
+  const known = kept<Deed>(`deed.${name}`);
+  return known ? { body: JSON.parse(known.body) as T, key: known.key } : null;
+}
+
 /** It is done, or clearly refused: the next time is another deed. */
 export function deedOver(name: string): void {
   drop(`deed.${name}`);

@@ -35,9 +35,13 @@ export function onWho(listener: () => void): () => void {
 }
 
 function become(next: Who): void {
-  now = next;
   if (next.state === 'known') keep(SIGNED_IN, true);
   if (next.state === 'nobody') drop(SIGNED_IN);
+  tell(next);
+}
+
+function tell(next: Who): void {
+  now = next;
   for (const listener of listeners) listener();
 }
 
@@ -48,7 +52,7 @@ export async function recall(): Promise<void> {
     const person = await (await theSession()).person();
     become(person ? { state: 'known', person } : { state: 'nobody' });
   } catch {
-    // No network: what can be done without is done, and the next page asks again.
+    tell({ state: 'nobody' }); // no network: a guest for now, and the next page asks again
   }
 }
 

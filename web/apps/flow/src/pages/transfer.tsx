@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as after from '../api/after.ts';
 import type { Transfer } from '../api/after-types.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
-import { deedKey, deedOver } from '../model/deed.ts';
+import { deedBegun, deedKey, deedOver } from '../model/deed.ts';
 import { fetchGiven, forgetGiven, given, type Given, keepLink, linkOf, type Source } from '../model/given.ts';
 import { keep, kept } from '../model/kept.ts';
 import { asPerson, who as whoIs } from '../model/person.ts';
@@ -71,6 +71,10 @@ function useTransfer(id: string, access: string | null) {
     try {
       const found = await fetchGiven(id, access, signal);
       if (signal.aborted) return null;
+      if ('state' in found && found.state === 'ACCEPTED' && deedBegun(acceptance(id))) {
+        accepted(await acceptAgain(id, access));
+        return null;
+      }
       if ('tickets' in found) setState({ offer: null, read: found, problem: null });
       else setState({ offer: found, read: null, problem: null });
       return 'state' in found && found.state === 'ACCEPTING' ? 2 : null;
@@ -81,11 +85,21 @@ function useTransfer(id: string, access: string | null) {
   });
   const again = (): void => setTurn((now) => now + 1);
   const accepted = (transfer: Transfer): void => {
+    if (transfer.state !== 'ACCEPTING') deedOver(acceptance(id));
     if (transfer.access !== undefined) keepLink({ kind: 'transfers', id }, transfer.access);
     setState({ offer: transfer, read: null, problem: null });
     again();
   };
   return { ...state, again, accepted };
+}
+
+const acceptance = (transfer: string): string => `accept.${transfer}`;
+
+/** Accepted here while the gate could not be asked: the same request again now gives what opens the tickets. */
+async function acceptAgain(id: string, access: string): Promise<Transfer> {
+  const begun = deedBegun<string>(acceptance(id));
+  if (!begun) return after.transfer(id, access);
+  return asPerson((headers) => after.accept(id, begun.body, access, begun.key, { headers }));
 }
 
 interface OfferProps {
@@ -132,7 +146,7 @@ function Accept({ offer, access, onAccepted }: OfferProps) {
   const [name, setName] = useState(signedInName() ?? kept<string>('name') ?? '');
   const [tried, setTried] = useState(false);
   const doing = useDoing();
-  const deed = `accept.${offer.transferId}`;
+  const deed = acceptance(offer.transferId);
   const accept = (): void => {
     setTried(true);
     const who = name.trim();
@@ -143,7 +157,6 @@ function Accept({ offer, access, onAccepted }: OfferProps) {
       onAccepted(await asPerson((headers) => after.accept(offer.transferId, who, access, key, { headers })));
     });
   };
-  useEffect(() => () => deedOver(deed), []);
   return (
     <form
       class="sheet stack"
