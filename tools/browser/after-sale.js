@@ -1,6 +1,6 @@
 // Fans after the sale, and the office, in Chromium: node after-sale.js WORLD.json [FOLDER FOR PICTURES].
 // WORLD.json says where the platform is, what was bought, and the token of the club's office (ShopAfterTheSaleTest).
-// Two people hand over a ticket, one gives the other back and signs in; the office finds the order, resends and refunds.
+// Two people hand over a ticket, one gives another back and signs in; the office finds the order, resends, refunds.
 'use strict';
 const assert = require('assert');
 const fs = require('fs');

@@ -4,7 +4,8 @@ import { fetchGiven, given, isHeld, pendingOffers } from '../src/model/given.ts'
 import { forgetAll, keep } from '../src/model/kept.ts';
 
 const ticket = (id: string, more: object = {}) => ({ ticketId: id, state: 'LIVE', event: {}, place: {}, ...more });
-const transfer = (state: string) => ({ transferId: 't', state, from: 'Ola', places: [{ ticketId: 'a' }, { ticketId: 'b' }] });
+const places = [{ ticketId: 'a' }, { ticketId: 'b' }];
+const transfer = (state: string) => ({ transferId: 't', state, from: 'Ola', places });
 
 /** The API by hand: what each path answers. */
 let answers: Record<string, unknown> = {};
@@ -55,6 +56,7 @@ test('an offer of several tickets waits once, and leads to where it can be taken
   const offer = { transferId: 't', state: 'OFFERED' };
   const order = { order: { orderId: 'o' }, tickets: [], codes: {}, readAt: '', offers: { a: offer, b: offer } };
   const taken = { ...order, order: { orderId: 'p' }, offers: { c: { transferId: 'u', state: 'ACCEPTED' } } };
-  keep('given.g', { transfer: { transferId: 'g' }, tickets: [], codes: {}, offers: { d: { ...offer, transferId: 'v' } } });
+  const passedOn = { d: { ...offer, transferId: 'v' } };
+  keep('given.g', { transfer: { transferId: 'g' }, tickets: [], codes: {}, offers: passedOn });
   expect(pendingOffers([order, taken] as never).map(({ path }) => path)).toEqual(['/orders/o', '/transfers/g']);
 });

@@ -29,7 +29,8 @@ function provider(input: string, init?: RequestInit): Response {
   grants.push(grant);
   if (grant === 'refresh_token' && !knowsBrowser) return Response.json({ error: 'invalid_grant' }, { status: 400 });
   const id = ['', unpadded(new TextEncoder().encode(JSON.stringify({ iss: ORIGIN, aud: 'flow', nonce }))), ''];
-  return Response.json({ access_token: `t${grants.length}`, refresh_token: 'r', id_token: id.join('.'), expires_in: 600 });
+  const access_token = `t${grants.length}`;
+  return Response.json({ access_token, refresh_token: 'r', id_token: id.join('.'), expires_in: 600 });
 }
 
 beforeEach(() => {

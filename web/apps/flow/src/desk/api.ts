@@ -27,8 +27,13 @@ export interface Sought {
 
 const id = encodeURIComponent;
 
+interface Workplace {
+  readonly organiserId: string;
+  readonly scopes: readonly string[];
+}
+
 export const workplaces = () =>
-  staff((headers) => ask<List<{ organiserId: string; scopes: readonly string[] }>>('/v1/account/organisers', { headers }));
+  staff((headers) => ask<List<Workplace>>('/v1/account/organisers', { headers }));
 
 export function find(sought: Sought, after: string | null): Promise<List<DeskOrder>> {
   const query = new URLSearchParams({ limit: '20' });

@@ -1,7 +1,8 @@
 const en = {
   title: 'Order desk',
   'sign-in': 'Sign in as staff',
-  'sign-in-why': 'Find an order, send its mail again, pay back, stop a ticket. Everything done here is written to the audit log.',
+  'sign-in-why':
+    'Find an order, send its mail again, pay back, stop a ticket. Everything done here is written to the audit log.',
   'sign-in-strong': 'This club’s orders want a log-in with a passkey or a second factor.',
   nowhere: 'This account works for no club that has an order desk.',
   choose: 'For which club?',
@@ -61,7 +62,9 @@ export type DeskKey = keyof typeof en;
 const nb: Readonly<Record<DeskKey, string>> = {
   title: 'Ordreskranke',
   'sign-in': 'Logg inn som ansatt',
-  'sign-in-why': 'Finn en bestilling, send e-posten på nytt, betal tilbake, stopp en billett. Alt som gjøres her, skrives i revisjonsloggen.',
+  'sign-in-why':
+    'Finn en bestilling, send e-posten på nytt, betal tilbake, stopp en billett. Alt som gjøres her, skrives i ' +
+    'revisjonsloggen.',
   'sign-in-strong': 'Klubbens bestillinger krever innlogging med passnøkkel eller en annen faktor.',
   nowhere: 'Denne kontoen arbeider ikke for noen klubb med ordreskranke.',
   choose: 'For hvilken klubb?',
@@ -106,7 +109,8 @@ const nb: Readonly<Record<DeskKey, string>> = {
   'flag-then': 'Porten avviser billetten og sender innehaveren til kontoret, til den slippes inn igjen.',
   'unflag-then': 'Porten slipper billetten inn igjen.',
   'refund-then': '{amount} går tilbake til kjøperen. Billettene slipper ingen inn fra nå av, og plassene er ledige.',
-  'cancel-then': 'Ingen av billettene slipper noen inn fra nå av, alt som er betalt, går tilbake, og plassene er ledige.',
+  'cancel-then':
+    'Ingen av billettene slipper noen inn fra nå av, alt som er betalt, går tilbake, og plassene er ledige.',
   'resend-then': 'Bekreftelsen med billettene sendes til {email} en gang til.',
   confirm: 'Ja: {what}',
   leave: 'La det være',

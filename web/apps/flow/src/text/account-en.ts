@@ -8,7 +8,8 @@ export const accountEn = {
   'checkout.have-account': 'Have an account?',
   'checkout.as': 'The tickets go to',
   'account.title': 'Account',
-  'account.why': 'With an account, the tickets and receipts of all clubs are in one place. You sign in with a link in your mail.',
+  'account.why':
+    'With an account, the tickets and receipts of all clubs are in one place. You sign in with a link in your mail.',
   'account.guest': 'Buying works without an account, too.',
   'account.pending': 'Waiting for somebody',
   'account.offered': 'Offered to {to} until {when}',

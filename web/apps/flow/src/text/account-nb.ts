@@ -9,7 +9,9 @@ export const accountNb: Readonly<Record<keyof typeof accountEn, string>> = {
   'checkout.have-account': 'Har du konto?',
   'checkout.as': 'Billettene går til',
   'account.title': 'Konto',
-  'account.why': 'Med en konto er billetter og kvitteringer fra alle klubber samlet på ett sted. Du logger inn med en lenke i e-posten.',
+  'account.why':
+    'Med en konto er billetter og kvitteringer fra alle klubber samlet på ett sted. Du logger inn med en lenke i ' +
+    'e-posten.',
   'account.guest': 'Det går også an å kjøpe uten konto.',
   'account.pending': 'Venter på svar',
   'account.offered': 'Tilbudt {to} til {when}',

@@ -40,7 +40,8 @@ export const afterEn = {
   'back.refund': 'You get back',
   'back.kept': 'The club keeps',
   'back.then': 'The tickets admit nobody from then on. The money goes back to where it came from.',
-  'back.then-gift': 'The tickets admit nobody from then on. The club gives the seats to the cause; no money comes back.',
+  'back.then-gift':
+    'The tickets admit nobody from then on. The club gives the seats to the cause; no money comes back.',
   'back.send': 'Return and get {refund} back',
   'back.send-gift': 'Give the tickets away',
   'back.done': 'It is done, and a confirmation is in your mail.',

@@ -41,7 +41,8 @@ export const afterNb: Readonly<Record<keyof typeof afterEn, string>> = {
   'back.refund': 'Du får tilbake',
   'back.kept': 'Klubben beholder',
   'back.then': 'Billettene slipper ingen inn fra da av. Pengene går tilbake dit de kom fra.',
-  'back.then-gift': 'Billettene slipper ingen inn fra da av. Klubben gir plassene til formålet; ingen penger kommer tilbake.',
+  'back.then-gift':
+    'Billettene slipper ingen inn fra da av. Klubben gir plassene til formålet; ingen penger kommer tilbake.',
   'back.send': 'Lever tilbake og få {refund}',
   'back.send-gift': 'Gi bort billettene',
   'back.done': 'Det er gjort, og en bekreftelse er sendt på e-post.',

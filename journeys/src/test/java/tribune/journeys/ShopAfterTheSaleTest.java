@@ -16,7 +16,13 @@ import tribune.kernel.Json;
 /** Fans with their tickets after the sale, and the office at its desk, in real browsers: {@code after-sale.js}. */
 class ShopAfterTheSaleTest {
     private static final List<String> DESK = List.of(
-            "sales:read", "sales:write", "tickets:read", "tickets:write", "access:read", "access:write", "catalog:read");
+            "sales:read",
+            "sales:write",
+            "tickets:read",
+            "tickets:write",
+            "access:read",
+            "access:write",
+            "catalog:read");
 
     @Test
     void a_ticket_changes_hands_between_two_browsers_and_the_office_finds_resends_and_refunds() throws Exception {

@@ -32,14 +32,19 @@ record EventNews(
             @Nullable Instant kickoff,
             @Nullable Instant lastKickoff) {}
 
-    /** A kick-off that differs from the last one that was told, unless the event is off anyway. The version names it. */
+    /** A kick-off that differs from the last that was told, unless the event is off anyway. The version names it. */
     static Optional<EventNews> moved(@Nullable Known known, EventChanged event) {
         if (known == null || known.lastKickoff == null || isOff(event.state())) return Optional.empty();
         boolean same = Objects.equals(known.kickoff, event.kickoff()) || known.lastKickoff.equals(event.kickoff());
         if (same) return Optional.empty();
         var id = Uuid7.derived("event-moved", event.eventId().value().toString(), "" + event.version());
         return Optional.of(new EventNews(
-                id, event.organiserId(), event.eventId(), Message.Kind.EVENT_MOVED, known.lastKickoff, event.kickoff()));
+                id,
+                event.organiserId(),
+                event.eventId(),
+                Message.Kind.EVENT_MOVED,
+                known.lastKickoff,
+                event.kickoff()));
     }
 
     /** One for each kick-off; none for what is off, to be decided, or so near that the tickets themselves remind. */

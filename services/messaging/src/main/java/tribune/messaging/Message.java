@@ -14,9 +14,10 @@ import tribune.contracts.tickets.EventPort;
 
 /**
  * A message to the buyer of an order, to somebody on a waiting list, to a winner of a ballot, about tickets that are
- * given to somebody or given back, or about an event. {@code entryId} is the entry of the list or ballot, or the transfer
- * by which a reader of news got tickets; {@code aboutId} the transfer, the return or the news. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the
- * address nor the text is here: they are read when the message is sent.
+ * given to somebody or given back, or about an event. {@code entryId} is the entry of the list or ballot, or the
+ * transfer by which a reader of news got tickets; {@code aboutId} the transfer, the return or the news. {@code reason}
+ * says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the address nor the text is
+ * here: they are read when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(

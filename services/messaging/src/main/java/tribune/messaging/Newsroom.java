@@ -17,8 +17,8 @@ import tribune.kernel.Service;
 import tribune.kernel.Uuid7;
 
 /**
- * What everybody who has a ticket is told about an event. A fact says that there is something to tell; when its time has
- * come tickets says to whom, and each gets one message, however often this is begun again.
+ * What everybody who has a ticket is told about an event. A fact says that there is something to tell; when its time
+ * has come tickets says to whom, and each gets one message, however often this is begun again.
  */
 final class Newsroom {
     private static final Duration TAKEN = Duration.ofMinutes(2);

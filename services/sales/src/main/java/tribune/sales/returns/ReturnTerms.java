@@ -35,8 +35,8 @@ final class ReturnTerms {
     }
 
     /**
-     * {@code reason} says why it cannot be given back; {@code gift}: it can be given to a cause. {@code until} is absent
-     * without a rule and while the kick-off is to be decided.
+     * {@code reason} says why it cannot be given back; {@code gift}: it can be given to a cause. {@code until} is
+     * absent without a rule and while the kick-off is to be decided.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineTerms(

@@ -133,14 +133,15 @@ public final class Returns {
     /** DONE, or CONFIRMING while tickets or gate cannot be asked; it is then finished soon. */
     Return give(OrganiserId organiser, Wanted wanted, RequestKey key) {
         var id = new ReturnId(key.id("return", wanted.order.value().toString()));
-        return settle(organiser, new Begun(id, wanted, key, wanted.cause == null ? "returned" : "given to a cause"), order -> {
+        var words = wanted.cause == null ? "returned" : "given to a cause";
+        return settle(organiser, new Begun(id, wanted, key, words), order -> {
             var quote = quote(order, wanted.lines, wanted.cause);
             if (quote.refund.equals(wanted.refund)) return quote;
             throw SalesProblem.RETURN_QUOTE_CHANGED.because("what comes back is now " + quote.refund.amount());
         });
     }
 
-    /** What the office pays back for single tickets: all of it, whatever the club's rule. The gate is asked all the same. */
+    /** What the office pays back for single tickets: all, whatever the club's rule. The gate is asked all the same. */
     Return refund(OrganiserId organiser, OrderId order, List<OrderLineId> lines, String reason, RequestKey key) {
         var id = new ReturnId(key.id("refund", order.value().toString()));
         var wanted = new Wanted(order, lines, null, null);

@@ -47,7 +47,10 @@ public final class TransferController {
         this.readers = readers;
     }
 
-    /** {@code from}: what the letter calls the sender; {@code greeting}: a line of theirs in it. {@code expiresAt}: seven days or the club's rule if absent. */
+    /**
+     * {@code from}: what the letter calls the sender; {@code greeting}: a line of theirs in it. {@code expiresAt}:
+     * seven days or the club's rule if absent.
+     */
     record TransferWanted(
             @NotEmpty @Size(max = 20) List<@NotNull TicketId> tickets,
             @NotBlank @Email @Size(max = 254) String email,
