@@ -3,7 +3,7 @@ const en = {
   'sign-in': 'Sign in as staff',
   'sign-in-why':
     'Find an order, send its mail again, pay back, stop a ticket. Everything done here is written to the audit log.',
-  'sign-in-strong': 'This club’s orders want a log-in with a passkey or a second factor.',
+  'sign-in-strong': 'Sign in for this club. It may want a passkey or a second factor.',
   nowhere: 'This account works for no club that has an order desk.',
   choose: 'For which club?',
   'other-club': 'Another club',
@@ -65,7 +65,7 @@ const nb: Readonly<Record<DeskKey, string>> = {
   'sign-in-why':
     'Finn en bestilling, send e-posten på nytt, betal tilbake, stopp en billett. Alt som gjøres her, skrives i ' +
     'revisjonsloggen.',
-  'sign-in-strong': 'Klubbens bestillinger krever innlogging med passnøkkel eller en annen faktor.',
+  'sign-in-strong': 'Logg inn for denne klubben. Den kan kreve passnøkkel eller en annen faktor.',
   nowhere: 'Denne kontoen arbeider ikke for noen klubb med ordreskranke.',
   choose: 'For hvilken klubb?',
   'other-club': 'En annen klubb',

@@ -56,6 +56,11 @@ export async function recall(): Promise<void> {
   }
 }
 
+/** The log-in wants the whole window; in a frame on a club's own page one buys as a guest. */
+export function canSignIn(): boolean {
+  return window.top === window.self;
+}
+
 /** Leaves the page for the platform's log-in, and comes back to where the fan was. */
 export async function signIn(back: string): Promise<void> {
   await (await theSession()).begin(back);

@@ -9,7 +9,7 @@ import { isAddress } from '../model/address.ts';
 import { leftUntil } from '../model/clock.ts';
 import { keep, kept } from '../model/kept.ts';
 import { isPaymentPage } from '../model/order.ts';
-import { signIn } from '../model/person.ts';
+import { canSignIn, signIn } from '../model/person.ts';
 import type { Held, Purchase } from '../model/purchase.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
@@ -180,12 +180,14 @@ function Buyer({ held, bill, seller }: { held: Held; bill: Bill; seller: string 
             onValue={setEmail}
             fault={wrong ? text.t('checkout.email-wrong') : null}
           />
-          <p class="small">
-            {text.t('checkout.have-account')}{' '}
-            <button type="button" class="link" onClick={() => void signIn('/checkout')}>
-              {text.t('sign-in')}
-            </button>
-          </p>
+          {canSignIn() && (
+            <p class="small">
+              {text.t('checkout.have-account')}{' '}
+              <button type="button" class="link" onClick={() => void signIn('/checkout')}>
+                {text.t('sign-in')}
+              </button>
+            </p>
+          )}
         </>
       )}
       <div class="terms">
