@@ -55,7 +55,9 @@ final class OrderDesk {
         var fan = new Fan(platform, "four@example.org");
         var order = bought(fan, event, 403, "four");
         var line = fan.tickets(order, 1).getFirst().at("/lineId").asString();
-        office.post("/v1/orders/" + order.text("/orderId") + "/refunds", Map.of("lines", List.of(line), "reason", "ill"))
+        office.post(
+                        "/v1/orders/" + order.text("/orderId") + "/refunds",
+                        Map.of("lines", List.of(line), "reason", "ill"))
                 .ok();
     }
 

@@ -78,16 +78,26 @@ class ShopAfterTheSaleTest {
                 .toList();
         var second = bought(new Fan(club.platform, "second@example.org"), club, 10, 11);
         return Map.of(
-                "base", club.platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost"),
-                "event", club.event,
-                "token", club.office.token(),
-                "order", order.text("/orderId"),
-                "access", order.text("/access"),
-                "giver", "giver@example.org",
-                "taker", "taker@example.org",
-                "staff", "staff@example.org",
-                "codes", codes,
-                "second", second.text("/reference"));
+                "base",
+                club.platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost"),
+                "event",
+                club.event,
+                "token",
+                club.office.token(),
+                "order",
+                order.text("/orderId"),
+                "access",
+                order.text("/access"),
+                "giver",
+                "giver@example.org",
+                "taker",
+                "taker@example.org",
+                "staff",
+                "staff@example.org",
+                "codes",
+                codes,
+                "second",
+                second.text("/reference"));
     }
 
     private static Api.Answer bought(Fan fan, Club club, int... seats) {

@@ -25,13 +25,11 @@ public interface EventPort {
     record Audience(List<Reader> readers, @Nullable UUID next) {}
 
     /** Who has tickets that live: the buyer of {@code order}, or whoever got them by {@code transfer}. */
-    record Reader(
-            @Nullable OrderId order, @Nullable TransferId transfer) {}
+    record Reader(@Nullable OrderId order, @Nullable TransferId transfer) {}
 
     /** The event as one of them reads it; {@code reader} is the id of an order or a transfer. */
     @GetExchange("/internal/organisers/{organiser}/events/{event}/readers/{reader}")
-    Occasion occasion(
-            @PathVariable OrganiserId organiser, @PathVariable EventId event, @PathVariable UUID reader);
+    Occasion occasion(@PathVariable OrganiserId organiser, @PathVariable EventId event, @PathVariable UUID reader);
 
     /** {@code places} are those of tickets that live and are theirs: none if there is nothing to tell them. */
     record Occasion(

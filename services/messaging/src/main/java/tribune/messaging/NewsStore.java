@@ -109,7 +109,9 @@ final class NewsStore {
                 .param("now", Timestamp.from(now))
                 .update();
         if (reader == null)
-            database.sql("delete from news_due where news_id = :id").param("id", id).update();
+            database.sql("delete from news_due where news_id = :id")
+                    .param("id", id)
+                    .update();
     }
 
     record Due(OrganiserId organiser, UUID news) {}

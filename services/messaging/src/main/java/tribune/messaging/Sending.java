@@ -181,18 +181,16 @@ final class Sending {
         var reading = new NoticeMail.Reading(message, about, occasion);
         if (order == null) {
             var letter = sources.transfers().letter(organiser, new TransferId(reader));
-            return Optional.ofNullable(letter.recipient())
-                    .map(email -> {
-                        var link = shop(organiser).page("/transfers/{id}", reader, letter.ticketToken());
-                        return delivery.notices().mail(reading, link, email);
-                    });
+            return Optional.ofNullable(letter.recipient()).map(email -> {
+                var link = shop(organiser).page("/transfers/{id}", reader, letter.ticketToken());
+                return delivery.notices().mail(reading, link, email);
+            });
         }
         var bought = sources.orders().confirmation(organiser, order);
-        return Optional.ofNullable(bought.email())
-                .map(email -> {
-                    var link = shop(organiser).page("/orders/{id}", reader, bought.linkToken());
-                    return delivery.notices().mail(reading, link, email);
-                });
+        return Optional.ofNullable(bought.email()).map(email -> {
+            var link = shop(organiser).page("/orders/{id}", reader, bought.linkToken());
+            return delivery.notices().mail(reading, link, email);
+        });
     }
 
     private Optional<Mail> transferred(OrganiserId organiser, Message message) {

@@ -50,7 +50,8 @@ class EventNewsTest {
                 var ids = audience.stream().map(EventNewsTest::id).toList();
                 int next = after == null ? 0 : ids.indexOf(after) + 1;
                 boolean last = next >= audience.size() - 1;
-                return new Audience(audience.subList(next, Math.min(next + 1, audience.size())), last ? null : ids.get(next));
+                return new Audience(
+                        audience.subList(next, Math.min(next + 1, audience.size())), last ? null : ids.get(next));
             }
 
             @Override
@@ -63,8 +64,23 @@ class EventNewsTest {
 
     private TransferPort.Letter letter() {
         return new TransferPort.Letter(
-                "nb", "taker@example.org", "Kari", "Ola", "", null, null, false, "Club", "Home v Away", "Ground", null,
-                "Europe/Oslo", List.of(), room.test.now(), "offer-token", "ticket-token");
+                "nb",
+                "taker@example.org",
+                "Kari",
+                "Ola",
+                "",
+                null,
+                null,
+                false,
+                "Club",
+                "Home v Away",
+                "Ground",
+                null,
+                "Europe/Oslo",
+                List.of(),
+                room.test.now(),
+                "offer-token",
+                "ticket-token");
     }
 
     @Test
@@ -83,7 +99,9 @@ class EventNewsTest {
         tells();
         assertThat(room.sent).hasSize(2).allSatisfy(mail -> {
             assertThat(mail.subject()).isEqualTo("Soon: Home v Away");
-            assertThat(mail.text()).contains("West 12, 3, 14 (Gate 4)", "charged").doesNotContain("{");
+            assertThat(mail.text())
+                    .contains("West 12, 3, 14 (Gate 4)", "charged")
+                    .doesNotContain("{");
         });
         assertThat(room.sent.getFirst().text()).contains("/orders/" + buyer.value() + "#access=");
         assertThat(room.sent.getLast().text()).contains("/transfers/" + taker.value() + "#access=ticket-token");
@@ -103,7 +121,9 @@ class EventNewsTest {
         room.sent.clear();
         room.test.advance(Duration.ofDays(31));
         tells();
-        assertThat(room.sent).as("moved is told, a cancelled match reminds of nothing").hasSizeLessThanOrEqualTo(1);
+        assertThat(room.sent)
+                .as("moved is told, a cancelled match reminds of nothing")
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(room.sent).noneMatch(mail -> mail.subject().startsWith("Soon"));
     }
 
@@ -116,7 +136,9 @@ class EventNewsTest {
         tells();
         assertThat(room.sent).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).isEqualTo("Postponed: Home v Away");
-            assertThat(mail.text()).contains("Kick-off to be decided", "not known yet").doesNotContain("{");
+            assertThat(mail.text())
+                    .contains("Kick-off to be decided", "not known yet")
+                    .doesNotContain("{");
         });
         stands = kickoff.plus(Duration.ofDays(7));
         changed(3, EventState.ON_SALE, stands);
@@ -157,8 +179,19 @@ class EventNewsTest {
 
     private void changed(long version, EventState state, @Nullable Instant at) {
         var fact = new EventChanged(
-                event, room.organiser, version, state, "Home v Away", null, null, "Ground", "City", "Europe/Oslo", at,
-                null, null);
+                event,
+                room.organiser,
+                version,
+                state,
+                "Home v Away",
+                null,
+                null,
+                "Ground",
+                "City",
+                "Europe/Oslo",
+                at,
+                null,
+                null);
         room.test.deliver(room.test.fact(room.organiser.value(), fact));
     }
 

@@ -86,7 +86,9 @@ class NoticeSendingTest {
                     .contains("https://tickets.example.org/shop/transfers/" + transfer.value() + "#access=offer-token")
                     .contains("West 12, 3, 14", "Accept before", "See <you> there")
                     .doesNotContain("{", "ticket-token");
-            assertThat(mail.html()).contains("Club &lt;1&gt;", "See &lt;you&gt; there").doesNotContain("Club <1>", "{+");
+            assertThat(mail.html())
+                    .contains("Club &lt;1&gt;", "See &lt;you&gt; there")
+                    .doesNotContain("Club <1>", "{+");
             assertThat(mail.subject() + mail.text()).doesNotContain("\r");
         });
     }

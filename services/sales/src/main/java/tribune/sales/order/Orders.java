@@ -56,8 +56,7 @@ public final class Orders {
         });
     }
 
-    List<OrderSearch.Found> page(
-            OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
+    List<OrderSearch.Found> page(OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
         return database.read(organiser, () -> search.page(wanted, before, limit));
     }
 

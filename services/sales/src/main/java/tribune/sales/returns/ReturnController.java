@@ -123,7 +123,8 @@ public final class ReturnController {
 
     /** {@code reason} stands on the tickets that end. */
     record RefundWanted(
-            @NotEmpty @Size(max = 100) List<@NotNull OrderLineId> lines, @NotBlank @Size(max = 200) String reason) {}
+            @NotEmpty @Size(max = 100) List<@NotNull OrderLineId> lines,
+            @NotBlank @Size(max = 200) String reason) {}
 
     /** By the order desk: whole, whatever the club's rule. Refused if somebody has gone in with one of the tickets. */
     @PostMapping("/v1/orders/{orderId}/refunds")

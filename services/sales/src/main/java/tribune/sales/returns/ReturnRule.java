@@ -52,7 +52,8 @@ record ReturnRule(int closesMinutes, int refundBasisPoints, boolean feesBack, Li
     }
 
     /** Until when; null while the kick-off is to be decided. */
-    @Nullable Instant closes(Match match) {
+    @Nullable
+    Instant closes(Match match) {
         return match.kickoff == null ? null : match.kickoff.minus(Duration.ofMinutes(closesMinutes));
     }
 

@@ -61,13 +61,16 @@ class OrderSearchTest {
         world.test
                 .service()
                 .database()
-                .transaction(world.club, () -> world.test
-                        .service()
-                        .database()
-                        .sql("update buyer set email = :email, email_key = :email, name = :name where order_id = :order")
-                        .param("email", email)
-                        .param("name", name)
-                        .param("order", order.id().value())
-                        .update());
+                .transaction(
+                        world.club,
+                        () -> world.test
+                                .service()
+                                .database()
+                                .sql(
+                                        "update buyer set email = :email, email_key = :email, name = :name where order_id = :order")
+                                .param("email", email)
+                                .param("name", name)
+                                .param("order", order.id().value())
+                                .update());
     }
 }

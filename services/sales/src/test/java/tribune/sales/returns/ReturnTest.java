@@ -228,7 +228,9 @@ class ReturnTest {
         var done = returns.refund(world.club, order.id(), lines(1), "ill", key);
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.refund()).isEqualTo(kroner(41_500));
-        assertThat(asked).singleElement().satisfies(ending -> assertThat(ending.reason()).isEqualTo("ill"));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.reason()).isEqualTo("ill"));
         assertThat(returns.refund(world.club, order.id(), lines(1), "ill", key)).isEqualTo(done);
         refused(
                 SalesProblem.ALREADY_RETURNED,

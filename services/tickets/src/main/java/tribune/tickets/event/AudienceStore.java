@@ -37,8 +37,7 @@ final class AudienceStore {
                 .query((row, _) -> {
                     var id = row.getObject("reader", UUID.class);
                     boolean given = row.getBoolean("given");
-                    return new Found(
-                            id, new Reader(given ? null : new OrderId(id), given ? new TransferId(id) : null));
+                    return new Found(id, new Reader(given ? null : new OrderId(id), given ? new TransferId(id) : null));
                 })
                 .list();
     }

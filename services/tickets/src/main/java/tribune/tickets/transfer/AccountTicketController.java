@@ -32,10 +32,7 @@ public final class AccountTicketController {
 
     /** {@code until} is absent while the kick-off is to be decided; {@code reason} says why not. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TransferTerms(
-            boolean possible,
-            @Nullable Instant until,
-            TransferRule.@Nullable Objection reason) {}
+    record TransferTerms(boolean possible, @Nullable Instant until, TransferRule.@Nullable Objection reason) {}
 
     @GetMapping("/v1/tickets/{ticketId}/transfer-terms")
     @Permit(open = true)

@@ -49,12 +49,16 @@ class TransferRuleTest extends Handing {
         refused(CommonProblem.NOT_FOUND, () -> ticket(kari.access(), first()));
         assertThat(ticket(per.access(), first()).holder()).isEqualTo("Per");
         assertThat(ticket(per.access(), first()).credential().version()).isEqualTo(3);
-        var way = world.given.history(world.staff(world.club), first(), null, null).items();
+        var way = world.given
+                .history(world.staff(world.club), first(), null, null)
+                .items();
         assertThat(way).extracting(TransferView::acceptedBy).containsExactly("Kari", "Per");
         refused(CommonProblem.NOT_FOUND, () -> world.given.history(world.staff(world.otherClub), first(), null, null));
         refused(CommonProblem.NOT_FOUND, () -> see(buyer, per));
         assertThat(given(buyer).items()).as("to the buyer: what the buyer gave").singleElement();
-        assertThat(given(kari.access()).items()).extracting(TransferView::acceptedBy).containsExactly("Per");
+        assertThat(given(kari.access()).items())
+                .extracting(TransferView::acceptedBy)
+                .containsExactly("Per");
         assertThat(given(per.access()).items()).isEmpty();
     }
 
