@@ -5,25 +5,12 @@
 const assert = require('assert');
 const { createHmac } = require('crypto');
 const { look: lookAt, launch } = require('./look');
+const { mail: mailTo } = require('./mail');
 const [base, organiser, client, pictures] = process.argv.slice(2);
 const [email, friend] = ['fan', 'friend'].map(who => `${who}-${process.pid}@example.org`);
 const look = (page, name) => lookAt(page, name, pictures);
 
-async function mail(context, to, subject) {
-  const page = await context.newPage();
-  for (let left = 100; left > 0; left--) {
-    await page.goto(base + '/dev/mailbox');
-    const links = page.locator('li', { hasText: to }).filter({ hasText: subject }).locator('a');
-    if (await links.count()) {
-      await links.first().click();
-      const text = await page.locator('pre').first().textContent();
-      await page.close();
-      return text;
-    }
-    await page.waitForTimeout(200);
-  }
-  throw new Error('no mail to ' + to);
-}
+const mail = (context, to, subject) => mailTo(context, base, to, subject);
 
 function totp(secret) {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -32,6 +32,7 @@ export function App() {
 function Frame({ where, speak }: { where: Where; speak: (language: Language) => void }) {
   const text = useText();
   const slug = where.query.get('organiser');
+  const desk = /^\/desk(\/|$)/.test(where.path);
   const club = useBrand(slug);
   const other: Language = text.language === 'en' ? 'nb' : 'en';
   return (
@@ -40,13 +41,18 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         {text.t('skip')}
       </a>
       <header class="top">
-        <a class="brand" href={href(slug ? `/?organiser=${slug}` : '/')}>
+        <a class="brand" href={href(desk ? '/desk' : slug ? `/?organiser=${slug}` : '/')}>
           <Mark brand={club.brand} />
           <span>{club.brand?.name ?? text.t('shop')}</span>
         </a>
         <nav aria-label={text.t('nav')}>
-          <CartLink at={where.path} />
-          <a href={href('/orders')}>{text.t('my-tickets')}</a>
+          {!desk && (
+            <>
+              <CartLink at={where.path} />
+              <a href={href('/orders')}>{text.t('my-tickets')}</a>
+              <a href={href('/account')}>{text.t('account.title')}</a>
+            </>
+          )}
           <button type="button" lang={other} onClick={() => speak(other)}>
             {text.t('other-language')}
           </button>
@@ -109,6 +115,55 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
   if (first === 'events' && second && third === '') return <EventPage key={second} id={second} />;
   if (first === 'checkout') return <CheckoutPage />;
   if (first === 'return') return <ReturnPage />;
+  if ((first === 'orders' || first === 'transfers') && second && third === 'give')
+    return (
+      <Later
+        name="give"
+        read={() => import('./pages/give.tsx').then((page) => page.GivePage)}
+        props={{ source: { kind: first, id: second } as const, where }}
+      />
+    );
+  if (first === 'orders' && second && third === 'return')
+    return (
+      <Later
+        name="return"
+        read={() => import('./pages/give-back.tsx').then((page) => page.GiveBackPage)}
+        props={{ id: second, where }}
+      />
+    );
+  if (first === 'orders' && second && third === 'receipt')
+    return (
+      <Later
+        name="receipt"
+        read={() => import('./pages/receipt.tsx').then((page) => page.ReceiptPage)}
+        props={{ id: second }}
+      />
+    );
+  if (first === 'desk')
+    return (
+      <Later name="desk" read={() => import('./desk/desk.tsx').then((page) => page.DeskPage)} props={{ where }} />
+    );
+  if (first === 'account')
+    return (
+      <Later name="account" read={() => import('./pages/account.tsx').then((page) => page.AccountPage)} props={{}} />
+    );
+  if (first === 'signed-in')
+    return (
+      <Later
+        name="signed-in"
+        read={() => import('./pages/signed-in.tsx').then((page) => page.SignedInPage)}
+        props={{ where }}
+      />
+    );
+  if (first === 'transfers' && second)
+    return (
+      <Later
+        key={second}
+        name="transfer"
+        read={() => import('./pages/transfer.tsx').then((page) => page.TransferPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'orders' && second)
     return (
       <Later

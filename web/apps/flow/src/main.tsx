@@ -3,11 +3,14 @@ import '@tribune/ui/base.css';
 import './styles/shop.css';
 import './styles/choosing.css';
 import './styles/buying.css';
+import './styles/after.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followOtherTabs } from './model/buying.ts';
+import { recall } from './model/person.ts';
 
 followOtherTabs();
+if (!location.pathname.endsWith('/signed-in')) void recall();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 if (import.meta.env.PROD && 'serviceWorker' in navigator)

@@ -12,8 +12,8 @@ interface Document {
 }
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const api = JSON.parse(read('../../../../contracts/snapshots/openapi.json')) as Document;
-const source = read('../src/api/shop.ts');
-const types = read('../src/api/types.ts');
+const source = read('../src/api/shop.ts') + read('../src/api/after.ts');
+const types = read('../src/api/types.ts') + read('../src/api/after-types.ts');
 
 /** As the document writes a path: every value filled in is one segment. */
 const shapeOf = (path: string): string => path.replace(/\?.*$/, '').replace(/\{[^}]+\}|\$\{[^}]+\}/g, '*');
@@ -60,6 +60,14 @@ test.each([
   ['Place', 'SalesPlaceView'],
   ['Pass', 'SalesPassView'],
   ['Brand', 'IdentityBrand'],
+  ['Ticket', 'TicketsTicketView'],
+  ['Transfer', 'TicketsTransferView'],
+  ['TransferWanted', 'TicketsTransferWanted'],
+  ['TransferTerms', 'TicketsTransferTerms'],
+  ['LineTerms', 'SalesLineTerms'],
+  ['ReturnQuote', 'SalesReturnQuote'],
+  ['ReturnWanted', 'SalesReturnWanted'],
+  ['Returned', 'SalesReturnView'],
   ['WaitingEntry', 'SalesWaitingView'],
   ['BallotEntry', 'SalesEntryView'],
 ])('the fields of %s are those of %s', (name, schema) => {
@@ -73,9 +81,26 @@ test.each([
   ['EventState', 'CatalogEventState'],
   ['OrderState', 'SalesOrderState'],
   ['RoomState', 'SalesRoomState'],
+  ['TransferState', 'TicketsTransferState'],
+  ['NotTransferable', 'TicketsTransferRuleObjection'],
+  ['NotReturnable', 'SalesReturnRuleObjection'],
+  ['ReturnState', 'SalesReturnState'],
   ['WaitingState', 'SalesWaitingViewState'],
   ['BallotEntryState', 'SalesEntryState'],
 ])('the states of %s are those of %s', (name, schema) => {
   const union = new RegExp(`export type ${name} =([^;]*);`).exec(types)?.[1] ?? '';
   expect([...union.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual(api.components.schemas[schema]?.enum);
+});
+
+test.each([
+  ["a person's own", '../src/api/account.ts', /"account"/],
+  ["the office's", '../src/desk/api.ts', /"(account|sales:\w+|tickets:\w+|access:write)"/],
+])('what is asked with a token is %s', (_, file, scope) => {
+  const paths = [...read(file).matchAll(/[`'](\/v1\/[^`'?]*)/g)].map((found) => shapeOf(found[1]!));
+  expect(paths.length).toBeGreaterThan(2);
+  for (const path of paths) {
+    const known = Object.keys(api.paths).find((each) => shapeOf(each) === path);
+    const scopes = Object.values(api.paths[known ?? ''] ?? {}).flatMap(({ security = [] }) => security);
+    expect(JSON.stringify(scopes), path).toMatch(scope);
+  }
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Problem, unreachable } from '../src/api/problem.ts';
+import { DESK } from '../src/desk/words.ts';
 import { firstLanguage, Text, TEXTS } from '../src/text/index.ts';
 import { sentence } from '../src/text/problems.ts';
 
@@ -13,6 +14,12 @@ test('both languages have every text, and the same words to fill in', () => {
     expect(slots(norwegian), key).toEqual(slots(english));
     expect(norwegian.trim().length, key).toBeGreaterThan(0);
   }
+});
+
+test("the office's words are there in both languages, with the same to fill in", () => {
+  for (const [key, english] of Object.entries(DESK.en))
+    expect(slots(DESK.nb[key as keyof typeof DESK.en]), key).toEqual(slots(english));
+  expect(new Text('nb').from(DESK)('count.other', { count: 3 })).toBe('3 billetter');
 });
 
 test('every form by number has both forms', () => {
@@ -38,10 +45,13 @@ test('what is filled in is never read as a pattern again', () => {
   expect(new Text('en').t('events.none-found', { q: '{limit} $& <b>' })).toContain('“{limit} $& <b>”');
 });
 
-test('every problem of the sale that a fan can meet has a sentence of its own', () => {
+test('every problem of sale and tickets that a fan can meet has a sentence of its own', () => {
   const catalogue = readFileSync(new URL('../../../../docs/problems.md', import.meta.url), 'utf8');
-  const sales = /## sales\n([\s\S]*?)\n## /.exec(catalogue)?.[1] ?? '';
-  const types = [...sales.matchAll(/\| `([a-z-]+)` \|/g)].map((found) => found[1]!);
+  const typesOf = (service: string): string[] => {
+    const part = new RegExp(`## ${service}\\n([\\s\\S]*?)\\n## `).exec(catalogue)?.[1] ?? '';
+    return [...part.matchAll(/\| `([a-z-]+)` \|/g)].map((found) => found[1]!);
+  };
+  const types = [...typesOf('sales'), ...typesOf('tickets')];
   const forStaff = [
     'device-needed',
     'seat-unknown',

@@ -158,7 +158,7 @@ export interface Quote {
 
 export interface CheckoutRequest {
   readonly cart: string;
-  readonly buyer: { readonly email: string };
+  readonly buyer: { readonly email: string; readonly name?: string };
   readonly language: string;
   readonly voucher?: string;
   readonly returnUrl: string;
@@ -178,11 +178,14 @@ export interface Order {
   readonly access?: string;
   readonly reference: string;
   readonly state: OrderState;
-  readonly buyer?: { readonly email?: string | null };
+  readonly buyer?: { readonly email?: string | null; readonly name?: string | null };
+  readonly createdAt: string;
+  readonly paidAt?: string;
   readonly payUntil: string;
   readonly paymentLink?: string;
   readonly total: Money;
   readonly tax: Money;
+  readonly discount: Money;
   readonly refunded: Money;
   readonly lines: readonly {
     readonly lineId: string;
@@ -195,16 +198,21 @@ export interface Order {
     readonly seatName?: string | null;
     readonly price: Money;
     readonly fee: Money;
+    /** Basis points. */
+    readonly vat: number;
   }[];
 }
 
 export interface Ticket {
   readonly ticketId: string;
   readonly orderId: string;
+  readonly lineId: string;
   readonly orderReference: string;
   readonly state: 'LIVE' | 'VOID';
   readonly category: string;
   readonly holder?: string;
+  /** It is another's now; the buyer still sees that it exists. */
+  readonly handedOver?: boolean;
   readonly price: Money;
   readonly fee: Money;
   readonly credential?: { readonly code?: string; readonly form: 'STATIC' | 'ROTATING' };

@@ -4,6 +4,7 @@ import type { Asking } from '../api/client.ts';
 import type { Agreement, Cart, CartLine, CartRequest, Order } from '../api/types.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepPass, passesKept } from './passes.ts';
+import { asPerson } from './person.ts';
 import { type Held, next, NONE, type Purchase, type Step } from './purchase.ts';
 
 /** The purchase as it stands, written down at every step; who wants to know of changes is told. */
@@ -129,6 +130,8 @@ export async function extend(held: Held): Promise<void> {
 
 export interface Wanted {
   readonly email: string;
+  /** Of who is signed in. */
+  readonly name?: string;
   readonly language: string;
   readonly returnUrl: string;
   /** The version that was accepted. */
@@ -137,9 +140,10 @@ export interface Wanted {
 }
 
 /** The order, written down; asking for it is the next step. */
-export function order(held: Held, { email, language, returnUrl, terms, consents }: Wanted): void {
+export function order(held: Held, { email, name, language, returnUrl, terms, consents }: Wanted): void {
   const voucher = held.voucher === '' ? {} : { voucher: held.voucher };
-  const body = { cart: held.cart.token, buyer: { email }, language, returnUrl, terms, consents, ...voucher };
+  const buyer = name === undefined ? { email } : { email, name };
+  const body = { cart: held.cart.token, buyer, language, returnUrl, terms, consents, ...voucher };
   step({ do: 'order', body, key: crypto.randomUUID() });
 }
 
@@ -152,7 +156,9 @@ export function askOrder(asking: Asking): Promise<Order> {
 
 async function sendOrder(ordering: Extract<Purchase, { step: 'ordering' }>, asking: Asking): Promise<Order> {
   try {
-    const made = await shop.checkout(ordering.body, { ...asking, key: ordering.key });
+    const made = await asPerson((headers) =>
+      shop.checkout(ordering.body, { ...asking, headers, key: ordering.key }),
+    );
     step({ do: 'got-order', order: made });
     if (made.access !== undefined) keepAccess(made.orderId, made.access);
     return made;

@@ -13,9 +13,17 @@ export function keep(name: string, value: unknown): void {
 }
 
 export function kept<T>(name: string): T | null {
+  const text = stored(name) ?? memory.get(name) ?? null;
   try {
-    const text = localStorage.getItem(PREFIX + name) ?? memory.get(name) ?? null;
     return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+function stored(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name);
   } catch {
     return null;
   }

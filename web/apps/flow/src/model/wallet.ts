@@ -1,16 +1,20 @@
+import type { Transfer } from '../api/after-types.ts';
 import { asProblem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Order, Ticket } from '../api/types.ts';
 import { serverNow } from './clock.ts';
+import { codesOf, given, offersOf, type Source } from './given.ts';
 import { drop, keep, kept, namesKept } from './kept.ts';
 import { type Outcome, outcomeOf, PATIENCE_S } from './order.ts';
-import { type CarriedCode, carried } from './rotating.ts';
+import type { CarriedCode } from './rotating.ts';
 
 /** Tickets as this browser carries them: all that is needed to show them without a network. */
 export interface Carried {
   readonly order: Pick<Order, 'orderId' | 'reference' | 'total'>;
   readonly tickets: readonly Ticket[];
   readonly codes: Readonly<Record<string, CarriedCode>>;
+  /** Absent in what was kept before tickets could be given away here. */
+  readonly offers?: Readonly<Record<string, Transfer>>;
   readonly readAt: string;
 }
 
@@ -23,19 +27,22 @@ export function carriedOrders(): readonly Carried[] {
   return found.sort((one, other) => firstKickoff(one).localeCompare(firstKickoff(other)));
 }
 
+export function ticketsOf(source: Source): readonly Ticket[] {
+  return (source.kind === 'orders' ? carriedOrder(source.id) : given(source.id))?.tickets ?? [];
+}
+
 /** Reads order, tickets and codes and keeps them. Without tickets: what the order waits for, or why there are none. */
 export async function fetchTickets(id: string, access: string, signal: AbortSignal): Promise<Carried | Outcome> {
   const order = await shop.order(id, access, { signal });
   if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
   const tickets = await issued(id, access, signal);
   if (tickets.length < order.lines.length) return 'paid';
-  const live = tickets.filter((ticket) => ticket.state === 'LIVE');
-  const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
   const { orderId, reference, total } = order;
   const read = {
     order: { orderId, reference, total },
     tickets,
-    codes: Object.fromEntries(codes),
+    codes: await codesOf(tickets, access),
+    offers: await offersOf(tickets, access, signal),
     readAt: new Date().toISOString(),
   };
   keep(`tickets.${id}`, read);
@@ -50,10 +57,6 @@ async function issued(id: string, access: string, signal: AbortSignal): Promise<
     if (asProblem(thrown).status === 404) return [];
     throw thrown;
   }
-}
-
-async function codeOf(ticket: Ticket, access: string): Promise<CarriedCode> {
-  return carried(await shop.credential(ticket.ticketId, access));
 }
 
 export function forgetOrder(order: string): void {

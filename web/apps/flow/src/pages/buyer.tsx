@@ -9,9 +9,11 @@ import { keep, kept } from '../model/kept.ts';
 import type { Held } from '../model/purchase.ts';
 import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
-import { Field, Notice, Trouble } from '../ui/parts.tsx';
+import { Notice, Trouble } from '../ui/parts.tsx';
+import { useWho } from '../ui/use-person.ts';
 import { useRead } from '../ui/use.ts';
 import type { Bill } from './sums.tsx';
+import { Who } from './who.tsx';
 
 /** Asked for where there is an address and nothing else. */
 const NEWS = 'EMAIL_NEWS';
@@ -19,7 +21,10 @@ const NEWS = 'EMAIL_NEWS';
 /** Who buys and what they accept: one address, one tick that must be, one that need not, one button. */
 export function Buyer({ held, bill }: { held: Held; bill: Bill }) {
   const text = useText();
-  const [email, setEmail] = useState(kept<string>('email') ?? '');
+  const now = useWho();
+  const person = now.state === 'known' && now.person.email !== undefined ? now.person : null;
+  const [typed, setTyped] = useState(kept<string>('email') ?? '');
+  const email = (person?.email ?? typed).trim();
   const [agreed, setAgreed] = useState(held.agreed);
   const [news, setNews] = useState(false);
   const [tried, setTried] = useState(false);
@@ -33,9 +38,10 @@ export function Buyer({ held, bill }: { held: Held; bill: Bill }) {
     setTried(true);
     if (!isAddress(email) || !agreed) return;
     if (!terms.value) return terms.again();
-    keep('email', email.trim());
+    if (!person) keep('email', email);
     order(held, {
-      email: email.trim(),
+      email,
+      ...(person?.name === undefined ? {} : { name: person.name }),
       language: text.language,
       returnUrl: location.origin + href('/return'),
       terms: terms.value.version,
@@ -51,14 +57,7 @@ export function Buyer({ held, bill }: { held: Held; bill: Bill }) {
         buy();
       }}
     >
-      <Field
-        label={text.t('checkout.email')}
-        hint={text.t('checkout.email-hint')}
-        email
-        value={email}
-        onValue={setEmail}
-        fault={wrong ? text.t('checkout.email-wrong') : null}
-      />
+      <Who person={person} email={typed} onEmail={setTyped} wrong={wrong} />
       <Acceptance held={held} terms={terms.value} agreed={agreed} onAgreed={setAgreed} missing={tried && !agreed} />
       <News purpose={purpose} seller={terms.value?.seller} wanted={news} onWanted={setNews} />
       <Trouble problem={terms.problem} again={terms.again} />

@@ -16,12 +16,16 @@ import { TicketCard } from './ticket-card.tsx';
 export function OrderPage({ id, where }: { id: string; where: Where }) {
   const text = useText();
   const access = useAccess(id, where);
-  const { read, problem, fresh, outcome } = useTickets(id, access);
+  const { read, problem, fresh, outcome, again } = useTickets(id, access);
   const title = text.t(where.query.has('thanks') ? 'order.thanks' : 'order.title');
   return (
     <div class="stack order">
       <Heading title={title}>{title}</Heading>
       {where.query.has('thanks') && <Notice kind="good">{text.t('order.thanks-more')}</Notice>}
+      {where.query.has('offered') && <Notice kind="good">{text.t('give.sent')}</Notice>}
+      {where.query.has('returned') && (
+        <Notice kind="good">{text.t(where.query.get('returned') === 'DONE' ? 'back.done' : 'back.confirming')}</Notice>
+      )}
       {!read && outcome !== 'paid' && <Notice>{text.t(`return.${outcome}-more`)}</Notice>}
       {!read && !problem && access && outcome === 'paid' && (
         <>
@@ -42,6 +46,9 @@ export function OrderPage({ id, where }: { id: string; where: Where }) {
               ticket={ticket}
               code={read.codes[ticket.ticketId] ?? null}
               access={access}
+              source={{ kind: 'orders', id }}
+              offer={read.offers?.[ticket.ticketId] ?? null}
+              onChanged={again}
             />
           ))}
         </ul>
@@ -71,14 +78,15 @@ interface Tickets {
   readonly outcome: Outcome;
 }
 
-function useTickets(id: string, access: string | null): Tickets {
+function useTickets(id: string, access: string | null): Tickets & { again: () => void } {
+  const [turn, setTurn] = useState(0);
   const [state, setState] = useState<Tickets>(() => ({
     read: carriedOrder(id),
     problem: null,
     fresh: false,
     outcome: 'paid',
   }));
-  useAsking(`tickets ${id} ${access}`, async (signal, waited) => {
+  useAsking(`tickets ${id} ${access} ${turn}`, async (signal, waited) => {
     if (!access) return null;
     try {
       const read = await fetchTickets(id, access, signal);
@@ -94,7 +102,7 @@ function useTickets(id: string, access: string | null): Tickets {
       return null;
     }
   });
-  return state;
+  return { ...state, again: () => setTurn((now) => now + 1) };
 }
 
 function Papers({ id, access, reference }: { id: string; access: string; reference: string }) {
@@ -107,6 +115,7 @@ function Papers({ id, access, reference }: { id: string; access: string; referen
         <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
           {text.t('order.pdf')}
         </button>
+        <a href={href(`/orders/${id}/receipt`)}>{text.t('receipt.title')}</a>
       </p>
       <Trouble problem={doing.problem} again={save} />
       <p class="soft small">

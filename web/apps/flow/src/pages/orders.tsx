@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import * as shop from '../api/shop.ts';
+import type { Ticket } from '../api/types.ts';
 import { isAddress } from '../model/address.ts';
+import { allGiven } from '../model/given.ts';
 import { forgetAll } from '../model/kept.ts';
 import { carriedOrders } from '../model/wallet.ts';
 import { step } from '../model/buying.ts';
@@ -14,32 +16,27 @@ import { useDoing, useRead } from '../ui/use.ts';
 export function OrdersPage() {
   const text = useText();
   const [orders, setOrders] = useState(carriedOrders);
+  const [gifts, setGifts] = useState(allGiven);
   const forget = (): void => {
     forgetAll();
     step({ do: 'leave' });
     setOrders([]);
+    setGifts([]);
   };
   return (
     <div class="stack narrow">
       <Heading title={text.t('my-tickets')}>{text.t('my-tickets')}</Heading>
-      {orders.length === 0 && <p class="empty">{text.t('orders.none')}</p>}
+      {orders.length + gifts.length === 0 && <p class="empty">{text.t('orders.none')}</p>}
       <ul class="events">
         {orders.map(({ order, tickets }) => (
-          <li key={order.orderId}>
-            <a href={href(`/orders/${order.orderId}`)}>
-              <span class="what">
-                <strong>{tickets[0]?.event.name}</strong>
-                <span class="soft small">
-                  {tickets[0]?.event.zone && <When timing={tickets[0].event} zone={tickets[0].event.zone} />}
-                </span>
-              </span>
-              <span class="badge">{text.count('orders.tickets', tickets.length)}</span>
-            </a>
-          </li>
+          <Carrying key={order.orderId} to={`/orders/${order.orderId}`} tickets={tickets} />
+        ))}
+        {gifts.map(({ transfer, tickets }) => (
+          <Carrying key={transfer.transferId} to={`/transfers/${transfer.transferId}`} tickets={tickets} />
         ))}
       </ul>
       <Find />
-      {orders.length > 0 && (
+      {orders.length + gifts.length > 0 && (
         <section class="stack">
           <p class="soft small">{text.t('orders.kept-here')}</p>
           <p>
@@ -50,6 +47,22 @@ export function OrdersPage() {
         </section>
       )}
     </div>
+  );
+}
+
+function Carrying({ to, tickets }: { to: string; tickets: readonly Ticket[] }) {
+  const text = useText();
+  const event = tickets[0]?.event;
+  return (
+    <li>
+      <a href={href(to)}>
+        <span class="what">
+          <strong>{event?.name}</strong>
+          <span class="soft small">{event?.zone && <When timing={event} zone={event.zone} />}</span>
+        </span>
+        <span class="badge">{text.count('orders.tickets', tickets.length)}</span>
+      </a>
+    </li>
   );
 }
 

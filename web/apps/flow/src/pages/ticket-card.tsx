@@ -1,27 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as shop from '../api/shop.ts';
+import * as after from '../api/after.ts';
+import type { Transfer } from '../api/after-types.ts';
 import type { Ticket } from '../api/types.ts';
+import { isHeld, type Source } from '../model/given.ts';
 import { type CarriedCode, millisLeft, textOf } from '../model/rotating.ts';
-import { useText } from '../text/index.ts';
+import { type Text, useText } from '../text/index.ts';
 import { Trouble } from '../ui/parts.tsx';
 import { placeName } from '../ui/places.ts';
 import { QrCode } from '../ui/qr-code.tsx';
 import { saveAs } from '../ui/save.ts';
 import { When } from '../ui/teams.tsx';
 import { useDoing } from '../ui/use.ts';
+import { TicketWays } from './ticket-ways.tsx';
 
-export function TicketCard({
-  ticket,
-  code,
-  access,
-}: {
-  ticket: Ticket;
-  code: CarriedCode | null;
-  access: string | null;
-}) {
+export interface TicketCardProps {
+  readonly ticket: Ticket;
+  readonly code: CarriedCode | null;
+  readonly access: string | null;
+  readonly source: Source;
+  readonly offer: Transfer | null;
+  /** Something has been done with the ticket: it is to be read again. */
+  readonly onChanged: () => void;
+}
+
+export function TicketCard({ ticket, code, access, source, offer, onChanged }: TicketCardProps) {
   const text = useText();
   const { event, place } = ticket;
-  const live = ticket.state === 'LIVE';
+  const live = isHeld(ticket);
   return (
     <li class={`ticket ${live ? '' : 'void'}`}>
       <header>
@@ -34,7 +40,7 @@ export function TicketCard({
       {live && code ? (
         <Code code={code} name={placeName(place, text)} />
       ) : (
-        <p class="stamp">{text.t(live ? 'ticket.no-code' : 'ticket.void')}</p>
+        <p class="stamp">{stamp(ticket, offer, text)}</p>
       )}
       <dl class="place">
         <Fact name={text.t('ticket.section')} value={place.section} />
@@ -44,9 +50,20 @@ export function TicketCard({
         <Fact name={text.t('ticket.for')} value={ticket.category} />
         <Fact name={text.t('ticket.holder')} value={ticket.holder} />
       </dl>
-      {live && access && <Calendar ticket={ticket} access={access} />}
+      {live && access && <Papers ticket={ticket} access={access} single={source.kind === 'transfers'} />}
+      {live && access && (
+        <TicketWays ticket={ticket} access={access} source={source} offer={offer} onChanged={onChanged} />
+      )}
     </li>
   );
+}
+
+/** Why there is no code. */
+function stamp(ticket: Ticket, offer: Transfer | null, text: Text): string {
+  if (ticket.state === 'VOID') return text.t('ticket.void');
+  if (ticket.handedOver !== true) return text.t('ticket.no-code');
+  const who = offer?.acceptedBy ?? offer?.to;
+  return who ? text.t('ticket.given-to', { who }) : text.t('ticket.given');
 }
 
 function Fact({ name, value }: { name: string; value: string | undefined }) {
@@ -87,17 +104,28 @@ function Code({ code, name }: { code: CarriedCode; name: string }) {
   );
 }
 
-function Calendar({ ticket, access }: { ticket: Ticket; access: string }) {
+/** An order has its tickets on paper together; what was given has no order to show. */
+function Papers({ ticket, access, single }: { ticket: Ticket; access: string; single: boolean }) {
   const text = useText();
   const doing = useDoing();
-  const save = (): void =>
-    doing.run(async () => saveAs(await shop.calendar(ticket.ticketId, access, text.language), 'event.ics'));
+  const { ticketId } = ticket;
+  const calendar = (): void =>
+    doing.run(async () => saveAs(await shop.calendar(ticketId, access, text.language), 'event.ics'));
+  const pdf = (): void =>
+    doing.run(async () => saveAs(await after.ticketPdf(ticketId, access, text.language), 'ticket.pdf'));
   return (
     <>
-      <button type="button" class="button plain" aria-disabled={doing.busy} onClick={save}>
-        {text.t('ticket.calendar')}
-      </button>
-      <Trouble problem={doing.problem} again={save} />
+      <p class="ways">
+        <button type="button" class="button plain" aria-disabled={doing.busy} onClick={calendar}>
+          {text.t('ticket.calendar')}
+        </button>
+        {single && (
+          <button type="button" class="button plain" aria-disabled={doing.busy} onClick={pdf}>
+            {text.t('order.pdf')}
+          </button>
+        )}
+      </p>
+      <Trouble problem={doing.problem} />
     </>
   );
 }

@@ -1,7 +1,11 @@
+import { accountEn } from './account-en.ts';
+import { afterEn } from './after-en.ts';
 import { frontEn } from './front.ts';
 
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
+  ...accountEn,
+  ...afterEn,
   ...frontEn,
   again: 'Try again',
   loading: 'Loading',

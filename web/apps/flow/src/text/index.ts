@@ -30,11 +30,20 @@ export class Text {
     this.numbers = new Intl.NumberFormat(this.locale);
   }
 
-  readonly t = (key: Key, values: Values = {}): string =>
-    this.texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  readonly t = (key: Key, values: Values = {}): string => this.filled(this.texts[key], values);
+
+  /** Words of a part of the app that is fetched by itself. */
+  readonly from =
+    <K extends string>(words: Readonly<Record<Language, Readonly<Record<K, string>>>>) =>
+    (key: K, values: Values = {}): string =>
+      this.filled(words[this.language][key], values);
+
+  private filled(pattern: string, values: Values): string {
+    return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === 'number' ? this.numbers.format(value) : value;
     });
+  }
 
   /** "1 ticket", "3 tickets". */
   readonly count = (key: PluralKey, count: number, values: Values = {}): string => {

@@ -1,7 +1,11 @@
+import { accountNb } from './account-nb.ts';
+import { afterNb } from './after-nb.ts';
 import type { en } from './en.ts';
 import { frontNb } from './front.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
+  ...accountNb,
+  ...afterNb,
   ...frontNb,
   again: 'Prøv igjen',
   loading: 'Laster',

@@ -36,7 +36,7 @@ public final class BusAccess {
             PAYMENTS, EnumSet.of(IDENTITY, SALES),
             TICKETS, EnumSet.of(IDENTITY, CATALOG, SALES, MESSAGING),
             ACCESS, EnumSet.of(IDENTITY, CATALOG, TICKETS),
-            MESSAGING, EnumSet.of(IDENTITY, SALES, TICKETS)));
+            MESSAGING, EnumSet.of(IDENTITY, CATALOG, SALES, TICKETS)));
 
     private BusAccess() {}
 

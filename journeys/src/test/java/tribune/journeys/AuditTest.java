@@ -70,7 +70,7 @@ class AuditTest {
                     "tickets.ticket_holder tickets.transfer tickets.transfer_ticket tickets.transfer_person",
                     "tickets.ticket_claim tickets.ticket_keeper tickets.ticket_ending",
                     "sales.ticket_return sales.ticket_return_line sales.cause_allocation",
-                    "messaging.message"),
+                    "messaging.message messaging.event_news"),
             "a copy of what another table or service says",
             List.of(
                     "access.device access.telemetry identity.device_directory",
@@ -78,7 +78,7 @@ class AuditTest {
                     "sales.event sales.event_directory sales.fair_directory sales.offer sales.organiser sales.plan",
                     "tickets.event tickets.organiser identity.account_organiser identity.invitation_directory",
                     "identity.account_customer identity.customer_erasure identity.consent_text sales.account_place",
-                    "tickets.account_place"),
+                    "tickets.account_place messaging.known_event"),
             "machinery",
             List.of(
                     "access.scan_untold",
@@ -88,7 +88,7 @@ class AuditTest {
                     "identity.client_grant identity.client_token",
                     "identity.half_log_in identity.log_in identity.mail identity.one_time_link",
                     "identity.passkey_challenge identity.sign_on_attempt identity.sign_on_proposal",
-                    "tickets.transfer_due sales.return_due"),
+                    "tickets.transfer_due sales.return_due messaging.news_due"),
             "a person's own: changed by nobody else, told by mail at each change",
             List.of(
                     "identity.account identity.account_password identity.account_person identity.passkey",

@@ -21,6 +21,7 @@ final class Directories {
             entry("identity.sign_on_tie", "an account asks to which providers it is tied"),
             entry("identity.pairing_code", "a device shows a code before anybody knows whose it is"),
             entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
+            entry("messaging.news_due", "ids and times of what is to be told of events, over all organisers"),
             entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),
             entry("payments.provider_session", "a webhook names a session, not an organiser"),
             entry("sales.account_place", "an account asks for its orders, and names no organiser"),

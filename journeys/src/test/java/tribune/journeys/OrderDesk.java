@@ -1,5 +1,6 @@
 package tribune.journeys;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,18 @@ final class OrderDesk {
         office.post("/v1/orders/" + order.text("/orderId") + "/cancellation", Map.of("reason", "ill"))
                 .ok();
         review(event);
+        paidBack(event);
+    }
+
+    /** One ticket's money, whatever the club's rule says to buyers. */
+    private void paidBack(String event) {
+        var fan = new Fan(platform, "four@example.org");
+        var order = bought(fan, event, 403, "four");
+        var line = fan.tickets(order, 1).getFirst().at("/lineId").asString();
+        office.post(
+                        "/v1/orders/" + order.text("/orderId") + "/refunds",
+                        Map.of("lines", List.of(line), "reason", "ill"))
+                .ok();
     }
 
     /** The second order that one card pays for waits for people. */

@@ -18,13 +18,14 @@ public interface TransferPort {
      * {@code recipient} and {@code sender} are absent once the person has been forgotten; the sender's also while the
      * buyer of {@code order} is the sender, whom sales knows. {@code offerToken} accepts, {@code ticketToken} opens
      * the tickets afterwards. {@code places} read "West 12, row 3, seat 14"; {@code event} is empty until its fact has
-     * come.
+     * come. {@code greeting} is the sender's own line, or empty.
      */
     record Letter(
             String language,
             @Nullable String recipient,
             String recipientName,
             String senderName,
+            String greeting,
             @Nullable String sender,
             @Nullable OrderId order,
             boolean open,

@@ -10,12 +10,14 @@ import tribune.contracts.Ids.BallotId;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.WaitingEntryId;
+import tribune.contracts.tickets.EventPort;
 
 /**
- * A message to the buyer of an order, to somebody on a waiting list, to a winner of a ballot, or about tickets that are
- * given to somebody or given back. {@code entryId} is the entry of the list or ballot, {@code aboutId} the transfer or
- * return. {@code reason} says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the
- * address nor the text is here: they are read when the message is sent.
+ * A message to the buyer of an order, to somebody on a waiting list, to a winner of a ballot, about tickets that are
+ * given to somebody or given back, or about an event. {@code entryId} is the entry of the list or ballot, or the
+ * transfer by which a reader of news got tickets; {@code aboutId} the transfer, the return or the news. {@code reason}
+ * says why the last attempt failed, {@code doneAt} when it was sent or given up. Neither the address nor the text is
+ * here: they are read when the message is sent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(
@@ -50,8 +52,17 @@ record Message(
         TRANSFER_EXPIRED,
         /** Tickets were given back, or to a cause. */
         RETURNED,
+        /** The event is soon. */
+        REMINDER,
+        /** The event is on another day. */
+        EVENT_MOVED,
         /** About somebody's account; the platform's, so no organiser sees it. */
-        ACCOUNT
+        ACCOUNT;
+
+        /** Told to everybody who has a ticket. */
+        boolean isNews() {
+            return this == REMINDER || this == EVENT_MOVED;
+        }
     }
 
     enum State {
@@ -81,6 +92,24 @@ record Message(
     /** Of a transfer or a return. */
     static Message about(MessageId id, Kind kind, UUID about, Instant now) {
         return new Message(id, kind, null, null, null, null, about, State.QUEUED, 0, null, now, null);
+    }
+
+    /** To the buyer of an order, or to whoever got tickets by a transfer. */
+    static Message news(MessageId id, EventNews news, EventPort.Reader reader, Instant now) {
+        var transfer = reader.transfer();
+        return new Message(
+                id,
+                news.kind(),
+                reader.order(),
+                transfer == null ? null : transfer.value(),
+                null,
+                null,
+                news.id(),
+                State.QUEUED,
+                0,
+                null,
+                now,
+                null);
     }
 
     /** The same again. */

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.AccountClosed;
 import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.identity.AccountMailRequested;
@@ -17,6 +18,7 @@ import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.TicketsReturned;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.sales.WaitingListPort;
+import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TransferChanged;
 import tribune.contracts.tickets.TransferPort;
@@ -31,6 +33,7 @@ import tribune.kernel.web.Ports;
 @Configuration(proxyBeanMethods = false)
 public class MessagingModule {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
 
     private final Messages messages;
     private final Mailbox mailbox;
@@ -56,6 +59,9 @@ public class MessagingModule {
         var ballots = ports.client(BallotPort.class, "sales", service.keys());
         var transfers = ports.client(TransferPort.class, "tickets", service.keys());
         var returns = ports.client(ReturnPort.class, "sales", service.keys());
+        var events = ports.client(EventPort.class, "tickets", service.keys());
+        var newsroom = new Newsroom(service, events, store, queue);
+        service.facts().on(EventChanged.class, (_, changed) -> newsroom.eventChanged(changed));
         var shop = shop(settings);
         var delivery = new Sending.Delivery(
                 _ -> shop,
@@ -64,9 +70,10 @@ public class MessagingModule {
                 new AccountLetter(service.clock()),
                 new NoticeMail(service.clock()),
                 mailer(settings));
-        var sources = new Sending.Sources(orders, waitingList, ballots, accounts, transfers, returns);
+        var sources = new Sending.Sources(orders, waitingList, ballots, accounts, transfers, returns, events);
         var sending = new Sending(service, store, queue, sources, delivery);
         service.every(EVERY, "send", sending::sendDue);
+        service.every(NEWS_EVERY, "news", newsroom::writeDue);
     }
 
     @Bean

@@ -11,18 +11,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.sales.ReturnPort;
+import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TransferPort;
 
-/** Writes what becomes of tickets after the sale: given to somebody, given back, given to a cause. */
+/** Writes what becomes of tickets after the sale: given to somebody, given back, for a match that is soon or moved. */
 final class NoticeMail {
     private static final Template TEXT = Template.of("notice.txt");
     private static final Template HTML = Template.framed("notice.html");
     private static final Template PLACE_TEXT = Template.text("  {place}\n");
     private static final Template PLACE = Template.of("offered-place.html");
+    private static final Template GREETING_TEXT = Template.text("{greeting}\n\n");
+    private static final Template GREETING_HTML = Template.of("notice-greeting.html");
     private static final Template OPENING_TEXT = Template.text("{button}:\n{link}\n\n");
     private static final Template OPENING = Template.of("notice-link.html");
     private static final String TRANSFER = "/transfers/{id}";
     private static final int NAME = 120;
+    private static final int GREETING = 300;
 
     private final Clock clock;
 
@@ -54,6 +58,8 @@ final class NoticeMail {
         var values = new HashMap<String, String>();
         values.put("sender", OneLine.of(letter.senderName(), NAME));
         values.put("recipient", OneLine.of(letter.recipientName(), NAME));
+        boolean greets = message.kind() == Message.Kind.TRANSFER_OFFERED && letter.open();
+        values.put("greeting", greets ? OneLine.of(letter.greeting(), GREETING) : "");
         values.put("end", words.moment(letter.until(), letter.zone()));
         var notice = new Notice(
                 key,
@@ -87,6 +93,32 @@ final class NoticeMail {
         return mail(message, notice, ".heading", values, email, words);
     }
 
+    /** News of an event as one reader gets them. */
+    record Reading(Message message, EventNews news, EventPort.Occasion occasion) {}
+
+    Mail mail(Reading reading, String link, String email) {
+        var occasion = reading.occasion;
+        var words = Wording.of(occasion.language());
+        var was = reading.news.was();
+        var values = new HashMap<String, String>();
+        values.put("was", was == null ? "" : words.moment(was, occasion.zone()));
+        boolean moved = reading.message.kind() == Message.Kind.EVENT_MOVED;
+        var notice = new Notice(
+                moved ? reading.news.kickoff() == null ? "open" : "moved" : "reminder",
+                occasion.organiserName(),
+                occasion.event(),
+                occasion.venue(),
+                reading.news.kickoff(),
+                occasion.zone(),
+                occasion.places().stream().map(NoticeMail::place).toList(),
+                link);
+        return mail(reading.message, notice, ".heading", values, email, words);
+    }
+
+    private static String place(EventPort.Place place) {
+        return place.gate() == null ? place.place() : place.place() + " (" + place.gate() + ")";
+    }
+
     private Mail mail(
             Message message, Notice notice, String heading, Map<String, String> said, String email, Wording words) {
         var values = new HashMap<>(said);
@@ -94,6 +126,7 @@ final class NoticeMail {
         values.put("organiser", OneLine.of(notice.organiser, NAME));
         values.put("event", OneLine.of(notice.event, NAME));
         values.put("venue", OneLine.of(notice.venue, NAME));
+        values.putIfAbsent("greeting", "");
         values.put("link", notice.link == null ? "" : notice.link);
         var kickoff = notice.when;
         values.put(
@@ -112,8 +145,8 @@ final class NoticeMail {
                 null,
                 email,
                 requireNonNull(values.get("subject")),
-                TEXT.fill(with(values, places(notice, PLACE_TEXT), opening(values, OPENING_TEXT))),
-                HTML.fill(with(values, places(notice, PLACE), opening(values, OPENING))));
+                TEXT.fill(with(values, places(notice, PLACE_TEXT), GREETING_TEXT, OPENING_TEXT)),
+                HTML.fill(with(values, places(notice, PLACE), GREETING_HTML, OPENING)));
     }
 
     private static String places(Notice notice, Template template) {
@@ -122,14 +155,17 @@ final class NoticeMail {
                 .collect(Collectors.joining());
     }
 
-    private static String opening(Map<String, String> values, Template template) {
-        return requireNonNull(values.get("link")).isEmpty() ? "" : template.fill(values);
+    /** Nothing where there is nothing to say. */
+    private static String part(Map<String, String> values, String said, Template template) {
+        return requireNonNull(values.get(said)).isEmpty() ? "" : template.fill(values);
     }
 
-    private static Map<String, String> with(Map<String, String> values, String places, String opening) {
+    private static Map<String, String> with(
+            Map<String, String> values, String places, Template greeting, Template opening) {
         var more = new HashMap<>(values);
         more.put("places", places);
-        more.put("opening", opening);
+        more.put("greetings", part(values, "greeting", greeting));
+        more.put("opening", part(values, "link", opening));
         return more;
     }
 }

@@ -7,6 +7,8 @@ package tribune.messaging;
 enum Outcome {
     SENT(false),
     RECIPIENT_ERASED(true),
+    /** The tickets that it was about have ended or gone to somebody else meanwhile. */
+    NOT_NEEDED(true),
     RECIPIENT_REFUSED(true),
     MESSAGE_REFUSED(true),
     ORDER_UNREADABLE(false),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.OrderPort;
 import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.sales.WaitingListPort;
+import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Database;
 import tribune.kernel.Service;
@@ -48,6 +50,7 @@ final class Sending {
     private final Clock clock;
     private final MessageStore store;
     private final MailQueue queue;
+    private final NewsStore news;
     private final Sources sources;
     private final Delivery delivery;
 
@@ -67,13 +70,15 @@ final class Sending {
             BallotPort ballots,
             AccountMailPort accounts,
             TransferPort transfers,
-            ReturnPort returns) {}
+            ReturnPort returns,
+            EventPort events) {}
 
     Sending(Service service, MessageStore store, MailQueue queue, Sources sources, Delivery delivery) {
         this.database = service.database();
         this.clock = service.clock();
         this.store = store;
         this.queue = queue;
+        this.news = new NewsStore(database);
         this.sources = sources;
         this.delivery = delivery;
     }
@@ -110,10 +115,12 @@ final class Sending {
 
     private Outcome attempt(MailQueue.Due due) {
         Optional<Mail> mail;
+        var nobody = Outcome.RECIPIENT_ERASED;
         try {
             var message = database.read(due.organiser(), () -> store.find(due.message()))
                     .orElseThrow();
             mail = mail(due.organiser(), message);
+            if (message.kind().isNews()) nobody = Outcome.NOT_NEEDED;
         } catch (RuntimeException unreadable) {
             // The text of the exception may quote the order, and with it the buyer.
             LOG.warn(
@@ -122,7 +129,7 @@ final class Sending {
                     unreadable.getClass().getName());
             return Outcome.ORDER_UNREADABLE;
         }
-        return mail.map(delivery.mailer()::send).orElse(Outcome.RECIPIENT_ERASED);
+        return mail.map(delivery.mailer()::send).orElse(nobody);
     }
 
     /** Nothing if there is nobody to write to any more. */
@@ -153,12 +160,37 @@ final class Sending {
                 yield Optional.ofNullable(letter.email())
                         .map(email -> delivery.notices().mail(message, letter, email));
             }
+            case REMINDER, EVENT_MOVED -> news(organiser, message);
             case ACCOUNT -> {
                 var letter = sources.accounts().write(requireNonNull(message.mailId()));
                 yield Optional.ofNullable(letter.email())
                         .map(email -> delivery.accounts().mail(message, letter, email));
             }
         };
+    }
+
+    /** Nothing for whom no ticket is left, and no reminder of a day that is another by now. */
+    private Optional<Mail> news(OrganiserId organiser, Message message) {
+        var about = database.read(organiser, () -> news.find(requireNonNull(message.aboutId())))
+                .orElseThrow();
+        var order = message.orderId();
+        var reader = order == null ? requireNonNull(message.entryId()) : order.value();
+        var occasion = sources.events().occasion(organiser, about.event(), reader);
+        boolean moved = message.kind() == Message.Kind.REMINDER && !Objects.equals(occasion.when(), about.kickoff());
+        if (moved || occasion.places().isEmpty()) return Optional.empty();
+        var reading = new NoticeMail.Reading(message, about, occasion);
+        if (order == null) {
+            var letter = sources.transfers().letter(organiser, new TransferId(reader));
+            return Optional.ofNullable(letter.recipient()).map(email -> {
+                var link = shop(organiser).page("/transfers/{id}", reader, letter.ticketToken());
+                return delivery.notices().mail(reading, link, email);
+            });
+        }
+        var bought = sources.orders().confirmation(organiser, order);
+        return Optional.ofNullable(bought.email()).map(email -> {
+            var link = shop(organiser).page("/orders/{id}", reader, bought.linkToken());
+            return delivery.notices().mail(reading, link, email);
+        });
     }
 
     private Optional<Mail> transferred(OrganiserId organiser, Message message) {

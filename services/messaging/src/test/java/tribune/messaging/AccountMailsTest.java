@@ -34,7 +34,13 @@ class AccountMailsTest {
         messages = new Messages(service, store, queue);
         service.facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
         var sources = new Sending.Sources(
-                new Orders(), (_, _) -> null, (_, _, _) -> null, _ -> account, (_, _) -> null, (_, _) -> null);
+                new Orders(),
+                (_, _) -> null,
+                (_, _, _) -> null,
+                _ -> account,
+                (_, _) -> null,
+                (_, _) -> null,
+                PostRoom.NOBODY);
         var delivery = new Sending.Delivery(
                 _ -> new Shop("https://tickets.example.org/shop"),
                 new TicketMail(service.clock()),

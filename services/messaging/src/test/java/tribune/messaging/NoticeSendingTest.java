@@ -27,7 +27,8 @@ class NoticeSendingTest {
             (_, _, _) -> null,
             _ -> AccountMail.NONE,
             (_, _) -> letter(),
-            (_, _) -> returned()));
+            (_, _) -> returned(),
+            PostRoom.NOBODY));
     private String language = "en";
     private boolean open = true;
     private @Nullable OrderId order = null;
@@ -44,6 +45,7 @@ class NoticeSendingTest {
                 "taker@example.org",
                 "Kari <K>",
                 "Ola\r\nBcc: all@example.org",
+                "See <you> there",
                 order == null ? "giver@example.org" : null,
                 order,
                 open,
@@ -82,9 +84,11 @@ class NoticeSendingTest {
             assertThat(mail.subject()).startsWith("Ola").contains("has tickets for you: Home v Away");
             assertThat(mail.text())
                     .contains("https://tickets.example.org/shop/transfers/" + transfer.value() + "#access=offer-token")
-                    .contains("West 12, 3, 14", "Accept before")
+                    .contains("West 12, 3, 14", "Accept before", "See <you> there")
                     .doesNotContain("{", "ticket-token");
-            assertThat(mail.html()).contains("Club &lt;1&gt;").doesNotContain("Club <1>", "{+");
+            assertThat(mail.html())
+                    .contains("Club &lt;1&gt;", "See &lt;you&gt; there")
+                    .doesNotContain("Club <1>", "{+");
             assertThat(mail.subject() + mail.text()).doesNotContain("\r");
         });
     }
@@ -106,7 +110,7 @@ class NoticeSendingTest {
             assertThat(mail.toAddress()).isIn("taker@example.org", "giver@example.org");
             assertThat(mail.text().contains("ticket-token")).isEqualTo(recipient);
             assertThat(mail.subject()).contains(recipient ? "Billettene dine" : "Mottatt");
-            assertThat(mail.html()).doesNotContain("<K>");
+            assertThat(mail.html()).doesNotContain("<K>").doesNotContain("there");
         }
     }
 

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.AccountMailPort.AccountMail;
 import tribune.contracts.identity.AccountMailRequested;
 import tribune.contracts.sales.BallotEntryWon;
@@ -15,6 +19,7 @@ import tribune.contracts.sales.TicketMailRequested;
 import tribune.contracts.sales.TicketsReturned;
 import tribune.contracts.sales.WaitingListOffered;
 import tribune.contracts.sales.WaitingListPort;
+import tribune.contracts.tickets.EventPort;
 import tribune.contracts.tickets.TicketsIssued;
 import tribune.contracts.tickets.TransferChanged;
 import tribune.kernel.Uuid7;
@@ -32,12 +37,26 @@ final class PostRoom implements AutoCloseable {
 
     final Messages messages;
     final Sending sending;
+    final Newsroom newsroom;
 
     /** Where no mail is about an account. */
     PostRoom(OrderPort orders, WaitingListPort waitingList, BallotPort ballots) {
         this(new Sending.Sources(
-                orders, waitingList, ballots, _ -> AccountMail.NONE, (_, _) -> nothing(), (_, _) -> nothing()));
+                orders, waitingList, ballots, _ -> AccountMail.NONE, (_, _) -> nothing(), (_, _) -> nothing(), NOBODY));
     }
+
+    /** Where nobody has tickets. */
+    static final EventPort NOBODY = new EventPort() {
+        @Override
+        public Audience audience(OrganiserId organiser, EventId event, @Nullable UUID after) {
+            return new Audience(List.of(), null);
+        }
+
+        @Override
+        public Occasion occasion(OrganiserId organiser, EventId event, UUID reader) {
+            return nothing();
+        }
+    };
 
     private static <T> T nothing() {
         throw new IllegalStateException("no such mail in this test");
@@ -55,6 +74,8 @@ final class PostRoom implements AutoCloseable {
         service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         service.facts().on(TransferChanged.class, (_, changed) -> messages.transferChanged(changed));
         service.facts().on(TicketsReturned.class, (_, returned) -> messages.returned(returned));
+        newsroom = new Newsroom(service, sources.events(), store, queue);
+        service.facts().on(EventChanged.class, (_, changed) -> newsroom.eventChanged(changed));
         sending = new Sending(
                 service,
                 store,

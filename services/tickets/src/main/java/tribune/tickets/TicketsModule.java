@@ -14,6 +14,7 @@ import tribune.kernel.Service;
 import tribune.kernel.Services;
 import tribune.kernel.web.Ports;
 import tribune.tickets.event.EventNames;
+import tribune.tickets.event.EventPortController;
 import tribune.tickets.ticket.Codes;
 import tribune.tickets.ticket.HolderController;
 import tribune.tickets.ticket.HolderSearch;
@@ -130,6 +131,11 @@ public class TicketsModule {
     @Bean
     AccountTicketController ticketsAccountTicketController() {
         return new AccountTicketController(transfers, readers, service.clock());
+    }
+
+    @Bean
+    EventPortController ticketsEventPortController() {
+        return new EventPortController(service.database());
     }
 
     @Bean

@@ -12,7 +12,8 @@ import tribune.kernel.Service;
 /**
  * Clients, in reading order. Settings: {@code tribune.bootstrap.client-id} and {@code tribune.bootstrap.client-secret}
  * (32 characters or more) name the platform's first API client, with scopes platform:admin and identity:write;
- * {@code tribune.apps.NAME} the origins of the web app NAME, separated by commas.
+ * {@code tribune.apps.NAME} the addresses of the web app NAME, separated by commas; shop and order desk have one below
+ * {@code tribune.public-url} without it.
  */
 @Configuration(proxyBeanMethods = false)
 public class ClientModule {
@@ -26,16 +27,21 @@ public class ClientModule {
             clients.bootstrap(bootstrap, settings.getRequiredProperty("tribune.bootstrap.client-secret"));
         }
         WebApp.all().forEach(app -> {
-            var origins = origins(settings.getProperty(app.setting(), ""));
-            if (!origins.isEmpty()) clients.ownApp(app, origins);
+            var addresses = addresses(app, settings);
+            if (!addresses.isEmpty()) clients.ownApp(app, addresses);
         });
     }
 
-    private static List<String> origins(String setting) {
-        return Arrays.stream(setting.split(","))
+    /** Those of the setting; else the platform's own, if people may be sent there. */
+    private static List<String> addresses(WebApp app, Environment settings) {
+        var named = Arrays.stream(settings.getProperty(app.setting(), "").split(","))
                 .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
+                .filter(address -> !address.isEmpty())
                 .toList();
+        var platform = settings.getProperty("tribune.public-url", "");
+        if (!named.isEmpty() || app.home().isEmpty()) return named;
+        var home = platform + app.home();
+        return Redirects.allowed(home + WebApp.COMES_BACK) ? List.of(home) : List.of();
     }
 
     @Bean

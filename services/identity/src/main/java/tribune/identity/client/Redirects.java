@@ -28,7 +28,7 @@ final class Redirects {
         return wanted.stream().distinct().toList();
     }
 
-    private static boolean allowed(String address) {
+    static boolean allowed(String address) {
         try {
             var uri = new URI(address);
             boolean plain = uri.getHost() != null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tribune.identity.Scope;
 
-/** The five web apps of the platform, its own public clients. What a person may do is up to the roles. */
+/** The web apps of the platform, its own public clients. What a person may do is up to the roles. */
 enum WebApp {
-    FLOW("Tickets"),
+    FLOW("Tickets", "/shop"),
+    DESK("Order desk", "/shop/desk"),
     ADMIN("Back office"),
     DIRECT("Ticket office"),
     VALIDATOR("Gate"),
@@ -17,9 +18,20 @@ enum WebApp {
     static final String COMES_BACK = "/signed-in";
 
     private final String title;
+    private final String home;
 
     WebApp(String title) {
+        this(title, "");
+    }
+
+    WebApp(String title, String home) {
         this.title = title;
+        this.home = home;
+    }
+
+    /** Where the platform itself serves the app, below its own address; empty if it does not. */
+    String home() {
+        return home;
     }
 
     String title() {
@@ -30,7 +42,7 @@ enum WebApp {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The setting that names its origins, separated by commas; without it the app is not registered. */
+    /** The setting that names its addresses, separated by commas; without it, only where the platform serves it. */
     String setting() {
         return "tribune.apps." + clientId();
     }

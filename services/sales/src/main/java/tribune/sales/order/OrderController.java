@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
+import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
@@ -61,20 +63,28 @@ public final class OrderController {
                 : view.withAccess(null, checkout.paymentLink(found.order()));
     }
 
-    /** Newest first; {@code reference} and {@code email} narrow. */
+    /** Newest first; what is given narrows. {@code place} wants its {@code eventId}. */
     @GetMapping("/v1/orders")
     @Permit(scope = "sales:read")
     Page<OrderView> list(
             @RequestParam(required = false) @Nullable @Size(max = 20) String reference,
             @RequestParam(required = false) @Nullable @Size(max = 254) String email,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable EventId eventId,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String place,
             @RequestParam(required = false) @Nullable @Size(max = 200) String after,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
         int size = Page.limit(limit);
         var organiser = new OrganiserId(caller.actsFor());
-        var rows = orders.page(organiser, upper(reference), email, Page.idAfter(after), size + 1);
+        if (place != null && eventId == null)
+            throw CommonProblem.INVALID_FIELD.because("place: of which event?", "field", "eventId");
+        var wanted = new OrderSearch.Wanted(upper(reference), email, blank(q), eventId, place);
+        var rows = orders.page(organiser, wanted, Page.idAfter(after), size + 1);
         return Page.of(
-                rows.stream().map(OrderView::of).toList(),
+                rows.stream()
+                        .map(row -> OrderView.of(row.order()).withBuyer(row.buyer()))
+                        .toList(),
                 size,
                 order -> order.orderId().value().toString());
     }
@@ -109,6 +119,10 @@ public final class OrderController {
     @Permit(open = true)
     void lookUp(@Valid @RequestBody LookUp wanted) {
         lookUps.mailAgain(wanted.organiserId(), upper(wanted.reference()), wanted.email());
+    }
+
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static @Nullable String upper(@Nullable String reference) {

@@ -79,23 +79,15 @@ public final class OrderStore {
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
-    /** Newest first; {@code reference} and {@code email} narrow, {@code before} continues. */
-    List<Order> page(@Nullable String reference, @Nullable String email, @Nullable UUID before, int limit) {
-        var ids = database.sql("""
-                select o.order_id from customer_order o
-                where (:reference::text is null or o.reference = :reference)
-                  and (:email::text is null or o.order_id in (select order_id from buyer where email_key = :email))
-                  and (:before::uuid is null or o.order_id < :before)
-                order by o.order_id desc limit :limit
-                """)
-                .param("reference", reference)
-                .param("email", key(email))
-                .param("before", before)
-                .param("limit", limit)
-                .query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
+    Map<OrderId, Buyer> buyers(List<OrderId> of) {
+        var buyers = new HashMap<OrderId, Buyer>();
+        database.sql("select order_id, email, name, phone from buyer where order_id = any (:orders)")
+                .param("orders", of.stream().map(OrderId::value).toArray(UUID[]::new))
+                .query((row, _) -> buyers.put(
+                        new OrderId(row.getObject("order_id", UUID.class)),
+                        new Buyer(row.getString("email"), row.getString("name"), row.getString("phone"))))
                 .list();
-        var orders = find(ids);
-        return ids.stream().map(orders::get).toList();
+        return buyers;
     }
 
     public Optional<Buyer> buyer(OrderId order) {

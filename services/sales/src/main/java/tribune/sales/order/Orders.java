@@ -27,6 +27,7 @@ import tribune.sales.order.Order.State;
 public final class Orders {
     private final Database database;
     private final OrderStore orders;
+    private final OrderSearch search;
     private final SeatOwner seats;
     private final Outbox outbox;
     private final OrderAccess access;
@@ -38,6 +39,7 @@ public final class Orders {
             Database database, OrderStore orders, SeatOwner seats, Outbox outbox, OrderAccess access, Clock clock) {
         this.database = database;
         this.orders = orders;
+        this.search = new OrderSearch(database, orders);
         this.seats = seats;
         this.outbox = outbox;
         this.access = access;
@@ -57,13 +59,8 @@ public final class Orders {
         });
     }
 
-    List<Order> page(
-            OrganiserId organiser,
-            @Nullable String reference,
-            @Nullable String email,
-            @Nullable UUID before,
-            int limit) {
-        return database.read(organiser, () -> orders.page(reference, email, before, limit));
+    List<OrderSearch.Found> page(OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
+        return database.read(organiser, () -> search.page(wanted, before, limit));
     }
 
     /**
@@ -128,7 +125,8 @@ public final class Orders {
     void mailAgain(OrganiserId organiser, String reference, String email, UUID request) {
         database.transaction(
                 organiser,
-                () -> orders.page(reference, email, null, 1).stream()
+                () -> search.page(new OrderSearch.Wanted(reference, email, null, null, null), null, 1).stream()
+                        .map(OrderSearch.Found::order)
                         .filter(order -> order.state() == State.PAID)
                         .forEach(order -> outbox.add(
                                 organiser, order.id(), new TicketMailRequested(order.id(), organiser, request))));

@@ -2,6 +2,7 @@ package tribune.sales.returns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.CauseId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.ReturnId;
 import tribune.kernel.Money;
 import tribune.kernel.web.Caller;
@@ -32,10 +34,12 @@ import tribune.sales.order.OrderAccess;
 @RestController
 public final class ReturnController {
     private final Returns returns;
+    private final ReturnTerms terms;
     private final OrderAccess access;
 
     public ReturnController(Returns returns, OrderAccess access) {
         this.returns = returns;
+        this.terms = returns.terms();
         this.access = access;
     }
 
@@ -80,6 +84,16 @@ public final class ReturnController {
         }
     }
 
+    /** What may be done with each of the order's tickets. */
+    @GetMapping("/v1/orders/{orderId}/return-terms")
+    @Permit(open = true)
+    Page<ReturnTerms.LineTerms> terms(
+            @PathVariable OrderId orderId,
+            @RequestParam(name = "access", required = false) @Nullable String token,
+            Caller caller) {
+        return new Page<>(terms.of(access.organiser(orderId, token, caller), orderId), null);
+    }
+
     @PostMapping("/v1/orders/{orderId}/return-quote")
     @Permit(open = true)
     ReturnQuote quote(
@@ -105,6 +119,25 @@ public final class ReturnController {
         var organiser = access.buyer(orderId, token);
         var asked = new Returns.Wanted(orderId, wanted.lines, wanted.causeId, wanted.refund);
         return ReturnView.of(returns.give(organiser, asked, RequestKey.of(key, wanted)));
+    }
+
+    /** {@code reason} stands on the tickets that end. */
+    record RefundWanted(
+            @NotEmpty @Size(max = 100) List<@NotNull OrderLineId> lines,
+            @NotBlank @Size(max = 200) String reason) {}
+
+    /** By the order desk: whole, whatever the club's rule. Refused if somebody has gone in with one of the tickets. */
+    @PostMapping("/v1/orders/{orderId}/refunds")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(scope = "sales:write")
+    ReturnView refund(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody RefundWanted wanted,
+            Caller caller) {
+        var organiser = new OrganiserId(caller.actsFor());
+        var request = RequestKey.of(key, wanted);
+        return ReturnView.of(returns.refund(organiser, orderId, wanted.lines, wanted.reason, request));
     }
 
     /** Oldest first. */

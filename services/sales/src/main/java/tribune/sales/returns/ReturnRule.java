@@ -22,13 +22,39 @@ record ReturnRule(int closesMinutes, int refundBasisPoints, boolean feesBack, Li
         }
     }
 
-    /** Why a line cannot be given back; null if it can. */
-    static @Nullable String objection(@Nullable ReturnRule rule, OrderPaid.Line line, Match match, Instant now) {
-        if (rule == null) return "the club takes no tickets of this event back";
-        if (match.hasBegun(now)) return "the event has begun or is over";
-        if (!rule.categories.isEmpty() && !rule.categories.contains(line.category())) return "not in this category";
-        var closed = match.kickoff == null ? null : match.kickoff.minus(Duration.ofMinutes(rule.closesMinutes));
-        return closed != null && !now.isBefore(closed) ? "the time for it is over" : null;
+    /** Why a line cannot be given back. */
+    enum Objection {
+        ORDER_STATE("the order is not paid, or has ended"),
+        RETURNED("read the order's returns"),
+        NO_RULE("the club takes no tickets of this event back"),
+        BEGUN("the event has begun or is over"),
+        CATEGORY("not in this category"),
+        TOO_LATE("the time for it is over");
+
+        private final String words;
+
+        Objection(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Null if the line can be given back. */
+    static @Nullable Objection objection(@Nullable ReturnRule rule, OrderPaid.Line line, Match match, Instant now) {
+        if (rule == null) return Objection.NO_RULE;
+        if (match.hasBegun(now)) return Objection.BEGUN;
+        if (!rule.categories.isEmpty() && !rule.categories.contains(line.category())) return Objection.CATEGORY;
+        var closed = rule.closes(match);
+        return closed != null && !now.isBefore(closed) ? Objection.TOO_LATE : null;
+    }
+
+    /** Until when; null while the kick-off is to be decided. */
+    @Nullable
+    Instant closes(Match match) {
+        return match.kickoff == null ? null : match.kickoff.minus(Duration.ofMinutes(closesMinutes));
     }
 
     Money refund(OrderPaid.Line line) {

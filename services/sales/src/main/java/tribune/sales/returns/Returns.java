@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ import tribune.sales.order.Order;
 import tribune.sales.order.OrderStore;
 import tribune.sales.returns.Return.NoRefund;
 import tribune.sales.returns.Return.State;
+import tribune.sales.returns.ReturnRule.Objection;
 
 /**
  * Gives tickets back, or to a cause, in three steps: the return is written down at the price that the buyer was told;
@@ -60,12 +62,19 @@ public final class Returns {
         this.rules = new RuleStore(sales.database());
     }
 
-    /** {@code cause}: to whom the tickets are given; null: back to the club, for {@code refund}. */
+    ReturnTerms terms() {
+        return new ReturnTerms(sales.database(), sales.clock());
+    }
+
+    /**
+     * {@code cause}: to whom the tickets are given; null: back to the club, for {@code refund}. The office names no
+     * refund: it pays all.
+     */
     record Wanted(
             OrderId order,
             List<OrderLineId> lines,
             @Nullable CauseId cause,
-            Money refund) {}
+            @Nullable Money refund) {}
 
     /** What comes back and what does not. */
     record Quote(Money refund, Money kept) {}
@@ -78,7 +87,7 @@ public final class Returns {
     }
 
     private Quote quote(Order order, List<OrderLineId> wanted, @Nullable CauseId cause) {
-        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because("the order is not paid, or has ended");
+        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because(Objection.ORDER_STATE.words());
         var lines = lines(order, wanted);
         if (cause != null) known(cause);
         var now = sales.clock().instant();
@@ -89,7 +98,7 @@ public final class Returns {
             var rule = rulesOf.computeIfAbsent(line.eventId(), rules::rule).orElse(null);
             if (cause == null) refund += back(rule, line, now).amount();
             else if (rules.match(line.eventId()).hasBegun(now))
-                throw SalesProblem.NOT_RETURNABLE.because("the event has begun or is over");
+                throw SalesProblem.NOT_RETURNABLE.because(Objection.BEGUN.words());
             paid += line.price().amount() + line.fee().amount();
         }
         var currency = order.total().currency();
@@ -98,7 +107,7 @@ public final class Returns {
 
     private Money back(@Nullable ReturnRule rule, OrderPaid.Line line, Instant now) {
         var objection = ReturnRule.objection(rule, line, rules.match(line.eventId()), now);
-        if (objection != null) throw SalesProblem.NOT_RETURNABLE.because(objection);
+        if (objection != null) throw SalesProblem.NOT_RETURNABLE.because(objection.words());
         return requireNonNull(rule).refund(line);
     }
 
@@ -113,7 +122,7 @@ public final class Returns {
     }
 
     private static Refusal alreadyReturned() {
-        return SalesProblem.ALREADY_RETURNED.because("read the order's returns");
+        return SalesProblem.ALREADY_RETURNED.because(Objection.RETURNED.words());
     }
 
     private void known(CauseId cause) {
@@ -124,24 +133,53 @@ public final class Returns {
     /** DONE, or CONFIRMING while tickets or gate cannot be asked; it is then finished soon. */
     Return give(OrganiserId organiser, Wanted wanted, RequestKey key) {
         var id = new ReturnId(key.id("return", wanted.order.value().toString()));
-        var begun = sales.database().transaction(organiser, () -> begin(organiser, id, wanted, key));
-        if (begun.state() == State.CONFIRMING) complete(begun);
+        var words = wanted.cause == null ? "returned" : "given to a cause";
+        return settle(organiser, new Begun(id, wanted, key, words), order -> {
+            var quote = quote(order, wanted.lines, wanted.cause);
+            if (quote.refund.equals(wanted.refund)) return quote;
+            throw SalesProblem.RETURN_QUOTE_CHANGED.because("what comes back is now " + quote.refund.amount());
+        });
+    }
+
+    /** What the office pays back for single tickets: all, whatever the club's rule. The gate is asked all the same. */
+    Return refund(OrganiserId organiser, OrderId order, List<OrderLineId> lines, String reason, RequestKey key) {
+        var id = new ReturnId(key.id("refund", order.value().toString()));
+        var wanted = new Wanted(order, lines, null, null);
+        return settle(organiser, new Begun(id, wanted, key, reason), found -> whole(found, lines));
+    }
+
+    private Quote whole(Order order, List<OrderLineId> wanted) {
+        if (!order.paidFor()) throw SalesProblem.NOT_RETURNABLE.because(Objection.ORDER_STATE.words());
+        long paid = lines(order, wanted).stream()
+                .mapToLong(line -> line.price().amount() + line.fee().amount())
+                .sum();
+        var currency = order.total().currency();
+        return new Quote(new Money(paid, currency), new Money(0, currency));
+    }
+
+    /** {@code words}: why its tickets end. */
+    private record Begun(ReturnId id, Wanted wanted, RequestKey key, String words) {}
+
+    private Return settle(OrganiserId organiser, Begun asked, Function<Order, Quote> price) {
+        var id = asked.id;
+        var begun = sales.database().transaction(organiser, () -> begin(organiser, asked, price));
+        if (begun.state() == State.CONFIRMING) complete(begun, asked.words);
         var returned = sales.database().read(organiser, () -> store.find(id)).orElseThrow();
         if (returned.state() == State.REFUSED)
             throw SalesProblem.RETURN_REFUSED.because(requireNonNull(returned.reason()));
         return returned;
     }
 
-    private Return begin(OrganiserId organiser, ReturnId id, Wanted wanted, RequestKey key) {
+    private Return begin(OrganiserId organiser, Begun asked, Function<Order, Quote> price) {
+        var id = asked.id;
+        var wanted = asked.wanted;
         var order = orders.findLocked(wanted.order).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
         var known = store.find(id);
         if (known.isPresent()) {
-            key.mustMatch(known.get().fingerprint());
+            asked.key.mustMatch(known.get().fingerprint());
             return known.get();
         }
-        var quote = quote(order, wanted.lines, wanted.cause);
-        if (!quote.refund.equals(wanted.refund))
-            throw SalesProblem.RETURN_QUOTE_CHANGED.because("what comes back is now " + quote.refund.amount());
+        var quote = price.apply(order);
         var now = sales.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var returned = new Return(
                 id,
@@ -153,7 +191,7 @@ public final class Returns {
                 quote.refund,
                 quote.kept,
                 why(wanted.cause, quote),
-                key.fingerprint(),
+                asked.key.fingerprint(),
                 now,
                 null,
                 wanted.lines.stream().distinct().toList());
@@ -168,8 +206,7 @@ public final class Returns {
         return quote.kept.amount() == 0 ? NoRefund.FREE : NoRefund.RULE;
     }
 
-    private void complete(Return returned) {
-        var reason = returned.cause() == null ? "returned" : "given to a cause";
+    private void complete(Return returned, String reason) {
         var ending = new Ending(returned.id(), returned.organiser(), returned.order(), returned.lines(), reason);
         Verdict verdict;
         try {
@@ -226,7 +263,7 @@ public final class Returns {
                 else store.nothingDue(found.id());
                 return found;
             });
-            if (returned.state() == State.CONFIRMING) complete(returned);
+            if (returned.state() == State.CONFIRMING) complete(returned, "returned");
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.client.ResourceAccessException;
 import tribune.contracts.Ids.CauseId;
 import tribune.contracts.Ids.OrderLineId;
+import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.TicketsReturned;
@@ -27,6 +28,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Money;
 import tribune.kernel.Problem;
 import tribune.kernel.Refusal;
+import tribune.kernel.Uuid7;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesProblem;
@@ -196,6 +198,47 @@ class ReturnTest {
                 .containsOnly(kroner(0));
         office.change(staff(), cause, new CauseWanted("Sick children", false));
         refused(SalesProblem.CAUSE_UNKNOWN, () -> give(cause, kroner(0), 2));
+    }
+
+    @Test
+    void what_may_be_done_with_each_ticket_is_told_before_it_is_asked_for() {
+        give(null, kroner(36_000), 0);
+        var terms = returns.terms().of(world.club, order.id());
+        assertThat(terms)
+                .extracting(ReturnTerms.LineTerms::reason)
+                .containsExactlyInAnyOrder(ReturnRule.Objection.RETURNED, null, null);
+        var open = terms.stream()
+                .filter(ReturnTerms.LineTerms::possible)
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.refund()).isEqualTo(kroner(36_000));
+        assertThat(open.kept()).isEqualTo(kroner(5_500));
+        rule(9_000, false, List.of("nobody"));
+        assertThat(returns.terms().of(world.club, order.id()))
+                .filteredOn(line -> line.reason() == ReturnRule.Objection.CATEGORY)
+                .allMatch(ReturnTerms.LineTerms::gift)
+                .hasSize(2);
+        refused(CommonProblem.NOT_FOUND, () -> returns.terms().of(new OrganiserId(Uuid7.next()), order.id()));
+    }
+
+    @Test
+    void the_office_pays_a_ticket_back_whole_whatever_the_rule_and_once() {
+        office.remove(staff(), world.event);
+        var key = RequestKey.of(SalesWorld.key(), "ill");
+        var done = returns.refund(world.club, order.id(), lines(1), "ill", key);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.refund()).isEqualTo(kroner(41_500));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.reason()).isEqualTo("ill"));
+        assertThat(returns.refund(world.club, order.id(), lines(1), "ill", key)).isEqualTo(done);
+        refused(
+                SalesProblem.ALREADY_RETURNED,
+                () -> returns.refund(world.club, order.id(), lines(1), "ill", RequestKey.of(SalesWorld.key(), "x")));
+        tickets.set(Verdict.USED);
+        refused(
+                SalesProblem.RETURN_REFUSED,
+                () -> returns.refund(world.club, order.id(), lines(0), "ill", RequestKey.of(SalesWorld.key(), "y")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.Ids.TransferId;
 import tribune.contracts.tickets.CredentialCode;
@@ -19,6 +20,7 @@ import tribune.tickets.face.TicketFace;
 record Ticket(
         TicketId id,
         OrderId order,
+        OrderLineId line,
         String language,
         Event event,
         TicketFace.Place place,
@@ -51,6 +53,7 @@ record Ticket(
         return new Ticket(
                 id,
                 order,
+                line,
                 language,
                 event,
                 place,

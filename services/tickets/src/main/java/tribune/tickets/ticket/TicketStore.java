@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.Ids.TransferId;
 import tribune.contracts.tickets.CredentialCode;
@@ -27,7 +28,7 @@ import tribune.tickets.ticket.Ticket.Voided;
 /** Reads tickets whole. */
 public final class TicketStore {
     private static final String WHOLE = """
-            select t.ticket_id, t.order_id, t.event_id, t.section, t.row_name, t.seat_name, t.gate, t.zone,
+            select t.ticket_id, t.order_id, t.line_id, t.event_id, t.section, t.row_name, t.seat_name, t.gate, t.zone,
                 t.category_name, t.entries, t.price_minor, t.fee_minor, t.currency, t.issued_at,
                 p.reference, p.language, v.voided_at, v.reason, h.name as holder,
                 k.transfer_id as keeper,
@@ -98,6 +99,7 @@ public final class TicketStore {
         return new Ticket(
                 new TicketId(row.getObject("ticket_id", UUID.class)),
                 new OrderId(row.getObject("order_id", UUID.class)),
+                new OrderLineId(row.getObject("line_id", UUID.class)),
                 row.getString("language"),
                 new Ticket.Event(new EventId(row.getObject("event_id", UUID.class)), names(row)),
                 place,

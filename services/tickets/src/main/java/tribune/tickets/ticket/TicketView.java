@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.CredentialId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Money;
@@ -20,6 +21,7 @@ import tribune.kernel.Money;
 public record TicketView(
         TicketId ticketId,
         OrderId orderId,
+        OrderLineId lineId,
         String orderReference,
         State state,
         @Nullable VoidView voided,
@@ -78,6 +80,7 @@ public record TicketView(
         return new TicketView(
                 ticket.id(),
                 ticket.order(),
+                ticket.line(),
                 ticket.paid().order(),
                 voided == null ? State.LIVE : State.VOID,
                 voided == null ? null : new VoidView(voided.at(), voided.reason()),

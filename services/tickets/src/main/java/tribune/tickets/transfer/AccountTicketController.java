@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.AccountId;
-import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TicketId;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
@@ -33,10 +32,7 @@ public final class AccountTicketController {
 
     /** {@code until} is absent while the kick-off is to be decided; {@code reason} says why not. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record TransferTerms(
-            boolean possible,
-            @Nullable Instant until,
-            @Nullable String reason) {}
+    record TransferTerms(boolean possible, @Nullable Instant until, TransferRule.@Nullable Objection reason) {}
 
     @GetMapping("/v1/tickets/{ticketId}/transfer-terms")
     @Permit(open = true)
@@ -51,9 +47,14 @@ public final class AccountTicketController {
     }
 
     @GetMapping("/v1/tickets/{ticketId}/transfers")
-    @Permit(scope = "tickets:read")
-    Page<TransferView> history(Caller caller, @PathVariable TicketId ticketId) {
-        return new Page<>(transfers.history(new OrganiserId(caller.actsFor()), ticketId), null);
+    @Permit(open = true)
+    Page<TransferView> history(
+            Caller caller,
+            @PathVariable TicketId ticketId,
+            @RequestParam(required = false) @Nullable String access,
+            @RequestHeader(name = "Order-Access", required = false) @Nullable String link) {
+        var grant = readers.grant(caller, link == null ? access : link, "tickets:read");
+        return new Page<>(transfers.history(grant, ticketId), null);
     }
 
     /** At all organisers, newest first. */

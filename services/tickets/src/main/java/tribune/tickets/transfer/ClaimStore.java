@@ -77,13 +77,6 @@ public final class ClaimStore {
                 new TransferRule.Subject(row.getString("category"), row.getInt("times"), at, row.getBoolean("over")));
     }
 
-    boolean knows(TicketId ticket) {
-        return database.sql("select exists (select from ticket where ticket_id = :ticket)")
-                .param("ticket", ticket.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** False if one of them is claimed for something else. */
     public boolean claim(OrganiserId organiser, UUID cause, List<TicketId> tickets) {
         database.sql("""

@@ -37,11 +37,12 @@ public final class Offers {
         this.claims = new ClaimStore(service.database());
     }
 
-    /** {@code language} of the letter; the order's if absent. */
+    /** {@code language} of the letter; the order's if absent. {@code greeting} may be empty. */
     record Wanted(
             List<TicketId> tickets,
             String email,
             String senderName,
+            String greeting,
             @Nullable String language,
             @Nullable Instant expiresAt) {}
 
@@ -78,7 +79,7 @@ public final class Offers {
         var expires = expiry(wanted.expiresAt, latest(standing, now), now);
         var transfer = offered(grant, wanted, made, first, now, expires);
         store.insert(transfer);
-        people.insert(transfer.organiser(), transfer.id(), wanted.email, wanted.senderName);
+        people.insert(transfer, wanted);
         if (!claims.claim(transfer.organiser(), transfer.id().value(), transfer.tickets()))
             throw TicketsProblem.TICKET_IN_MOTION.because("withdraw the other offer first");
         store.due(transfer.id(), transfer.organiser(), transfer.expiresAt());
@@ -119,7 +120,8 @@ public final class Offers {
                 throw CommonProblem.TOO_MANY_REQUESTS.because("a ticket is offered " + MOST_A_DAY + " times a day");
             var terms = TransferRule.of(ticket.rule(), ticket.subject(), now);
             if (!terms.possible())
-                throw TicketsProblem.NOT_TRANSFERABLE.because(Objects.requireNonNull(terms.reason()));
+                throw TicketsProblem.NOT_TRANSFERABLE.because(
+                        Objects.requireNonNull(terms.reason()).words());
             var until = terms.until();
             if (until != null && (latest == null || until.isBefore(latest))) latest = until;
         }

@@ -19,20 +19,23 @@ final class PeopleStore {
         this.database = database;
     }
 
-    void insert(OrganiserId organiser, TransferId id, String email, String senderName) {
+    void insert(Transfer transfer, Offers.Wanted wanted) {
         database.sql("""
-                insert into transfer_person (transfer_id, organiser_id, email, name, sender_name)
-                values (:id, :organiser, :email, '', :sender)
+                insert into transfer_person (transfer_id, organiser_id, email, name, sender_name, greeting)
+                values (:id, :organiser, :email, '', :sender, :greeting)
                 """)
-                .param("id", id.value())
-                .param("organiser", organiser.value())
-                .param("email", email)
-                .param("sender", senderName)
+                .param("id", transfer.id().value())
+                .param("organiser", transfer.organiser().value())
+                .param("email", wanted.email())
+                .param("sender", wanted.senderName())
+                .param("greeting", wanted.greeting())
                 .update();
     }
 
     People of(TransferId id) {
-        return database.sql("select email, name, sender_name, account_id from transfer_person where transfer_id = :id")
+        return database.sql("""
+                select email, name, sender_name, greeting, account_id from transfer_person where transfer_id = :id
+                """)
                 .param("id", id.value())
                 .query((row, _) -> {
                     var account = row.getObject("account_id", UUID.class);
@@ -40,6 +43,7 @@ final class PeopleStore {
                             row.getString("email"),
                             row.getString("name"),
                             row.getString("sender_name"),
+                            row.getString("greeting"),
                             account == null ? null : new AccountId(account));
                 })
                 .optional()
@@ -127,7 +131,7 @@ final class PeopleStore {
     void forget(AccountId account, OrganiserId organiser) {
         database.sql("""
                 with gone as (
-                    update transfer_person set email = null, name = '', account_id = null
+                    update transfer_person set email = null, name = '', greeting = '', account_id = null
                     where account_id = :account and organiser_id = :organiser returning transfer_id, organiser_id
                 )
                 delete from ticket_holder h using ticket_keeper k, gone g
@@ -145,7 +149,7 @@ final class PeopleStore {
     /** The buyers of these orders are forgotten: what they gave away no longer says who gave it. */
     void forgetSenders(List<OrderId> orders) {
         database.sql("""
-                update transfer_person p set sender_name = '' from transfer t
+                update transfer_person p set sender_name = '', greeting = '' from transfer t
                 where t.transfer_id = p.transfer_id and t.sender is null and t.order_id = any (:orders)
                 """)
                 .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))

@@ -47,7 +47,8 @@ record Transfer(
             @Nullable String email,
             String name,
             String senderName,
+            String greeting,
             @Nullable AccountId account) {
-        static final People FORGOTTEN = new People(null, "", "", null);
+        static final People FORGOTTEN = new People(null, "", "", "", null);
     }
 }

@@ -47,11 +47,15 @@ public final class TransferController {
         this.readers = readers;
     }
 
-    /** {@code from}: what the letter calls the sender. {@code expiresAt}: seven days or the club's rule if absent. */
+    /**
+     * {@code from}: what the letter calls the sender; {@code greeting}: a line of theirs in it. {@code expiresAt}:
+     * seven days or the club's rule if absent.
+     */
     record TransferWanted(
             @NotEmpty @Size(max = 20) List<@NotNull TicketId> tickets,
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Size(max = 100) String from,
+            @Nullable @Size(max = 300) String greeting,
 
             @Nullable @Pattern(regexp = "en|nb", message = "en or nb")
             String language,
@@ -70,7 +74,12 @@ public final class TransferController {
             @Valid @RequestBody TransferWanted wanted) {
         var grant = holder(link == null ? access : link);
         var offer = new Offers.Wanted(
-                wanted.tickets, wanted.email.strip(), line(wanted.from), wanted.language, wanted.expiresAt);
+                wanted.tickets,
+                wanted.email.strip(),
+                line(wanted.from),
+                wanted.greeting == null ? "" : plain(wanted.greeting),
+                wanted.language,
+                wanted.expiresAt);
         var made = offers.offer(grant, offer, RequestKey.of(key, wanted));
         return transfers.view(grant.organiser(), made.id(), null);
     }
@@ -121,8 +130,12 @@ public final class TransferController {
     }
 
     private static String line(String text) {
-        var shown = text.replaceAll("\\p{Cntrl}", " ").strip();
+        var shown = plain(text);
         if (shown.isEmpty()) throw CommonProblem.INVALID_FIELD.because("a name of printable characters");
         return shown;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").strip();
     }
 }

@@ -18,20 +18,40 @@ record TransferRule(int closesMinutes, int most, List<String> categories) {
     record Terms(
             boolean possible,
             @Nullable Instant until,
-            @Nullable String reason) {
-        static Terms no(String reason) {
+            @Nullable Objection reason) {
+        static Terms no(Objection reason) {
             return new Terms(false, null, reason);
         }
     }
 
+    /** Why a ticket cannot be passed on. */
+    enum Objection {
+        NO_RULE("the club does not let tickets of this event be passed on"),
+        EVENT_OVER("the event is over or cancelled"),
+        CATEGORY("not in this price category"),
+        OFTEN_ENOUGH("it has changed hands as often as it may"),
+        TOO_LATE("the time for it is over"),
+        VOID("it admits nobody any more");
+
+        private final String words;
+
+        Objection(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
     static Terms of(@Nullable TransferRule rule, Subject ticket, Instant now) {
-        if (rule == null) return Terms.no("the club does not let tickets of this event be passed on");
-        if (ticket.eventOver) return Terms.no("the event is over or cancelled");
+        if (rule == null) return Terms.no(Objection.NO_RULE);
+        if (ticket.eventOver) return Terms.no(Objection.EVENT_OVER);
         if (!rule.categories.isEmpty() && !rule.categories.contains(ticket.category))
-            return Terms.no("not in this price category");
-        if (ticket.times >= rule.most) return Terms.no("it has changed hands as often as it may");
+            return Terms.no(Objection.CATEGORY);
+        if (ticket.times >= rule.most) return Terms.no(Objection.OFTEN_ENOUGH);
         var until = ticket.kickoff == null ? null : ticket.kickoff.minus(Duration.ofMinutes(rule.closesMinutes));
-        if (until != null && !now.isBefore(until)) return Terms.no("the time for it is over");
+        if (until != null && !now.isBefore(until)) return Terms.no(Objection.TOO_LATE);
         return new Terms(true, until, null);
     }
 }

@@ -100,14 +100,22 @@ public final class Transfers {
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such offer, or the link has run out"));
     }
 
-    /** Who gave it to whom, oldest first; for the club. */
-    List<TransferView> history(OrganiserId organiser, TicketId ticket) {
-        return database.read(organiser, () -> {
-            if (!claims.knows(ticket)) throw CommonProblem.NOT_FOUND.because("no such ticket");
-            return store.ofTicket(ticket).stream()
+    /** Who gave it to whom, oldest first: all of it for the club, for others what they gave away themselves. */
+    List<TransferView> history(Grant grant, TicketId ticket) {
+        return database.read(grant.organiser(), () -> {
+            var own = store.ofTicket(ticket).stream()
+                    .filter(transfer -> grant.isStaff() || Offers.isSender(grant, transfer))
+                    .toList();
+            if (own.isEmpty() && !sees(grant, ticket)) throw CommonProblem.NOT_FOUND.because("no such ticket");
+            return own.stream()
                     .map(transfer -> TransferView.of(transfer, printed.of(transfer), people.of(transfer.id()), null))
                     .toList();
         });
+    }
+
+    private boolean sees(Grant grant, TicketId ticket) {
+        return claims.standing(List.of(ticket), Instant.EPOCH).stream()
+                .anyMatch(found -> grant.isStaff() || Offers.holds(grant, found));
     }
 
     TransferRule.Terms terms(Grant grant, TicketId ticket, Instant now) {
@@ -116,7 +124,7 @@ public final class Transfers {
                     .filter(found -> grant.isStaff() || Offers.holds(grant, found))
                     .findFirst()
                     .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such ticket"));
-            if (standing.voided()) return TransferRule.Terms.no("it admits nobody any more");
+            if (standing.voided()) return TransferRule.Terms.no(TransferRule.Objection.VOID);
             return TransferRule.of(standing.rule(), standing.subject(), now);
         });
     }
@@ -157,6 +165,7 @@ public final class Transfers {
                     known.email(),
                     known.name(),
                     known.senderName(),
+                    known.greeting(),
                     sender == null ? null : people.of(sender).email(),
                     sender == null ? transfer.order() : null,
                     transfer.state() == Transfer.State.OFFERED,

@@ -78,7 +78,7 @@ class EndingTest {
     void what_was_offered_to_somebody_is_not_the_buyers_to_give_back() {
         world.rules.put(world.staff(world.club), world.match, new TransferRuleWanted(0, 1, List.of()));
         var first = tickets().getFirst().ticketId();
-        var offer = new TransferWanted(List.of(first), "kari@example.org", "Ola", null, null);
+        var offer = new TransferWanted(List.of(first), "kari@example.org", "Ola", null, null, null);
         world.transfers.offer(UUID.randomUUID().toString(), buyer, null, offer);
         assertThat(end(ending(order.lines()))).isEqualTo(Verdict.NOT_THE_BUYERS);
         assertThat(end(ending(order.lines().subList(1, 2)))).isEqualTo(Verdict.ENDED);

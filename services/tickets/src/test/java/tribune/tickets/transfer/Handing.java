@@ -69,7 +69,7 @@ abstract class Handing {
     }
 
     static TransferWanted wanted(List<TicketId> tickets) {
-        return new TransferWanted(tickets, "kari@example.org", "Ola", null, null);
+        return new TransferWanted(tickets, "kari@example.org", "Ola", "See you there", null, null);
     }
 
     TransferView offer(@Nullable String link, List<TicketId> tickets) {

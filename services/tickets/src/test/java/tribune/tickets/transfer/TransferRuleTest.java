@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
+import tribune.kernel.web.Page;
 import tribune.tickets.TicketsProblem;
 import tribune.tickets.ticket.TicketView;
 import tribune.tickets.transfer.TransferController.TransferAcceptance;
@@ -26,7 +27,7 @@ class TransferRuleTest extends Handing {
                         UUID.randomUUID().toString(),
                         buyer,
                         null,
-                        new TransferWanted(List.of(first()), "kari@example.org", "Ola", null, kickoff)));
+                        new TransferWanted(List.of(first()), "kari@example.org", "Ola", null, null, kickoff)));
         var accepted = accept(offer(buyer, List.of(first())), "Kari");
         refused(TicketsProblem.NOT_TRANSFERABLE, () -> offer(accepted.access(), List.of(first())));
         var second = tickets(buyer).get(1).ticketId();
@@ -34,6 +35,10 @@ class TransferRuleTest extends Handing {
         refused(TicketsProblem.NOT_TRANSFERABLE, () -> offer(buyer, List.of(second)));
         world.rules.remove(world.staff(world.club), world.match);
         assertThat(terms(buyer, second).possible()).isFalse();
+    }
+
+    private Page<TransferView> given(String link) {
+        return world.given.history(Caller.GUEST, first(), link, null);
     }
 
     @Test
@@ -44,10 +49,17 @@ class TransferRuleTest extends Handing {
         refused(CommonProblem.NOT_FOUND, () -> ticket(kari.access(), first()));
         assertThat(ticket(per.access(), first()).holder()).isEqualTo("Per");
         assertThat(ticket(per.access(), first()).credential().version()).isEqualTo(3);
-        var way = world.given.history(world.staff(world.club), first()).items();
+        var way = world.given
+                .history(world.staff(world.club), first(), null, null)
+                .items();
         assertThat(way).extracting(TransferView::acceptedBy).containsExactly("Kari", "Per");
-        refused(CommonProblem.NOT_FOUND, () -> world.given.history(world.staff(world.otherClub), first()));
+        refused(CommonProblem.NOT_FOUND, () -> world.given.history(world.staff(world.otherClub), first(), null, null));
         refused(CommonProblem.NOT_FOUND, () -> see(buyer, per));
+        assertThat(given(buyer).items()).as("to the buyer: what the buyer gave").singleElement();
+        assertThat(given(kari.access()).items())
+                .extracting(TransferView::acceptedBy)
+                .containsExactly("Per");
+        assertThat(given(per.access()).items()).isEmpty();
     }
 
     @Test
@@ -58,6 +70,7 @@ class TransferRuleTest extends Handing {
         refused(CommonProblem.NOT_FOUND, () -> offer(stranger, List.of(first())));
         var offered = offer(buyer, List.of(first()));
         refused(CommonProblem.NOT_FOUND, () -> see(stranger, offered));
+        refused(CommonProblem.NOT_FOUND, () -> given(stranger));
         refused(CommonProblem.NOT_FOUND, () -> withdraw(stranger, offered));
         refused(
                 CommonProblem.NOT_FOUND,
