@@ -39,13 +39,16 @@ async function order(page) {
 async function tapSeat(page) {
   const canvas = page.locator('.seatmap canvas').first();
   await canvas.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = await canvas.boundingBox();
   for (let taps = 1; taps <= 12; taps++) {
-    // Around the middle of the upper stand; from near another point, for one may be an aisle.
-    const [right, down] = taps < 3 ? [0.5, 0.2] : [0.4 + 0.02 * taps, 0.4 + 0.02 * taps];
+    const { x, y, width, height } = await canvas.boundingBox();
+    // A section of the upper stand; from near about the middle, each time another point, for one may be an aisle.
+    const [right, down] = taps === 1 ? [0.33, 0.235] : [0.42 + 0.02 * taps, 0.42 + 0.015 * taps];
     await page.touchscreen.tap(x + width * right, y + height * down);
-    const chosen = page.locator('.tray .lines li');
-    if (await chosen.first().waitFor({ timeout: 700 }).then(() => true, () => false)) return taps;
+    const chosen = page.locator('.tray .lines li').first().waitFor({ timeout: 700 });
+    if (await chosen.then(
+      () => true,
+      () => false,
+    )) return taps;
   }
   throw new Error('no seat by tapping');
 }

@@ -1,4 +1,7 @@
 /** The shapes of the public API as this shop reads them; test/contract.test.ts holds them against the document. */
+import type { Agreement } from './accepted.ts';
+
+export type * from './accepted.ts';
 
 export interface Money {
   readonly amount: number;
@@ -30,26 +33,6 @@ export interface Listed extends Occasion {
   readonly sortAt: string;
   readonly onSale: boolean;
   readonly lowestTotal?: Money | null;
-}
-
-/** `free` is counted up to 100. */
-export interface EventPlaces {
-  readonly eventId: string;
-  readonly free: number;
-}
-
-export interface Terms {
-  readonly version: string;
-  readonly seller: string;
-  readonly sections: readonly { readonly title: string; readonly text: string }[];
-}
-
-/** What a club may ask a person to agree to, word for word; `{0}` is the club. */
-export interface Purpose {
-  readonly purpose: string;
-  readonly textVersion: string;
-  readonly textEn: string;
-  readonly textNb: string;
 }
 
 export interface ListedPage {
@@ -164,11 +147,6 @@ export interface CheckoutRequest {
   readonly returnUrl: string;
   readonly terms: string;
   readonly consents: readonly Agreement[];
-}
-
-export interface Agreement {
-  readonly purpose: string;
-  readonly textVersion: string;
 }
 
 export type OrderState = 'PENDING' | 'IN_REVIEW' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'UNFULFILLABLE';

@@ -104,8 +104,13 @@ function HeldCart({ held }: { held: Held }) {
   const [bill, setBill] = useState<Bill>({ total: held.cart.total, discount: null });
   // What another tab or the server has made of it meanwhile.
   useEffect(() => void readCart(held).catch(() => undefined), [held.cart.cartId]);
+  // This clock may be a second ahead of the server's, who alone says when it is over: asked until it does.
   useEffect(() => {
-    if (left.over) void readCart(held).catch(() => step({ do: 'expired' }));
+    if (!left.over) return;
+    const ask = (): void => void readCart(held).catch(() => step({ do: 'expired' }));
+    ask();
+    const timer = setInterval(ask, 1000);
+    return () => clearInterval(timer);
   }, [left.over]);
   useEffect(() => setBill({ total: held.cart.total, discount: null }), [held.cart.cartId]);
   return (

@@ -179,7 +179,8 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/tickets/[^/]+/block", ServiceName.ACCESS);
         routes.put("/v1/events/[^/]+/transfer-rule|/v1/transfers.*|/v1/account/tickets.*", ServiceName.TICKETS);
         routes.put("/v1/account/orders.*", ServiceName.SALES);
-        routes.put("/v1/(cart|checkout|orders|availability|terms-of-sale|vouchers|allocations|causes|waiting|ballots).*", ServiceName.SALES);
+        routes.put("/v1/(availability|terms-of-sale).*", ServiceName.SALES);
+        routes.put("/v1/(cart|checkout|orders|vouchers|allocations|causes|waiting|ballots).*", ServiceName.SALES);
         routes.put("/v1/(payment|payments|ledger).*|/sandbox/.*", ServiceName.PAYMENTS);
         routes.put("/v1/(ticket|tickets)(/.*)?", ServiceName.TICKETS);
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);

@@ -37,6 +37,7 @@ final class Foreign {
 
     Foreign(Club club, Rows rows) {
         ids.put("organisers", club.organiser);
+        ids.put("terms-of-sale", club.organiser);
         ids.put("events", club.event);
         ids.put("venues", club.venue);
         var office = club.office;

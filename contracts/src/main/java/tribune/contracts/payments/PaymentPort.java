@@ -11,7 +11,10 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.PaymentId;
 import tribune.kernel.Money;
 
-/** What sales asks payments at checkout and for a buyer who comes back. Repeating a begin for the same order gives the same payment. */
+/**
+ * What sales asks payments at checkout, and for a buyer who comes back. Repeating a begin for the same order gives the
+ * same payment.
+ */
 public interface PaymentPort {
     @PostExchange("/internal/payments")
     Begun begin(@RequestBody Begin begin);

@@ -17,7 +17,7 @@ import tribune.sales.event.SellableEvents;
 
 /** How many places of several events are free, as far as it matters for a list: sold out, few, or enough. */
 final class FreePlaces {
-    /** Not counted any farther: nobody is told "4,711 left", and counting a stadium costs the more the emptier it is. */
+    /** Not counted any farther: nobody is told "4,711 left", and an empty stadium is much to count. */
     static final int MOST = 100;
 
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
@@ -74,7 +74,7 @@ final class FreePlaces {
                             select 1 from event_seat s where s.event_id = p.event_id and s.order_id is null
                               and s.blocked is null and s.allocation_id is null
                               and (s.held_until is null or s.held_until <= :now)
-                            limit :most) as some) as free
+                            limit :most) as counted) as free
                     from plan p where event_id = any(:events)
                     """)
                     .param("now", Timestamp.from(now))
