@@ -123,6 +123,7 @@ async function walkList(page) {
 async function focused(page) {
   return page.evaluate(() => {
     const at = document.activeElement;
+    if (at === document.body) return '';
     return at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
   });
 }

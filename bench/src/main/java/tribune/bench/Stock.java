@@ -76,7 +76,7 @@ final class Stock {
     /** The stadium of 39,616 seats, as its ticket shop publishes it. */
     Ground stadium() throws IOException, InterruptedException {
         var venue = venue("Published stadium");
-        var map = office.post(token, "/v1/venues/" + venue + "/seat-maps?format=stands", Json.write(Facts.stadium()));
+        var map = office.post(token(), "/v1/venues/" + venue + "/seat-maps?format=stands", Json.write(Facts.stadium()));
         return ground(venue, map.path("places").asInt(), map.path("id").asString());
     }
 

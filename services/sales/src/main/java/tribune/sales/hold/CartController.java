@@ -70,7 +70,7 @@ public final class CartController {
     CartView get(
             @PathVariable CartId cartId, @RequestHeader(name = "Cart-Token", required = false) @Nullable String token) {
         var opened = opened(cartId, token);
-        return view(carts.get(opened.cart(), opened.organiser()));
+        return view(carts.shown(opened.cart(), opened.organiser()));
     }
 
     /** The full hold time again, by one action (WCAG 2.2.1), up to {@code extendableUntil}. */

@@ -90,6 +90,13 @@ public final class Carts {
         }
     }
 
+    /** One that its buyer may still use, or that has become an order. */
+    Cart shown(CartId id, OrganiserId organiser) {
+        var cart = get(id, organiser);
+        if (cart.order() == null && !cart.isOpen(clock.instant())) throw expired();
+        return cart;
+    }
+
     public Cart get(CartId id, OrganiserId organiser) {
         return database.read(organiser, () -> store.find(id, organiser, false))
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such cart"));
