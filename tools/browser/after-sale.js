@@ -124,7 +124,7 @@ async function staff(browser) {
   await logInByMail(page, world.base, world.staff);
   await page.waitForURL('**/account');
   await page.goto(invitation.match(/http\S+\/account\/invitations\/\S+/)[0]);
-  await page.locator('main form button').first().click();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.includes('/invitations/'));
   return page;
 }
