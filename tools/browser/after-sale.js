@@ -79,8 +79,7 @@ async function gone(page) {
   await page.goto(`${shop}/orders/${world.order}`);
   await page.getByText('Given to Kari Nordmann').waitFor();
   await look(page, 'given', pictures);
-  const said = await Promise.all(world.codes.map(gate));
-  assert.deepStrictEqual(said.filter((reason) => reason === 'REPLACED').length, 1, `${said}: one old code is dead`);
+  assert.strictEqual(await gate(world.codes[0]), 'REPLACED', 'the old code is dead at the gate');
 }
 
 async function giveBack(page) {
@@ -125,7 +124,7 @@ async function staff(browser) {
   await logInByMail(page, world.base, world.staff);
   await page.waitForURL('**/account');
   await page.goto(invitation.match(/http\S+\/account\/invitations\/\S+/)[0]);
-  await page.locator('main form button').first().click();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.includes('/invitations/'));
   return page;
 }

@@ -3,7 +3,11 @@ import { deedBegun, deedKey, deedOver } from '../src/model/deed.ts';
 import { fetchGiven, given, isHeld, pendingOffers } from '../src/model/given.ts';
 import { forgetAll, keep } from '../src/model/kept.ts';
 
-const ticket = (id: string, more: object = {}) => ({ ticketId: id, state: 'LIVE', event: {}, place: {}, ...more });
+const credential = { form: 'STATIC' };
+const ticket = (id: string, more: object = {}) => ({
+  ...{ ticketId: id, state: 'LIVE', event: {}, place: {}, credential },
+  ...more,
+});
 const places = [{ ticketId: 'a' }, { ticketId: 'b' }];
 const transfer = (state: string) => ({ transferId: 't', state, from: 'Ola', places });
 
@@ -48,7 +52,8 @@ test('an offer is an offer, and tickets are kept for when there is no network', 
 
 test('a ticket that is void or given away is nobody’s to show here', () => {
   expect(isHeld(ticket('a') as never)).toBe(true);
-  expect(isHeld(ticket('a', { handedOver: true }) as never)).toBe(false);
+  expect(isHeld(ticket('a', { handedOver: true }) as never), 'to whom it was given').toBe(true);
+  expect(isHeld(ticket('a', { handedOver: true, credential: undefined }) as never)).toBe(false);
   expect(isHeld(ticket('a', { state: 'VOID' }) as never)).toBe(false);
 });
 

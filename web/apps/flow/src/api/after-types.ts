@@ -10,6 +10,8 @@ export interface Transfer {
   readonly eventId: string;
   readonly event?: string;
   readonly kickoff?: string;
+  readonly venue?: string;
+  readonly zone: string;
   readonly places: readonly { readonly ticketId: string; readonly place: string; readonly category: string }[];
   readonly from?: string;
   readonly greeting?: string;

@@ -189,7 +189,7 @@ export interface Ticket {
   readonly state: 'LIVE' | 'VOID';
   readonly category: string;
   readonly holder?: string;
-  /** It is another's now; the buyer still sees that it exists. */
+  /** It has changed hands; the buyer still sees that it exists. */
   readonly handedOver?: boolean;
   readonly price: Money;
   readonly fee: Money;

@@ -42,7 +42,7 @@ export function DeskOrderPage({ id }: { id: string }) {
     setDone(false);
     setDeed(wanted);
   };
-  const title = text.t('order.reference', { reference: whole.value?.order.reference ?? '…' });
+  const title = words('order', { reference: whole.value?.order.reference ?? '…' });
   return (
     <>
       <p>

@@ -90,9 +90,9 @@ function isAnothers(problem: Problem): boolean {
   return problem.status === 401 || problem.status === 404;
 }
 
-/** A ticket whose code is this browser's to show. */
+/** A ticket whose code is shown to whoever holds this link: neither void nor another's. */
 export function isHeld(ticket: Ticket): boolean {
-  return ticket.state === 'LIVE' && ticket.handedOver !== true;
+  return ticket.state === 'LIVE' && ticket.credential !== undefined;
 }
 
 export async function codesOf(

@@ -10,6 +10,7 @@ import { moment } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Field, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
+import { When } from '../ui/teams.tsx';
 import { useAsking, useDoing } from '../ui/use.ts';
 import { TicketCard } from './ticket-card.tsx';
 
@@ -19,7 +20,7 @@ export function TransferPage({ id, where }: { id: string; where: Where }) {
   const access = useLink(source, where);
   const { offer, read, problem, again, accepted } = useTransfer(id, access);
   return (
-    <div class="stack order">
+    <div class={`stack ${read ? 'order' : 'narrow'}`}>
       {read ? (
         <Mine source={source} read={read} access={access} problem={problem} where={where} again={again} />
       ) : (
@@ -122,7 +123,10 @@ function Offer({ offer, access, onAccepted }: OfferProps) {
       )}
       <section class="sheet stack">
         <h2>{offer.event ?? text.t('ticket.event-coming')}</h2>
-        {offer.kickoff && <p class="soft">{moment(offer.kickoff, text.locale)}</p>}
+        <p class="soft">
+          <When timing={offer} zone={offer.zone} />
+          {offer.venue && <span>, {offer.venue}</span>}
+        </p>
         <ul class="plain">
           {offer.places.map((place) => (
             <li key={place.ticketId}>

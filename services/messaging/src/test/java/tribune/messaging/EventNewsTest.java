@@ -103,8 +103,9 @@ class EventNewsTest {
                     .contains("West 12, 3, 14 (Gate 4)", "charged")
                     .doesNotContain("{");
         });
-        assertThat(room.sent.getFirst().text()).contains("/orders/" + buyer.value() + "#access=");
-        assertThat(room.sent.getLast().text()).contains("/transfers/" + taker.value() + "#access=ticket-token");
+        assertThat(room.sent)
+                .anyMatch(mail -> mail.text().contains("/orders/" + buyer.value() + "#access="))
+                .anyMatch(mail -> mail.text().contains("/transfers/" + taker.value() + "#access=ticket-token"));
     }
 
     @Test

@@ -58,19 +58,13 @@ class OrderSearchTest {
     }
 
     private void named(Order order, String email, String name) {
-        world.test
-                .service()
-                .database()
-                .transaction(
-                        world.club,
-                        () -> world.test
-                                .service()
-                                .database()
-                                .sql(
-                                        "update buyer set email = :email, email_key = :email, name = :name where order_id = :order")
-                                .param("email", email)
-                                .param("name", name)
-                                .param("order", order.id().value())
-                                .update());
+        var database = world.test.service().database();
+        database.transaction(world.club, () -> database.sql("""
+                        update buyer set email = :email, email_key = :email, name = :name where order_id = :order
+                        """)
+                .param("email", email)
+                .param("name", name)
+                .param("order", order.id().value())
+                .update());
     }
 }

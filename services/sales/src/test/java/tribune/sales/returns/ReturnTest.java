@@ -232,13 +232,10 @@ class ReturnTest {
                 .singleElement()
                 .satisfies(ending -> assertThat(ending.reason()).isEqualTo("ill"));
         assertThat(returns.refund(world.club, order.id(), lines(1), "ill", key)).isEqualTo(done);
-        refused(
-                SalesProblem.ALREADY_RETURNED,
-                () -> returns.refund(world.club, order.id(), lines(1), "ill", RequestKey.of(SalesWorld.key(), "x")));
+        var other = RequestKey.of(SalesWorld.key(), "other");
+        refused(SalesProblem.ALREADY_RETURNED, () -> returns.refund(world.club, order.id(), lines(1), "ill", other));
         tickets.set(Verdict.USED);
-        refused(
-                SalesProblem.RETURN_REFUSED,
-                () -> returns.refund(world.club, order.id(), lines(0), "ill", RequestKey.of(SalesWorld.key(), "y")));
+        refused(SalesProblem.RETURN_REFUSED, () -> returns.refund(world.club, order.id(), lines(0), "ill", other));
     }
 
     @Test
