@@ -55,7 +55,7 @@ class TransferRuleTest extends Handing {
         assertThat(way).extracting(TransferView::acceptedBy).containsExactly("Kari", "Per");
         refused(CommonProblem.NOT_FOUND, () -> world.given.history(world.staff(world.otherClub), first(), null, null));
         refused(CommonProblem.NOT_FOUND, () -> see(buyer, per));
-        assertThat(given(buyer).items()).as("to the buyer: what the buyer gave").singleElement();
+        assertThat(given(buyer).items()).as("to the buyer: what the buyer gave").hasSize(1);
         assertThat(given(kari.access()).items())
                 .extracting(TransferView::acceptedBy)
                 .containsExactly("Per");
