@@ -31,8 +31,12 @@ public interface OrderPort {
             Money total,
             Money tax,
             List<Line> lines,
+            List<AddOn> addOns,
             String linkToken,
             Instant linkUntil) {}
+
+    /** Pieces of an add-on for {@code amount} together; each of {@code codes} is good for one piece, once. */
+    record AddOn(String name, int pieces, Money amount, List<String> codes) {}
 
     /** {@code place} reads "West 12, row 3, seat 14"; {@code when} is absent while the kick-off is to be decided. */
     record Line(

@@ -93,9 +93,7 @@ public final class CartController {
     }
 
     private CartToken opened(CartId cart, @Nullable String token) {
-        var opened = CartToken.read(token, keys);
-        if (!opened.cart().equals(cart)) throw CommonProblem.NOT_FOUND.because("no such cart; send its token");
-        return opened;
+        return CartToken.opens(token, cart, keys);
     }
 
     private CartView view(Cart cart) {
