@@ -55,6 +55,8 @@ class AnyRequestTest {
             "POST /v1/ballots/{id}/entries",
             "GET /v1/cart/{cartId}",
             "GET /v1/cart/{cartId}/quote",
+            "PUT /v1/cart/{cartId}/add-ons",
+            "GET /v1/events/{event_id}/add-ons",
             "DELETE /v1/cart/{cartId}",
             "POST /v1/cart/{cartId}/extension",
             "POST /v1/device",

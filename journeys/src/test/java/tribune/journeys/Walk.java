@@ -36,6 +36,7 @@ final class Walk {
                 "GET /v1/events",
                 "GET /v1/events/{event_id}",
                 "GET /v1/events/{event_id}/seat-map",
+                "GET /v1/events/{event_id}/add-ons",
                 "GET /v1/events/{event_id}/availability",
                 "GET /v1/events/{event_id}/availability/changes",
                 "GET /v1/events/{event_id}/availability/sections");

@@ -44,6 +44,7 @@ final class Orders implements OrderPort {
                 total,
                 total.taxWithin(1_200),
                 lines,
+                List.of(),
                 TOKEN,
                 Instant.parse("2026-05-17T22:00:00Z"));
     }

@@ -13,7 +13,7 @@ import tribune.sales.addon.AddOn.Kind;
 /** Pieces of an add-on in an order. {@code slips} once the order is paid, as long as there is something to fetch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderAddOnView(
-        AddOnLineId lineId,
+        AddOnLineId addOnLineId,
         AddOnId addOnId,
         EventId eventId,
         Kind kind,

@@ -36,7 +36,7 @@ public final class SlipController {
     /** One piece is to be handed out, or let in. */
     record RedemptionView(
             AddOnId addOnId,
-            AddOnLineId lineId,
+            AddOnLineId addOnLineId,
             Kind kind,
             String nameEn,
             String nameNb,

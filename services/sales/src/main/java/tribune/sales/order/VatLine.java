@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import tribune.kernel.Money;
 
 /**
- * The tax of an order at one rate (basis points), as it was bought; {@code rate} absent: of the fees, which may have
+ * The tax of an order at one rate, as it was bought; {@code vat} absent: of the fees, which may have
  * several. Together they are the order's tax.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record VatLine(@Nullable Integer rate, Money gross, Money tax) {
+record VatLine(@Nullable Integer vat, Money gross, Money tax) {
 
     static List<VatLine> of(Order order) {
         var none = Money.zero(order.total().currency());
