@@ -2,7 +2,7 @@ import { noteServerTime } from '../model/clock.ts';
 import { type Problem, asProblem, problemOf, unreachable } from './problem.ts';
 
 export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Makes a repetition harmless; a request without it is repeated only if it changes nothing. */

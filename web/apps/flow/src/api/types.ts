@@ -1,5 +1,7 @@
 /** The shapes of the public API as this shop reads them; test/contract.test.ts holds them against the document. */
 
+import type { CartAddOn, OrderAddOn } from './add-ons.ts';
+
 export interface Money {
   readonly amount: number;
   readonly currency: string;
@@ -121,6 +123,7 @@ export interface Cart {
   readonly expiresAt: string;
   readonly extendableUntil: string;
   readonly lines: readonly CartLine[];
+  readonly addOns: readonly CartAddOn[];
   readonly fees: Money;
   readonly tax: Money;
   readonly total: Money;
@@ -155,6 +158,7 @@ export interface Order {
   readonly total: Money;
   readonly tax: Money;
   readonly refunded: Money;
+  readonly addOns: readonly OrderAddOn[];
   readonly lines: readonly {
     readonly lineId: string;
     readonly eventId: string;

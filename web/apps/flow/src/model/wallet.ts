@@ -8,7 +8,7 @@ import { type CarriedCode, carried } from './rotating.ts';
 
 /** Tickets as this browser carries them: all that is needed to show them without a network. */
 export interface Carried {
-  readonly order: Pick<Order, 'orderId' | 'reference' | 'total'>;
+  readonly order: Pick<Order, 'orderId' | 'reference' | 'total' | 'addOns'>;
   readonly tickets: readonly Ticket[];
   readonly codes: Readonly<Record<string, CarriedCode>>;
   readonly readAt: string;
@@ -31,9 +31,9 @@ export async function fetchTickets(id: string, access: string, signal: AbortSign
   if (tickets.length < order.lines.length) return 'paid';
   const live = tickets.filter((ticket) => ticket.state === 'LIVE');
   const codes = await Promise.all(live.map(async (ticket) => [ticket.ticketId, await codeOf(ticket, access)] as const));
-  const { orderId, reference, total } = order;
+  const { orderId, reference, total, addOns } = order;
   const read = {
-    order: { orderId, reference, total },
+    order: { orderId, reference, total, addOns },
     tickets,
     codes: Object.fromEntries(codes),
     readAt: new Date().toISOString(),

@@ -14,6 +14,7 @@ import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
 import { Busy, Field, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
+import { AddOns } from './add-ons.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
 import { type Bill, Sums, Voucher } from './sums.tsx';
@@ -107,12 +108,13 @@ function HeldCart({ held }: { held: Held }) {
   useEffect(() => {
     if (left.over) void readCart(held).catch(() => step({ do: 'expired' }));
   }, [left.over]);
-  useEffect(() => setBill({ total: held.cart.total, discount: null }), [held.cart.cartId]);
+  useEffect(() => setBill({ total: held.cart.total, discount: null }), [held.cart.cartId, held.cart.total.amount]);
   return (
     <>
       <div class="stack">
         <HoldTimer held={held} left={left} />
         <CartLines held={held} event={event.value} />
+        <AddOns held={held} />
         <Leave held={held} />
       </div>
       <div class="stack">

@@ -1,5 +1,8 @@
+import { addOnsEn } from './add-ons.ts';
+
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
+  ...addOnsEn,
   again: 'Try again',
   loading: 'Loading',
   shop: 'Tickets',

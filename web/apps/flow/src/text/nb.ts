@@ -1,6 +1,8 @@
+import { addOnsNb } from './add-ons.ts';
 import type { en } from './en.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
+  ...addOnsNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',
