@@ -128,6 +128,24 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
         props={{ id: second, where }}
       />
     );
+  if (first === 'waiting-list' && second)
+    return (
+      <Later
+        key={second}
+        name="waiting-list"
+        read={() => import('./pages/turn.tsx').then((page) => page.WaitingEntryPage)}
+        props={{ id: second }}
+      />
+    );
+  if (first === 'ballots' && second)
+    return (
+      <Later
+        key={second}
+        name="ballots"
+        read={() => import('./pages/turn.tsx').then((page) => page.BallotEntryPage)}
+        props={{ id: second }}
+      />
+    );
   if (first === 'terms')
     return (
       <Later name="terms" read={() => import('./pages/terms.tsx').then((page) => page.TermsPage)} props={{ where }} />

@@ -57,6 +57,8 @@ test.each([
   ['Place', 'SalesPlaceView'],
   ['Pass', 'SalesPassView'],
   ['Brand', 'IdentityBrand'],
+  ['WaitingEntry', 'SalesWaitingView'],
+  ['BallotEntry', 'SalesEntryView'],
 ])('the fields of %s are those of %s', (name, schema) => {
   const body = new RegExp(`export interface ${name}\\b[^{]*\\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map((found) => found[1]!);
@@ -68,6 +70,8 @@ test.each([
   ['EventState', 'CatalogEventState'],
   ['OrderState', 'SalesOrderState'],
   ['RoomState', 'SalesRoomState'],
+  ['WaitingState', 'SalesWaitingViewState'],
+  ['BallotEntryState', 'SalesEntryState'],
 ])('the states of %s are those of %s', (name, schema) => {
   const union = new RegExp(`export type ${name} =([^;]*);`).exec(types)?.[1] ?? '';
   expect([...union.matchAll(/'(\w+)'/g)].map((found) => found[1])).toEqual(api.components.schemas[schema]?.enum);

@@ -61,6 +61,14 @@ export const pdf = async (order: string, access: string, language: string) =>
 export const calendar = async (ticket: string, access: string, language: string) =>
   (await answered(`/v1/tickets/${id(ticket)}/calendar.ics?language=${language}`, { headers: holder(access) })).blob();
 
+export const waitingEntry = (entry: string, access: string) =>
+  ask<T.WaitingEntry>(`/v1/waiting-list/${id(entry)}?access=${id(access)}`);
+
+export const ballot = (ballot: string) => ask<T.Ballot>(`/v1/ballots/${id(ballot)}`);
+
+export const ballotEntry = (ballot: string, token: string) =>
+  ask<T.BallotEntry>(`/v1/ballots/${id(ballot)}/entry`, { headers: { 'Entry-Token': token } });
+
 export const roomOf = (event: string) => ask<T.Room>(`/v1/events/${id(event)}/waiting-room`);
 
 export const room = (room: string) => ask<T.Room>(`/v1/waiting-rooms/${id(room)}`);

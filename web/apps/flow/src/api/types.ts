@@ -262,8 +262,28 @@ export interface Pass {
   readonly expiresIn: number;
 }
 
+export type WaitingState = 'WAITING' | 'OFFERED' | 'TAKEN' | 'PASSED' | 'DECLINED' | 'WITHDRAWN';
+
 export interface WaitingEntry {
   readonly entryId: string;
+  readonly eventId: string;
+  readonly state: WaitingState;
+  readonly offer?: { readonly cartId: string; readonly token: string; readonly until: string };
   readonly places: number;
   readonly ahead?: number;
+}
+
+export interface Ballot {
+  readonly id: string;
+  readonly eventId: string;
+}
+
+export type BallotEntryState = 'REGISTERED' | 'WITHDRAWN' | 'WAITING' | 'WON' | 'BOUGHT' | 'LAPSED';
+
+export interface BallotEntry {
+  readonly entryId: string;
+  readonly state: BallotEntryState;
+  readonly party: number;
+  readonly pass?: string | null;
+  readonly payUntil?: string | null;
 }

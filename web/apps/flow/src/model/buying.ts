@@ -1,7 +1,7 @@
 import { asProblem, Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Asking } from '../api/client.ts';
-import type { CartLine, CartRequest, Order } from '../api/types.ts';
+import type { Cart, CartLine, CartRequest, Order } from '../api/types.ts';
 import { carryAddOns, takeAgain } from './add-ons.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepPass, passesKept } from './passes.ts';
@@ -41,6 +41,14 @@ export function followOtherTabs(): void {
 export async function wish(request: CartRequest, event: string): Promise<void> {
   if (now.step === 'held') await shop.release(now.cart).catch(() => undefined); // it ends by itself
   step({ do: 'hold', request, event, key: crypto.randomUUID() });
+}
+
+/** Places that the server holds for this fan already, as it does for whoever waited. */
+export async function takeOver(cart: Cart, event: string): Promise<void> {
+  const seats = cart.lines.map(({ eventId, seat, category }) => ({ eventId, seat, category }));
+  if (now.step === 'held' && now.cart.cartId === cart.cartId) return;
+  await wish({ seats }, event);
+  step({ do: 'got-cart', cart });
 }
 
 /** Two parts of a page, or two presses, that want the same answer ask once. */

@@ -9,6 +9,7 @@ import { QrCode } from '../ui/qr-code.tsx';
 import { saveAs } from '../ui/save.ts';
 import { When } from '../ui/teams.tsx';
 import { useDoing } from '../ui/use.ts';
+import { WalletWays } from './wallets.tsx';
 
 export function TicketCard({
   ticket,
@@ -45,6 +46,9 @@ export function TicketCard({
         <Fact name={text.t('ticket.holder')} value={ticket.holder} />
       </dl>
       {live && access && <Calendar ticket={ticket} access={access} />}
+      {live && access && (
+        <WalletWays ticket={ticket.ticketId} access={access} rotating={ticket.credential?.form === 'ROTATING'} />
+      )}
     </li>
   );
 }

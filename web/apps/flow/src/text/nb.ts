@@ -1,8 +1,12 @@
 import { addOnsNb } from './add-ons.ts';
 import type { en } from './en.ts';
+import { frontNb } from './front.ts';
+import { walletsNb } from './wallets.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
   ...addOnsNb,
+  ...frontNb,
+  ...walletsNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',

@@ -82,6 +82,8 @@ final class Development {
         say("");
         say("Tribune is ready   " + base + "/v1/events");
         say("API documentation  " + base + "/docs");
+        if (Development.class.getResource("/web/shop/index.html") != null)
+            say("the fans' shop     http://localhost:" + port + "/shop/");
         if (Development.class.getResource("/web/validator/index.html") != null)
             say("the gate's app     http://localhost:" + port + "/validator/   (bin/demo-pair"
                     + (port == 8080 ? "" : " --port=" + port) + " pairs it)");

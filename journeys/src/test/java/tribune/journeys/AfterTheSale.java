@@ -161,7 +161,7 @@ final class AfterTheSale {
             var ids = MAIL.matcher(mailbox());
             while (ids.find() && token.get() == null) {
                 var mail = text(guest.get("/dev/mailbox/" + ids.group(1)));
-                var link = Pattern.compile("/v1/transfers/" + transfer + "\\?access=(?:3D)?([\\w.=-]+)")
+                var link = Pattern.compile("/shop/transfers/" + transfer + "#access=(?:3D)?([\\w.=-]+)")
                         .matcher(mail);
                 if (link.find()) token.set(link.group(1));
             }

@@ -25,6 +25,7 @@ final class Walk {
                 "names nothing: what the platform is and can do",
                 "GET /.well-known/oauth-authorization-server",
                 "GET /v1/scopes",
+                "GET /v1/wallets",
                 "GET /v1/consent-purposes",
                 "GET /v1/organisers",
                 "GET /v1/access/keys",

@@ -25,12 +25,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 public class StorefrontModule implements WebMvcConfigurer {
-    /** WebAssembly reads codes where the browser cannot; nothing else is run that was not built. */
-    private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-            + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; "
-            + "img-src 'self' data: blob:; media-src 'self' blob:; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     /** What a build names by its content never changes. */
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
@@ -44,11 +38,17 @@ public class StorefrontModule implements WebMvcConfigurer {
         return chain(WebApp.VALIDATOR);
     }
 
+    @Bean
+    @Order(2)
+    static SecurityFilterChain storefrontShopChain() {
+        return chain(WebApp.SHOP);
+    }
+
     /** No filter but headers: nothing here is anybody's own. */
     private static SecurityFilterChain chain(WebApp app) {
         var headers = new HeaderWriterFilter(List.of(
                 new StaticHeadersWriter(List.of(
-                        new Header("Content-Security-Policy", POLICY),
+                        new Header("Content-Security-Policy", app.policy()),
                         new Header("Permissions-Policy", app.permissions()),
                         new Header("Referrer-Policy", "no-referrer"),
                         new Header("Cross-Origin-Opener-Policy", "same-origin"),
@@ -82,14 +82,19 @@ public class StorefrontModule implements WebMvcConfigurer {
         }
     }
 
-    /** A device's pairing link (identity's) leads to the gate's app; what is behind its # stays with the browser. */
+    /**
+     * Whoever comes to the platform itself is in the shop. A device's pairing link (identity's) leads to the gate's app;
+     * what is behind its # stays with the browser.
+     */
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         for (var app : WebApp.values()) {
             var path = app.path();
             registry.addViewController(path).setViewName("forward:" + path + "index.html");
-            registry.addRedirectViewController(path.substring(0, path.length() - 1), path);
+            registry.addRedirectViewController(path.substring(0, path.length() - 1), path)
+                    .setKeepQueryParams(true);
         }
+        registry.addRedirectViewController("/", WebApp.SHOP.path()).setKeepQueryParams(true);
         registry.addRedirectViewController("/pair", WebApp.VALIDATOR.path());
     }
 }

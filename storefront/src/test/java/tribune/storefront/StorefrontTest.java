@@ -50,7 +50,18 @@ class StorefrontTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/validator/", "/validator/index.html", "/validator/scan", "/validator/conflicts/of-today"})
+    @ValueSource(
+            strings = {
+                "/validator/",
+                "/validator/index.html",
+                "/validator/scan",
+                "/validator/conflicts/of-today",
+                "/shop/",
+                "/shop/?organiser=fk-nord",
+                "/shop/events/0198f1a2-0000-7000-8000-000000000001",
+                "/shop/events/0198f1a2-0000-7000-8000-000000000001/seats?list",
+                "/shop/orders/0198f1a2-0000-7000-8000-000000000001"
+            })
     void every_screen_s_address_opens_the_app(String path) throws Exception {
         var answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -68,6 +79,10 @@ class StorefrontTest {
                 "/validator/.env",
                 "/validator/%2e%2e/%2e%2e/application.yaml",
                 "/validator/..%2fapplication.yaml",
+                "/shop/.vite/manifest.json",
+                "/shop/assets/index-gone.js",
+                "/shop/other.js",
+                "/shop/%2e%2e/%2e%2e/application.yaml",
                 "/elsewhere",
                 "/validators/"
             })
@@ -84,6 +99,17 @@ class StorefrontTest {
                     .doesNotContain("unsafe-inline", "'unsafe-eval'", "http:", "https:", "*");
             assertThat(header(answer, "Permissions-Policy")).startsWith("camera=(self), microphone=()");
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    @Test
+    void the_shop_may_run_what_was_built_and_no_more() throws Exception {
+        for (var path : new String[] {"/shop/", "/shop/checkout", "/shop/sw.js"}) {
+            var answer = get(path);
+            assertThat(header(answer, "Content-Security-Policy"))
+                    .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe", "http:", "https:", "*");
+            assertThat(header(answer, "Permissions-Policy")).startsWith("camera=(), microphone=()");
         }
     }
 
@@ -113,6 +139,15 @@ class StorefrontTest {
         assertThat(header(get("/validator/sw.js"), "Content-Type")).startsWith("text/javascript");
         assertThat(header(get("/validator/manifest.webmanifest"), "Content-Type"))
                 .startsWith("application/manifest+json");
+    }
+
+    @Test
+    void the_platform_s_address_leads_to_the_shop() throws Exception {
+        for (var path : new String[] {"/", "/shop"}) {
+            var answer = get(path + "?organiser=fk-nord");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(header(answer, "Location")).endsWith("/shop/?organiser=fk-nord");
+        }
     }
 
     @Test

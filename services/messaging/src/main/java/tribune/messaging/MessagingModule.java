@@ -26,7 +26,7 @@ import tribune.kernel.web.Ports;
 /**
  * Messaging, in reading order. Settings: {@code tribune.smtp.*} (see {@link SmtpMailer}); without them development
  * ({@code tribune.dev=true}) keeps its mails at {@code /dev/mailbox}, and anything else refuses to start.
- * {@code tribune.shop-url}, by default {@code tribune.public-url}, is where the links in mails lead.
+ * {@code tribune.shop-url}, by default {@code /shop} of {@code tribune.public-url}, is where the links in mails lead.
  */
 @Configuration(proxyBeanMethods = false)
 public class MessagingModule {
@@ -56,13 +56,13 @@ public class MessagingModule {
         var ballots = ports.client(BallotPort.class, "sales", service.keys());
         var transfers = ports.client(TransferPort.class, "tickets", service.keys());
         var returns = ports.client(ReturnPort.class, "sales", service.keys());
-        var tickets = new TicketMail(links(settings), service.clock());
-        var offers = new OfferMail(links(settings), service.clock());
+        var shop = shop(settings);
         var delivery = new Sending.Delivery(
-                tickets,
-                offers,
+                _ -> shop,
+                new TicketMail(service.clock()),
+                new OfferMail(service.clock()),
                 new AccountLetter(service.clock()),
-                new NoticeMail(links(settings), service.clock()),
+                new NoticeMail(service.clock()),
                 mailer(settings));
         var sources = new Sending.Sources(orders, waitingList, ballots, accounts, transfers, returns);
         var sending = new Sending(service, store, queue, sources, delivery);
@@ -87,9 +87,9 @@ public class MessagingModule {
         throw new IllegalStateException("tribune.smtp.host is not set: there is no way to send mail");
     }
 
-    private static String links(Environment settings) {
+    private static Shop shop(Environment settings) {
         var shop = settings.getProperty("tribune.shop-url");
-        return shop == null ? settings.getRequiredProperty("tribune.public-url") : shop;
+        return new Shop(shop == null ? settings.getRequiredProperty("tribune.public-url") + "/shop" : shop);
     }
 
     private static boolean isDevelopment(Environment settings) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.tickets.TransferPort;
 
@@ -22,13 +21,12 @@ final class NoticeMail {
     private static final Template PLACE = Template.of("offered-place.html");
     private static final Template OPENING_TEXT = Template.text("{button}:\n{link}\n\n");
     private static final Template OPENING = Template.of("notice-link.html");
+    private static final String TRANSFER = "/transfers/{id}";
     private static final int NAME = 120;
 
-    private final String address;
     private final Clock clock;
 
-    NoticeMail(String address, Clock clock) {
-        this.address = address;
+    NoticeMail(Clock clock) {
         this.clock = clock;
     }
 
@@ -43,12 +41,12 @@ final class NoticeMail {
             List<String> places,
             @Nullable String link) {}
 
-    Mail mail(Message message, TransferPort.Letter letter, String email) {
+    Mail mail(Shop shop, Message message, TransferPort.Letter letter, String email) {
         var words = Wording.of(letter.language());
         var transfer = requireNonNull(message.aboutId());
         var link = switch (message.kind()) {
-            case TRANSFER_OFFERED -> letter.open() ? link("/v1/transfers/{id}", transfer, letter.offerToken()) : null;
-            case TRANSFER_ACCEPTED -> link("/v1/transfers/{id}", transfer, letter.ticketToken());
+            case TRANSFER_OFFERED -> letter.open() ? shop.page(TRANSFER, transfer, letter.offerToken()) : null;
+            case TRANSFER_ACCEPTED -> shop.page(TRANSFER, transfer, letter.ticketToken());
             default -> null;
         };
         var kind = message.kind().name().toLowerCase(Locale.ROOT);
@@ -116,15 +114,6 @@ final class NoticeMail {
                 requireNonNull(values.get("subject")),
                 TEXT.fill(with(values, places(notice, PLACE_TEXT), opening(values, OPENING_TEXT))),
                 HTML.fill(with(values, places(notice, PLACE), opening(values, OPENING))));
-    }
-
-    private String link(String path, Object id, String token) {
-        return UriComponentsBuilder.fromUriString(address)
-                .path(path)
-                .queryParam("access", "{token}")
-                .encode()
-                .buildAndExpand(id, token)
-                .toUriString();
     }
 
     private static String places(Notice notice, Template template) {

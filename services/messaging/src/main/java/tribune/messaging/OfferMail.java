@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import tribune.contracts.sales.BallotPort.Won;
 import tribune.contracts.sales.WaitingListPort.Offer;
 import tribune.kernel.Money;
@@ -24,11 +23,9 @@ final class OfferMail {
     private static final Template TOTAL = Template.of("offered-total.html");
     private static final int NAME = 120;
 
-    private final String address;
     private final Clock clock;
 
-    OfferMail(String address, Clock clock) {
-        this.address = address;
+    OfferMail(Clock clock) {
         this.clock = clock;
     }
 
@@ -49,19 +46,17 @@ final class OfferMail {
             @Nullable Instant when,
             String zone) {}
 
-    Mail mail(Message message, Offer offer, String email) {
+    Mail mail(Shop shop, Message message, Offer offer, String email) {
         var sale = new Sale(offer.organiserName(), offer.event(), offer.venue(), offer.when(), offer.zone());
-        var link = link(
-                "/v1/waiting-list/{entry}", offer.linkToken(), offer.entryId().value());
+        var link = shop.page("/waiting-list/{entry}", offer.entryId().value(), offer.linkToken());
         var turn = new Turn("offer", offer.open(), sale, offer.places(), offer.total(), offer.until(), link);
         return mail(message, turn, Wording.of(offer.language()), email);
     }
 
-    Mail mail(Message message, Won won, String email) {
+    Mail mail(Shop shop, Message message, Won won, String email) {
         var words = Wording.of(won.language());
         var sale = new Sale(won.organiserName(), won.event(), won.venue(), won.when(), won.zone());
-        var link = link(
-                "/v1/ballots/{ballot}/entry", won.linkToken(), won.ballotId().value());
+        var link = shop.page("/ballots/{ballot}", won.ballotId().value(), won.linkToken());
         var count =
                 words.sentence(won.party() == 1 ? "ballot.place" : "ballot.places", Map.of("count", "" + won.party()));
         var turn = new Turn("ballot", won.open(), sale, List.of(count), null, won.payUntil(), link);
@@ -101,15 +96,6 @@ final class OfferMail {
         }
         values.put("preview", requireNonNull(values.get("until")));
         return values;
-    }
-
-    private String link(String path, String token, Object id) {
-        return UriComponentsBuilder.fromUriString(address)
-                .path(path)
-                .queryParam("access", "{token}")
-                .encode()
-                .buildAndExpand(id, token)
-                .toUriString();
     }
 
     private static String places(Turn turn, Template template) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,13 @@ final class Sending {
     private final Delivery delivery;
 
     /** How a mail is made and sent. */
-    record Delivery(TicketMail tickets, OfferMail offers, AccountLetter accounts, NoticeMail notices, Mailer mailer) {}
+    record Delivery(
+            Function<OrganiserId, Shop> shops,
+            TicketMail tickets,
+            OfferMail offers,
+            AccountLetter accounts,
+            NoticeMail notices,
+            Mailer mailer) {}
 
     /** Where what is written about is read at the moment of sending. */
     record Sources(
@@ -124,19 +131,19 @@ final class Sending {
             case TICKETS -> {
                 var order = sources.orders().confirmation(organiser, requireNonNull(message.orderId()));
                 yield Optional.ofNullable(order.email())
-                        .map(email -> delivery.tickets().mail(message, order, email));
+                        .map(email -> delivery.tickets().mail(shop(organiser), message, order, email));
             }
             case WAITING_OFFER -> {
                 var entry = new WaitingEntryId(requireNonNull(message.entryId()));
                 var offer = sources.waitingList().offer(organiser, entry);
                 yield Optional.ofNullable(offer.email())
-                        .map(email -> delivery.offers().mail(message, offer, email));
+                        .map(email -> delivery.offers().mail(shop(organiser), message, offer, email));
             }
             case BALLOT_WON -> {
                 var entry = new BallotEntryId(requireNonNull(message.entryId()));
                 var won = sources.ballots().won(organiser, requireNonNull(message.ballotId()), entry);
                 yield Optional.ofNullable(won.email())
-                        .map(email -> delivery.offers().mail(message, won, email));
+                        .map(email -> delivery.offers().mail(shop(organiser), message, won, email));
             }
             case TRANSFER_OFFERED, TRANSFER_ACCEPTED, TRANSFER_WITHDRAWN, TRANSFER_TAKEN, TRANSFER_EXPIRED ->
                 transferred(organiser, message);
@@ -160,7 +167,7 @@ final class Sending {
         boolean toSender =
                 message.kind() == Message.Kind.TRANSFER_TAKEN || message.kind() == Message.Kind.TRANSFER_EXPIRED;
         var email = toSender ? sender(organiser, letter) : letter.recipient();
-        return Optional.ofNullable(email).map(to -> delivery.notices().mail(message, letter, to));
+        return Optional.ofNullable(email).map(to -> delivery.notices().mail(shop(organiser), message, letter, to));
     }
 
     /** Who bought is known by sales alone. */
@@ -169,6 +176,10 @@ final class Sending {
         return order == null
                 ? letter.sender()
                 : sources.orders().confirmation(organiser, order).email();
+    }
+
+    private Shop shop(OrganiserId organiser) {
+        return delivery.shops().apply(organiser);
     }
 
     private void writeDown(MailQueue.Due due, Outcome outcome) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import tribune.contracts.sales.OrderPort.AddOn;
 import tribune.contracts.sales.OrderPort.Confirmation;
 import tribune.contracts.sales.OrderPort.Line;
@@ -27,18 +26,15 @@ final class TicketMail {
     /** Longer names are cut in the mail; the ticket has them whole. */
     private static final int NAME = 120;
 
-    private final String address;
     private final Clock clock;
 
-    /** {@code address} is where links lead: the shop's, or this platform's own. */
-    TicketMail(String address, Clock clock) {
-        this.address = address;
+    TicketMail(Clock clock) {
         this.clock = clock;
     }
 
-    Mail mail(Message message, Confirmation order, String email) {
+    Mail mail(Shop shop, Message message, Confirmation order, String email) {
         var words = Wording.of(order.language());
-        var values = values(order, words);
+        var values = values(shop, order, words);
         return new Mail(
                 message.id().value(),
                 clock.instant(),
@@ -51,14 +47,14 @@ final class TicketMail {
                 HTML.fill(with(values, "events", eventsAsHtml(order, words) + addOnsAsHtml(order, words))));
     }
 
-    private Map<String, String> values(Confirmation order, Wording words) {
+    private Map<String, String> values(Shop shop, Confirmation order, Wording words) {
         var values = new HashMap<String, String>();
         values.put("language", words.language());
         values.put("organiser", OneLine.of(order.organiserName(), NAME));
         values.put("reference", order.reference());
         values.put("total", words.amount(order.total()));
         values.put("tax", words.amount(order.tax()));
-        values.put("link", link(order));
+        values.put("link", shop.page("/orders/{order}", order.orderId().value(), order.linkToken()));
         values.put("count", "" + order.lines().size());
         values.put("end", words.moment(order.linkUntil(), zone(order)));
         values.put("name", order.name() == null ? "" : OneLine.of(order.name(), NAME));
@@ -79,15 +75,6 @@ final class TicketMail {
         var first = OneLine.of(events.iterator().next().event(), NAME);
         var values = Map.of("event", first, "more", "" + (events.size() - 1));
         return words.sentence(events.size() == 1 ? "subject" : "subjectMore", values);
-    }
-
-    private String link(Confirmation order) {
-        return UriComponentsBuilder.fromUriString(address)
-                .path("/v1/orders/{order}")
-                .queryParam("access", "{token}")
-                .encode()
-                .buildAndExpand(order.orderId().value(), order.linkToken())
-                .toUriString();
     }
 
     private static String eventsAsText(Confirmation order, Wording words) {

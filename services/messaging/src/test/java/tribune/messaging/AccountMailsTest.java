@@ -35,12 +35,14 @@ class AccountMailsTest {
         service.facts().on(AccountMailRequested.class, (_, asked) -> messages.accountMailRequested(asked));
         var sources = new Sending.Sources(
                 new Orders(), (_, _) -> null, (_, _, _) -> null, _ -> account, (_, _) -> null, (_, _) -> null);
-        var tickets = new TicketMail("https://tickets.example.org", service.clock());
-        var offers = new OfferMail("https://tickets.example.org", service.clock());
-        var notices = new NoticeMail("https://tickets.example.org", service.clock());
-        var accounts = new AccountLetter(service.clock());
-        sending = new Sending(
-                service, store, queue, sources, new Sending.Delivery(tickets, offers, accounts, notices, this::send));
+        var delivery = new Sending.Delivery(
+                _ -> new Shop("https://tickets.example.org/shop"),
+                new TicketMail(service.clock()),
+                new OfferMail(service.clock()),
+                new AccountLetter(service.clock()),
+                new NoticeMail(service.clock()),
+                this::send);
+        sending = new Sending(service, store, queue, sources, delivery);
     }
 
     @AfterEach

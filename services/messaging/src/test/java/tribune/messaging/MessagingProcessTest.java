@@ -97,7 +97,7 @@ class MessagingProcessTest {
         assertThat(link.find()).isTrue();
         var mail = get(link.group());
         assertThat(mail.statusCode()).isEqualTo(200);
-        assertThat(mail.body()).contains("/v1/orders/", "?access=v4.public.");
+        assertThat(mail.body()).contains("/shop/orders/", "#access=v4.public.");
     }
 
     @Test

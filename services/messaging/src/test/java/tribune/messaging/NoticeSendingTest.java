@@ -81,7 +81,7 @@ class NoticeSendingTest {
             assertThat(mail.toAddress()).isEqualTo("taker@example.org");
             assertThat(mail.subject()).startsWith("Ola").contains("has tickets for you: Home v Away");
             assertThat(mail.text())
-                    .contains("https://tickets.example.org/v1/transfers/" + transfer.value() + "?access=offer-token")
+                    .contains("https://tickets.example.org/shop/transfers/" + transfer.value() + "#access=offer-token")
                     .contains("West 12, 3, 14", "Accept before")
                     .doesNotContain("{", "ticket-token");
             assertThat(mail.html()).contains("Club &lt;1&gt;").doesNotContain("Club <1>", "{+");

@@ -84,7 +84,7 @@ class OfferSendingTest {
         assertThat(mail.subject()).isEqualTo("Det er din tur: Home v Away");
         assertThat(mail.text())
                 .contains("seat 14", "seat 15", "830", "1. august 2026 kl. 16:00")
-                .contains("https://tickets.example.org/v1/waiting-list/" + entry.value() + "?access=token");
+                .contains("https://tickets.example.org/shop/waiting-list/" + entry.value() + "#access=token");
         assertThat(mail.html()).contains("Club &lt;1&gt;", "seat 15").doesNotContain("Club <1>");
         assertThat(messages.list(organiser, null, null, 9)).singleElement().satisfies(message -> {
             assertThat(message.entryId()).isEqualTo(entry.value());
@@ -101,8 +101,8 @@ class OfferSendingTest {
         assertThat(mail.subject()).isEqualTo("Du har vunnet i trekningen: Home v Away");
         assertThat(mail.text())
                 .contains("Inntil 4 plasser", "Betal før", "2. august 2026 kl. 12:00")
-                .contains("https://tickets.example.org/v1/ballots/"
-                        + won.ballotId().value() + "/entry?access=token")
+                .contains("https://tickets.example.org/shop/ballots/"
+                        + won.ballotId().value() + "#access=token")
                 .doesNotContain("{", "Totalt");
         assertThat(mail.html()).contains("Inntil 4 plasser", "Club &lt;1&gt;").doesNotContain("Club <1>", "{+");
         assertThat(messages.list(organiser, null, null, 9)).singleElement().satisfies(message -> {

@@ -22,7 +22,7 @@ import tribune.kernel.testing.TestService;
 
 /** Messaging as it sends: what is delivered becomes mail, and the mail server answers as a test wants. */
 final class PostRoom implements AutoCloseable {
-    private static final String SHOP = "https://tickets.example.org";
+    private static final Shop SHOP = new Shop("https://tickets.example.org/shop/");
 
     final TestService test = new TestService("messaging");
     final OrganiserId organiser = new OrganiserId(Uuid7.next());
@@ -55,18 +55,17 @@ final class PostRoom implements AutoCloseable {
         service.facts().on(BallotEntryWon.class, (_, won) -> messages.won(won));
         service.facts().on(TransferChanged.class, (_, changed) -> messages.transferChanged(changed));
         service.facts().on(TicketsReturned.class, (_, returned) -> messages.returned(returned));
-        var mails = new TicketMail(SHOP, service.clock());
-        var offers = new OfferMail(SHOP, service.clock());
         sending = new Sending(
                 service,
                 store,
                 queue,
                 sources,
                 new Sending.Delivery(
-                        mails,
-                        offers,
+                        _ -> SHOP,
+                        new TicketMail(service.clock()),
+                        new OfferMail(service.clock()),
                         new AccountLetter(service.clock()),
-                        new NoticeMail(SHOP, service.clock()),
+                        new NoticeMail(service.clock()),
                         this::send));
     }
 
