@@ -39,6 +39,7 @@ test.each([
   ['CartAddOn', 'SalesCartViewExtra'],
   ['OrderAddOn', 'SalesOrderAddOnView'],
   ['AddOnChoice', 'SalesAddOnChoice'],
+  ['Suggestion', 'SalesSuggestion'],
 ])('the fields of %s are those of %s', (name, schema) => {
   const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
   const api = JSON.parse(read('../../../../contracts/snapshots/openapi.json')) as {

@@ -47,6 +47,18 @@ export interface AddOnChoice {
 export const addOns = (event: string, asking?: Asking) =>
   ask<{ items: readonly AddOn[] }>(`/v1/events/${encodeURIComponent(event)}/add-ons`, asking);
 
+export interface Suggestion {
+  readonly addOnId: string;
+  readonly eventId: string;
+  readonly left?: number | null;
+}
+
+export const nudges = (cart: Pick<Cart, 'cartId' | 'token'>, asking?: Asking) =>
+  ask<{ items: readonly Suggestion[] }>(`/v1/cart/${encodeURIComponent(cart.cartId)}/nudges`, {
+    ...asking,
+    headers: { 'Cart-Token': cart.token },
+  });
+
 /** All that the cart shall have beside its places: asking again changes nothing. */
 export const chooseAddOns = (cart: Pick<Cart, 'cartId' | 'token'>, items: readonly AddOnChoice[]) =>
   ask<Cart>(`/v1/cart/${encodeURIComponent(cart.cartId)}/add-ons`, { method: 'PUT', headers: { 'Cart-Token': cart.token }, body: { items } });

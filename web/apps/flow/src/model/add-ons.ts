@@ -1,4 +1,4 @@
-import { type AddOn, type AddOnChoice, chooseAddOns } from '../api/add-ons.ts';
+import { type AddOn, type AddOnChoice, chooseAddOns, type Suggestion } from '../api/add-ons.ts';
 import type { Cart } from '../api/types.ts';
 import type { Language } from '../text/index.ts';
 import { drop, keep, kept } from './kept.ts';
@@ -43,6 +43,20 @@ export async function takeAgain(cart: Cart): Promise<Cart> {
   drop('add-ons');
   if (!carried || !carried.every((each) => cart.lines.some((line) => line.eventId === each.eventId))) return cart;
   return chooseAddOns(cart, carried).catch(() => cart);
+}
+
+/** A suggestion that was declined is not made again in this browser, for any cart of the event. */
+export function isDeclined(suggestion: Suggestion): boolean {
+  return (kept<readonly string[]>('nudges.declined') ?? []).includes(nameIn(suggestion));
+}
+
+export function decline(suggestion: Suggestion): void {
+  const before = kept<readonly string[]>('nudges.declined') ?? [];
+  keep('nudges.declined', [...before.filter((each) => each !== nameIn(suggestion)), nameIn(suggestion)].slice(-100));
+}
+
+function nameIn({ addOnId, eventId }: Suggestion): string {
+  return `${addOnId} ${eventId}`;
 }
 
 export function nameOf(what: { nameEn: string; nameNb: string }, language: Language): string {

@@ -6,6 +6,7 @@ import type { Held } from '../model/purchase.ts';
 import { useText } from '../text/index.ts';
 import { Notice, Stepper, Trouble } from '../ui/parts.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
+import { Nudges } from './nudges.tsx';
 
 /** What goes with the places that are held. Nothing is chosen before the fan has chosen it. */
 export function AddOns({ held }: { held: Held }) {
@@ -26,6 +27,7 @@ export function AddOns({ held }: { held: Held }) {
   return (
     <section class="sheet stack" aria-labelledby="add-ons">
       <h2 id="add-ons">{text.t('add-ons.title')}</h2>
+      <Nudges held={held} offered={fitting} onTake={(addOn) => choose(addOn, 1)} />
       <ul class="add-ons">
         {fitting.map((each) => (
           <Offered

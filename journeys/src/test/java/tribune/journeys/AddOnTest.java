@@ -36,6 +36,7 @@ class AddOnTest {
         var cart = stand.take(fan.holdBest(event, "adult").ok(), 2, parking).ok();
         assertThat(cart.body().at("/total/amount").asInt()).isEqualTo(41_500 + 20_000);
         assertThat(left(parking)).isZero();
+        isSuggested(fan, parking, scarf);
         guest.delete("/v1/cart/" + cart.text("/cartId"), "Cart-Token", cart.text("/token"))
                 .ok();
         assertThat(left(parking)).as("released with the cart").isEqualTo(2);
@@ -48,6 +49,17 @@ class AddOnTest {
         isRefunded(order, parking, scarf);
         var code = code(order, parking);
         Club.eventually(() -> assertThat(letters()).contains(code));
+    }
+
+    /** Parking is gone, so the scarf alone is left to be suggested. */
+    private void isSuggested(Fan fan, String parking, String scarf) {
+        stand.nudge(parking, 20).ok();
+        stand.nudge(scarf, null).ok();
+        var cart = fan.holdBest(event, "adult").ok();
+        var suggested = guest.get("/v1/cart/" + cart.text("/cartId") + "/nudges", "Cart-Token", cart.text("/token"))
+                .ok();
+        assertThat(suggested.body().at("/items")).hasSize(1);
+        assertThat(suggested.text("/items/0/addOnId")).isEqualTo(scarf);
     }
 
     private int left(String addOn) {

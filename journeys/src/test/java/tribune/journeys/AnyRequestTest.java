@@ -56,6 +56,7 @@ class AnyRequestTest {
             "GET /v1/cart/{cartId}",
             "GET /v1/cart/{cartId}/quote",
             "PUT /v1/cart/{cartId}/add-ons",
+            "GET /v1/cart/{cartId}/nudges",
             "GET /v1/wallets",
             "GET /v1/tickets/{ticketId}/apple-pass",
             "GET /v1/tickets/{ticketId}/google-pass",

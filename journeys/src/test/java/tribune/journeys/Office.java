@@ -62,19 +62,7 @@ final class Office {
         devices();
         staff();
         customers();
-        addOns();
-    }
-
-    private void addOns() {
-        var stand = new AddOnStand(club, club.event);
-        var pie = stand.offer("Pie", 6_000, 10);
-        var tea = stand.offer("Tea", 3_000, null);
-        var order = stand.buy(new Fan(platform, "pie@example.org"), 1, pie, tea);
-        stand.redeem(club, AddOnStand.line(order, pie).at("/slips/0/code").asString())
-                .ok();
-        stand.refund(order, tea).ok();
-        office.put("/v1/add-ons/" + pie, AddOnStand.wanted(club.event, "Pie", 7_000, 20))
-                .ok();
+        AddOnStand.work(club);
     }
 
     private void customers() {

@@ -98,7 +98,9 @@ final class TicketMail {
 
     private static String addOnsAsText(Confirmation order, Wording words) {
         if (order.addOns().isEmpty()) return "";
-        var text = new StringBuilder("\n").append(words.sentence("addOns", Map.of())).append("\n");
+        var text = new StringBuilder("\n")
+                .append(words.sentence("addOns", Map.of()))
+                .append("\n");
         order.addOns().forEach(addOn -> text.append(ADD_ON_TEXT.fill(addOn(addOn, words))));
         return text.toString();
     }

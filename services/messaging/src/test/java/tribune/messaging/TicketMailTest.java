@@ -87,7 +87,8 @@ class TicketMailTest {
     @Test
     void add_ons_stand_in_the_mail_with_their_codes_and_nothing_in_their_names_is_markup() {
         var order = Orders.order("en", "Kari", Orders.lines("A - B"));
-        var parking = new AddOn("<b>P</b>\u202e 1", 2, new Money(20_000, "NOK"), List.of("AAAACCCCDDDD", "EEEEFFFFGGGG"));
+        var parking =
+                new AddOn("<b>P</b>\u202e 1", 2, new Money(20_000, "NOK"), List.of("AAAACCCCDDDD", "EEEEFFFFGGGG"));
         var with = new Confirmation(
                 order.orderId(),
                 "R",
@@ -102,7 +103,9 @@ class TicketMailTest {
                 "token",
                 order.linkUntil());
 
-        assertThat(mail(with).html()).contains("&lt;b&gt;P&lt;/b&gt;", "AAAACCCCDDDD, EEEEFFFFGGGG").doesNotContain("<b>P");
+        assertThat(mail(with).html())
+                .contains("&lt;b&gt;P&lt;/b&gt;", "AAAACCCCDDDD, EEEEFFFFGGGG")
+                .doesNotContain("<b>P");
         assertThat(mail(with).text()).contains("2 x <b>P</b>", "AAAACCCCDDDD, EEEEFFFFGGGG");
         assertThat(mail(order).text()).doesNotContain("fetch");
     }

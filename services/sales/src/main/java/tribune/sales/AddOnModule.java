@@ -5,9 +5,11 @@ import org.springframework.context.annotation.Configuration;
 import tribune.kernel.Service;
 import tribune.sales.addon.AddOnController;
 import tribune.sales.addon.AddOns;
+import tribune.sales.addon.NudgeController;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartAddOnController;
 import tribune.sales.hold.CartAddOns;
+import tribune.sales.hold.CartNudges;
 import tribune.sales.order.SlipController;
 import tribune.sales.order.Slips;
 
@@ -29,7 +31,14 @@ public class AddOnModule {
 
     @Bean
     CartAddOnController salesCartAddOnController() {
-        return new CartAddOnController(new CartAddOns(sales.database(), sales.clock()), events, sales.keys());
+        var choosing = new CartAddOns(sales.database(), sales.clock());
+        var nudges = new CartNudges(sales.database(), sales.clock());
+        return new CartAddOnController(choosing, nudges, events, sales.keys());
+    }
+
+    @Bean
+    NudgeController salesNudgeController() {
+        return new NudgeController(sales.database());
     }
 
     @Bean

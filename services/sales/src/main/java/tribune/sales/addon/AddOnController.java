@@ -101,8 +101,7 @@ public final class AddOnController {
     }
 
     /** {@code taken}: by living orders and open carts. */
-    record EventStock(
-            EventId eventId, @Nullable Integer stock, int taken) {}
+    record EventStock(EventId eventId, @Nullable Integer stock, int taken) {}
 
     record AddOnView(
             AddOnId id,

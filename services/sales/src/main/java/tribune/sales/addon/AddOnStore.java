@@ -43,9 +43,7 @@ public final class AddOnStore {
                 values (:organiser, :id, :kind, :nameEn, :nameNb, :descriptionEn, :descriptionNb, :currency, :price,
                     :vat, :most, :everyEvent, :categories, :levels, :from, :until, :active, :fingerprint)
                 on conflict do nothing
-                """)
-                .param("organiser", organiser.value())
-                .param("fingerprint", fingerprint);
+                """).param("organiser", organiser.value()).param("fingerprint", fingerprint);
         return withValues(statement, addOn).update() == 1;
     }
 
@@ -98,8 +96,7 @@ public final class AddOnStore {
 
     /** In the order in which they were made; {@code after} continues. */
     List<AddOn> page(@Nullable UUID after, int rows) {
-        return select(
-                "where (:id::uuid is null or a.add_on_id > :id) order by a.add_on_id limit " + rows, after);
+        return select("where (:id::uuid is null or a.add_on_id > :id) order by a.add_on_id limit " + rows, after);
     }
 
     /** Those that are for this event, whether on sale now or not; a club has a few. */
@@ -141,8 +138,7 @@ public final class AddOnStore {
     }
 
     /** {@code stock} null: as many as are wanted. {@code taken}: in living orders and open carts. */
-    record Stocked(
-            EventId event, @Nullable Integer stock, int taken) {}
+    record Stocked(EventId event, @Nullable Integer stock, int taken) {}
 
     Map<AddOnId, List<Stocked>> stocks(Collection<AddOnId> ids, Instant now) {
         var stocks = new HashMap<AddOnId, List<Stocked>>();
@@ -157,8 +153,7 @@ public final class AddOnStore {
                             new EventId(row.getObject("event_id", UUID.class)),
                             row.getObject("stock", Integer.class),
                             row.getInt("taken"));
-                    stocks.computeIfAbsent(
-                                    new AddOnId(row.getObject("add_on_id", UUID.class)), _ -> new ArrayList<>())
+                    stocks.computeIfAbsent(new AddOnId(row.getObject("add_on_id", UUID.class)), _ -> new ArrayList<>())
                             .add(stocked);
                 });
         return stocks;

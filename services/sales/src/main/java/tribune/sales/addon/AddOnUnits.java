@@ -61,12 +61,7 @@ public final class AddOnUnits {
     }
 
     private int take(
-            Key key,
-            int pieces,
-            @Nullable UUID cart,
-            @Nullable UUID order,
-            @Nullable Instant until,
-            Instant now) {
+            Key key, int pieces, @Nullable UUID cart, @Nullable UUID order, @Nullable Instant until, Instant now) {
         return database.sql("""
                 with free as (
                     select number from add_on_unit where add_on_id = :addOn and event_id = :event and %s

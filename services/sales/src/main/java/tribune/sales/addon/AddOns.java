@@ -66,8 +66,7 @@ public final class AddOns {
             if (!store.list(organiser, id, stock.event))
                 throw CommonProblem.INVALID_FIELD.because("events: no such event", "field", "events");
             if (!store.setStock(id, stock.event, stock.pieces, now))
-                throw SalesProblem.ADD_ON_STOCK_TAKEN.because(
-                        "more are taken at event " + stock.event.value());
+                throw SalesProblem.ADD_ON_STOCK_TAKEN.because("more are taken at event " + stock.event.value());
         }
     }
 
@@ -88,7 +87,8 @@ public final class AddOns {
             Map<AddOnId, Integer> left = units.left(event, now);
             return store.of(event).values().stream()
                     .filter(addOn -> addOn.isOnSale(now))
-                    .sorted(Comparator.comparing(AddOn::kind).thenComparing(addOn -> addOn.id().value()))
+                    .sorted(Comparator.comparing(AddOn::kind)
+                            .thenComparing(addOn -> addOn.id().value()))
                     .map(addOn -> new Shown(addOn, left.get(addOn.id())))
                     .toList();
         });

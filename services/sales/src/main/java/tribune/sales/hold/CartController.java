@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.catalog.Channel;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.Keys;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;

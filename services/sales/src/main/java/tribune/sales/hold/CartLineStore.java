@@ -135,8 +135,7 @@ final class CartLineStore {
                 priced);
     }
 
-    static <T, C> C[] column(
-            List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, @Nullable C> value) {
+    static <T, C> C[] column(List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, @Nullable C> value) {
         return rows.stream().map(value).toArray(array);
     }
 }

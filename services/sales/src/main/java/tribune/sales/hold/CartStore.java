@@ -51,15 +51,26 @@ public final class CartStore {
                 """)
                 .param(
                         "organisers",
-                        CartLineStore.column(carts, UUID[]::new, cart -> cart.organiser().value()))
-                .param("carts", CartLineStore.column(carts, UUID[]::new, cart -> cart.id().value()))
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.organiser().value()))
+                .param(
+                        "carts",
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.id().value()))
                 .param("fingerprints", CartLineStore.column(carts, String[]::new, Cart::fingerprint))
                 .param(
                         "channels",
-                        CartLineStore.column(carts, String[]::new, cart -> cart.channel().name()))
-                .param("created", CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
-                .param("expires", CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
-                .param("latest", CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
+                        CartLineStore.column(
+                                carts, String[]::new, cart -> cart.channel().name()))
+                .param(
+                        "created",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
+                .param(
+                        "expires",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
+                .param(
+                        "latest",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
                 .update();
         lines.insert(carts);
     }
@@ -71,7 +82,10 @@ public final class CartStore {
                 from cart_line l join cart c on c.cart_id = l.cart_id
                 where l.cart_id = any(:carts) and s.event_id = l.event_id and s.seat = l.seat
                 """)
-                .param("carts", CartLineStore.column(carts, UUID[]::new, cart -> cart.id().value()))
+                .param(
+                        "carts",
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.id().value()))
                 .update();
     }
 
@@ -104,8 +118,8 @@ public final class CartStore {
             if (row.getInt("add_ons") > 0) some.add(id.value());
         });
         if (!some.isEmpty())
-            addOns.of(some.toArray(UUID[]::new)).forEach((id, taken) -> carts.computeIfPresent(id, (_, cart) ->
-                    cart.withAddOns(taken)));
+            addOns.of(some.toArray(UUID[]::new))
+                    .forEach((id, taken) -> carts.computeIfPresent(id, (_, cart) -> cart.withAddOns(taken)));
         return carts;
     }
 

@@ -9,9 +9,9 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Money;
-import tribune.sales.event.SellableEvents;
 import tribune.sales.addon.AddOn.Kind;
 import tribune.sales.addon.AddOnLine;
+import tribune.sales.event.SellableEvents;
 
 /**
  * A cart as its buyer sees it. All amounts are what is really paid: tax and mandatory fees are contained.

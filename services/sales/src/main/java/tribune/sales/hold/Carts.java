@@ -203,17 +203,7 @@ public final class Carts {
         var latest = now.plus(length.multipliedBy(EXTENSIONS));
         var until = now.plus(length);
         return new Cart(
-                id,
-                organiser,
-                key.fingerprint(),
-                ask.channel(),
-                now,
-                until,
-                latest,
-                null,
-                false,
-                lines,
-                List.of());
+                id, organiser, key.fingerprint(), ask.channel(), now, until, latest, null, false, lines, List.of());
     }
 
     private static List<@Nullable AllocationId> allocations(Cart cart, Map<EventId, SellableEvent> concerned) {

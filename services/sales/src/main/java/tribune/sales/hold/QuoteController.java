@@ -36,7 +36,8 @@ public final class QuoteController {
     }
 
     /** {@code lines}: the discount of each of the cart's lines, in their order. */
-    record CartQuote(Money prices, Money fees, Money addOns, Money discount, Money tax, Money total, List<Money> lines) {}
+    record CartQuote(
+            Money prices, Money fees, Money addOns, Money discount, Money tax, Money total, List<Money> lines) {}
 
     /** The voucher is not kept for the buyer: whether it still holds is decided at checkout. */
     @GetMapping("/v1/cart/{cartId}/quote")
@@ -52,13 +53,7 @@ public final class QuoteController {
         var quote = voucher == null ? cart.quote() : Quote.of(places, discounts(cart, voucher), cart.addOns());
         var discounts = quote.lines().stream().map(Quote.Line::discount).toList();
         return new CartQuote(
-                quote.prices(),
-                quote.fees(),
-                quote.addOns(),
-                quote.discount(),
-                quote.tax(),
-                quote.total(),
-                discounts);
+                quote.prices(), quote.fees(), quote.addOns(), quote.discount(), quote.tax(), quote.total(), discounts);
     }
 
     private List<Money> discounts(Cart cart, String voucher) {

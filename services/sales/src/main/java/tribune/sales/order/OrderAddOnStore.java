@@ -126,7 +126,10 @@ final class OrderAddOnStore {
 
     /** Whose slip it is, and which request has redeemed it. */
     record Found(
-            OrderId order, AddOnLineId line, @Nullable Instant redeemedAt, @Nullable UUID request) {}
+            OrderId order,
+            AddOnLineId line,
+            @Nullable Instant redeemedAt,
+            @Nullable UUID request) {}
 
     Optional<Found> slip(EventId event, String code) {
         return database.sql("""

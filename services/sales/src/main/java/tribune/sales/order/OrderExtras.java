@@ -60,8 +60,7 @@ final class OrderExtras {
 
     /** The orders' rows stand already. */
     void write(Collection<Order> orders) {
-        var some =
-                orders.stream().filter(order -> !order.addOns().isEmpty()).toList();
+        var some = orders.stream().filter(order -> !order.addOns().isEmpty()).toList();
         if (some.isEmpty()) return;
         some.forEach(store::insert);
         var owners = new HashMap<CartId, OrderId>();

@@ -72,8 +72,8 @@ public final class OrderStore {
         var wanted = ids.stream().map(OrderId::value).toArray(UUID[]::new);
         var lines = lines(wanted);
         var some = new ArrayList<UUID>();
-        var orders = database.sql("select " + COLUMNS + " from customer_order o where o.order_id = any(:ids) order by o.order_id"
-                        + lock)
+        var orders = database.sql("select " + COLUMNS
+                        + " from customer_order o where o.order_id = any(:ids) order by o.order_id" + lock)
                 .param("ids", wanted)
                 .query((row, _) -> {
                     var order = order(row, lines);

@@ -108,7 +108,8 @@ public final class Orders {
                 .sum();
         long otherwise = Math.max(0, order.refunded().amount() - orders.promised(order.id()) - addOns);
         var refund = new Money(
-                order.total().amount() - before - addOns - otherwise, order.total().currency());
+                order.total().amount() - before - addOns - otherwise,
+                order.total().currency());
         var lines = order.lines().stream()
                 .map(OrderPaid.Line::lineId)
                 .filter(line -> !gone.contains(line))

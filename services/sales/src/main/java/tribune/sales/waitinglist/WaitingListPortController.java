@@ -40,8 +40,7 @@ public final class WaitingListPortController implements WaitingListPort {
             throw CommonProblem.NOT_FOUND.because("nothing was offered to this entry");
         var event = events.get(waiting.event());
         var cart = carts.get(waiting.cart(), organiser);
-        var total =
-                cart.quote().total();
+        var total = cart.quote().total();
         var places = cart.lines().stream()
                 .map(line -> event.plan().place(line.seat()))
                 .map(place -> place.row() == null

@@ -18,7 +18,8 @@ public final class Stall {
 
     public Stall(SalesWorld world) {
         this.world = world;
-        addOns = new AddOns(world.test.service().database(), world.test.service().clock());
+        addOns =
+                new AddOns(world.test.service().database(), world.test.service().clock());
     }
 
     /** {@code stock} null: as many as are wanted. */

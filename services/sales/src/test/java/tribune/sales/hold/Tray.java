@@ -11,7 +11,8 @@ public final class Tray {
 
     public Tray(SalesWorld world) {
         this.world = world;
-        addOns = new CartAddOns(world.test.service().database(), world.test.service().clock());
+        addOns = new CartAddOns(
+                world.test.service().database(), world.test.service().clock());
     }
 
     public Cart take(Cart cart, AddOnId addOn, int pieces) {

@@ -133,7 +133,8 @@ class AddOnSaleTest {
         var code = order.addOns().getFirst().slips().getFirst().code();
         refused(() -> redeem(code, UUID.randomUUID()), SalesProblem.ADD_ON_NOT_VALID);
         shop.cancel(order);
-        assertThat(world.test.published(OrderCancelled.class).getFirst().refund()).isEqualTo(nok(41_500));
+        assertThat(world.test.published(OrderCancelled.class).getFirst().refund())
+                .isEqualTo(nok(41_500));
     }
 
     @Test
@@ -142,7 +143,8 @@ class AddOnSaleTest {
         var order = shop.checkOut(tray.take(shop.hold(1), parking, 2));
         shop.capture(order);
         shop.cancel(order);
-        assertThat(world.test.published(OrderCancelled.class).getFirst().refund()).isEqualTo(nok(61_500));
+        assertThat(world.test.published(OrderCancelled.class).getFirst().refund())
+                .isEqualTo(nok(61_500));
         assertThat(stall.left(parking)).isEqualTo(2);
     }
 
@@ -237,7 +239,6 @@ class AddOnSaleTest {
     private static void refused(ThrowingCallable call, Problem problem) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
     }
 }

@@ -60,8 +60,9 @@ public final class ApplePass {
             var loaded = new PKSigningInformationUtil()
                     .loadSigningInformationFromPKCS12AndIntermediateCertificate(
                             keys, password, new ByteArrayInputStream(authority.getEncoded()));
-            var subject = loaded.getSigningCert().getSubjectX500Principal().getName(
-                    "RFC2253", java.util.Map.of("0.9.2342.19200300.100.1.1", "UID"));
+            var subject = loaded.getSigningCert()
+                    .getSubjectX500Principal()
+                    .getName("RFC2253", java.util.Map.of("0.9.2342.19200300.100.1.1", "UID"));
             return new ApplePass(loaded, part(subject, "UID"), part(subject, "OU"));
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalStateException("the certificate for Apple Wallet cannot be read", unreadable);
@@ -71,7 +72,8 @@ public final class ApplePass {
     private static String part(String subject, String type) {
         try {
             for (var part : new LdapName(subject).getRdns())
-                if (part.getType().equalsIgnoreCase(type)) return part.getValue().toString();
+                if (part.getType().equalsIgnoreCase(type))
+                    return part.getValue().toString();
         } catch (InvalidNameException unreadable) {
             throw new IllegalStateException("the certificate for Apple Wallet has no readable subject", unreadable);
         }
@@ -148,9 +150,11 @@ public final class ApplePass {
         return PKGenericPass.builder()
                 .passType(PKPassType.PKEventTicket)
                 .headerFields(gate)
-                .primaryFields(List.of(field("event", PlainText.of(match.name())).build()))
+                .primaryFields(
+                        List.of(field("event", PlainText.of(match.name())).build()))
                 .secondaryFields(List.of(
-                        when(match.kickOff()), field("venue", PlainText.of(match.venue())).build()))
+                        when(match.kickOff()),
+                        field("venue", PlainText.of(match.venue())).build()))
                 .auxiliaryFields(front)
                 .backFields(back)
                 .build();

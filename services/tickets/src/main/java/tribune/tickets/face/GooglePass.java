@@ -32,7 +32,7 @@ import tribune.kernel.Json;
  */
 public final class GooglePass {
     private static final String SAVE = "https://pay.google.com/gp/v/save/";
-    /** Google advises against links over 1,800 characters; a name of any length must not make one. */
+    /** Google calls 1,800 characters safe for a link, and code, place and signature alone take more; so names are cut. */
     private static final int NAME = 48;
 
     private final String account;
@@ -70,7 +70,9 @@ public final class GooglePass {
                 .issueTime(Date.from(now))
                 .claim("payload", payload)
                 .build();
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .build();
         var token = new SignedJWT(header, claims);
         try {
             token.sign(new RSASSASigner(key));
@@ -90,7 +92,8 @@ public final class GooglePass {
         all.put("venue", Map.of("name", text(match.venue(), wording), "address", text(match.venue(), wording)));
         var at = match.kickOff().at();
         if (at != null) {
-            var local = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(match.kickOff().zone()));
+            var local = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    at.atZone(match.kickOff().zone()));
             all.put("dateTime", Map.of("start", local));
         }
         return all;

@@ -64,7 +64,9 @@ class AnyNameTest {
                 Faces.CODE);
         assertThat(TicketPdf.of(List.of(face), Wording.ENGLISH)).hasSizeGreaterThan(1_000);
         var calendar = TicketCalendar.of(face, Wording.ENGLISH, Instant.EPOCH);
-        assertThat(calendar.split("\r\n")).filteredOn(line -> line.equals("END:VEVENT")).hasSize(1);
+        assertThat(calendar.split("\r\n"))
+                .filteredOn(line -> line.equals("END:VEVENT"))
+                .hasSize(1);
 
         var pass = ApplePassTest.json(apple.of(face));
         for (var field : List.of("/primaryFields/0", "/auxiliaryFields/0", "/backFields/1"))
@@ -72,9 +74,12 @@ class AnyNameTest {
         assertThat(pass.at("/organizationName").asString()).isEqualTo(PlainText.of(name));
 
         var link = google.link(face, ID, ID, Wording.ENGLISH, Instant.EPOCH);
-        var payload = Json.tree(
-                new String(Base64.getUrlDecoder().decode(link.substring(link.lastIndexOf('/') + 1).split("\\.")[1]), StandardCharsets.UTF_8));
-        var shown = payload.at("/payload/eventTicketClasses/0/eventName/defaultValue/value").asString();
+        var payload = Json.tree(new String(
+                Base64.getUrlDecoder()
+                        .decode(link.substring(link.lastIndexOf('/') + 1).split("\\.")[1]),
+                StandardCharsets.UTF_8));
+        var shown = payload.at("/payload/eventTicketClasses/0/eventName/defaultValue/value")
+                .asString();
         if (name.length() < 48) assertThat(shown).isEqualTo(PlainText.of(name));
         else assertThat(shown).hasSize(48).endsWith("\u2026");
     }

@@ -41,7 +41,8 @@ public final class PassAuthority {
             var leaf = pair();
             google = pair();
             var rootCertificate = signed(AUTHORITY, root, root, true);
-            authority = Files.writeString(folder.resolve("authority.pem"), pem("CERTIFICATE", rootCertificate.getEncoded()));
+            authority = Files.writeString(
+                    folder.resolve("authority.pem"), pem("CERTIFICATE", rootCertificate.getEncoded()));
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             var chain = new Certificate[] {signed(PASS_TYPE, leaf, root, false)};
@@ -51,8 +52,10 @@ public final class PassAuthority {
                 keys.store(file, PASSWORD.toCharArray());
             }
             var account = java.util.Map.of(
-                    "client_email", "wallet@example.iam.gserviceaccount.com",
-                    "private_key", pem("PRIVATE KEY", google.getPrivate().getEncoded()));
+                    "client_email",
+                    "wallet@example.iam.gserviceaccount.com",
+                    "private_key",
+                    pem("PRIVATE KEY", google.getPrivate().getEncoded()));
             googleKey = Files.writeString(folder.resolve("google.json"), Json.write(account));
         } catch (IOException | GeneralSecurityException | OperatorCreationException failed) {
             throw new IllegalStateException(failed);
@@ -81,7 +84,8 @@ public final class PassAuthority {
     }
 
     private static String pem(String kind, byte[] der) {
-        var text = Base64.getMimeEncoder(64, "\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).encodeToString(der);
+        var text = Base64.getMimeEncoder(64, "\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .encodeToString(der);
         return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
     }
 }

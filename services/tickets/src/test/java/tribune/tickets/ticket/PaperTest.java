@@ -82,7 +82,10 @@ class PaperTest {
     }
 
     private static String line(String calendar, String begin) {
-        return calendar.lines().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+        return calendar.lines()
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
