@@ -52,8 +52,8 @@ final class Violations {
             values (#01, #61, #02, true, 2)
             """,
             """
-            insert into sales.order_add_on (organiser_id, line_id, order_id, add_on_id, event_id, kind, name_en, name_nb,
-                pieces, currency, price_minor, vat_bp, limited)
+            insert into sales.order_add_on (organiser_id, line_id, order_id, add_on_id, event_id, kind, name_en,
+                name_nb, pieces, currency, price_minor, vat_bp, limited)
             values (#01, #62, #12, #61, #02, 'FOOD', 'Pie', 'Pai', 2, 'NOK', 0, 0, true)
             """,
             """

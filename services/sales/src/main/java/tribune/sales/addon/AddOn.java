@@ -7,8 +7,8 @@ import tribune.contracts.Ids.AddOnId;
 import tribune.kernel.Money;
 
 /**
- * What may be bought beside places. {@code vat} is its own rate in basis points. An empty list is no condition; else the
- * cart must have a place of the event in one of these categories and of one of these levels.
+ * What may be bought beside places. {@code vat} is its own rate in basis points. An empty list is no condition; else
+ * the cart must have a place of the event in one of these categories and of one of these levels.
  */
 public record AddOn(
         AddOnId id,

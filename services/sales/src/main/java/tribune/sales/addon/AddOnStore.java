@@ -188,7 +188,8 @@ public final class AddOnStore {
 
     void unlistAllBut(AddOnId id, Collection<EventId> events) {
         database.sql("""
-                update add_on_event set listed = false, stock = null where add_on_id = :id and listed and event_id <> all (:events)
+                update add_on_event set listed = false, stock = null
+                where add_on_id = :id and listed and event_id <> all (:events)
                 """)
                 .param("id", id.value())
                 .param("events", events.stream().map(EventId::value).toArray(UUID[]::new))
@@ -206,6 +207,11 @@ public final class AddOnStore {
                 .param("event", event.value())
                 .update();
         if (stock == null) return true;
+        addMissing(id, event, now);
+        return removeSuperfluous(id, event, now);
+    }
+
+    private void addMissing(AddOnId id, EventId event, Instant now) {
         database.sql("""
                 insert into add_on_unit (organiser_id, add_on_id, event_id, number)
                 select e.organiser_id, e.add_on_id, e.event_id, n.first + g.i
@@ -219,6 +225,10 @@ public final class AddOnStore {
                 .param("event", event.value())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** False if they are not free. */
+    private boolean removeSuperfluous(AddOnId id, EventId event, Instant now) {
         return database.sql("""
                 with too_many as (
                     select n.are - e.stock + %s as pieces from add_on_event e

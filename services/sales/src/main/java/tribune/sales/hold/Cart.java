@@ -13,7 +13,10 @@ import tribune.contracts.catalog.Channel;
 import tribune.sales.addon.AddOnLine;
 import tribune.sales.price.Quote;
 
-/** A buyer's held places, and what was taken beside them. They are free again at {@code expiresAt} without anybody doing anything. */
+/**
+ * A buyer's held places, and what was taken beside them. They are free again at {@code expiresAt} without anybody doing
+ * anything.
+ */
 public record Cart(
         CartId id,
         OrganiserId organiser,

@@ -68,20 +68,19 @@ final class OrderExtras {
         units.handOver(owners);
     }
 
-    /** Takes back what an expired order had, for money that came late; false, and nothing taken, if some has gone. */
+    /**
+     * Takes back what an expired order had, for money that came late; false, and nothing taken, if some has gone, or is
+     * limited by now and was not when it was bought.
+     */
     boolean retake(Order order, Instant now) {
-        var wanted = order.addOns().stream()
-                .map(OrderAddOn::what)
-                .filter(AddOnLine::limited)
-                .toList();
-        if (wanted.isEmpty()) return true;
+        if (order.addOns().isEmpty()) return true;
+        var wanted = order.addOns().stream().map(OrderAddOn::what).toList();
         var limited = units.lockLimited(wanted.stream().map(OrderExtras::key).toList());
         for (var line : wanted) {
             if (!limited.contains(key(line))) continue;
-            if (units.retake(key(line), line.pieces(), order.id(), now) < line.pieces()) {
-                units.free(order.id(), null);
-                return false;
-            }
+            if (line.limited() && units.retake(key(line), line.pieces(), order.id(), now) == line.pieces()) continue;
+            units.free(order.id(), null);
+            return false;
         }
         return true;
     }

@@ -6,8 +6,8 @@ import tribune.kernel.Money;
 import tribune.sales.addon.AddOnLine;
 
 /**
- * What a buyer pays, all included: prices, fees, add-ons, discount, and the tax contained in the total. Pure; a discount lowers
- * prices of places, never fees or add-ons, and never below zero.
+ * What a buyer pays, all included: prices, fees, add-ons, discount, and the tax contained in the total. Pure; a
+ * discount lowers prices of places, never fees or add-ons, and never below zero.
  */
 public record Quote(Money prices, Money fees, Money addOns, Money discount, Money tax, Money total, List<Line> lines) {
     /** One place: {@code discount} is its part of the order's discount. */

@@ -179,7 +179,7 @@ class AddOnSaleTest {
         assertThat(stall.left(parking)).isEqualTo(1);
     }
 
-    /** Everybody wants more than there is, again and again, in carts of their own. Nothing runs out: the clock stands. */
+    /** Everybody wants more than there is, again and again, each in a cart. Nothing runs out: the clock stands. */
     @Test
     void a_crowd_never_holds_more_than_there_is_and_leaves_none_that_somebody_wanted() {
         int stock = 30;

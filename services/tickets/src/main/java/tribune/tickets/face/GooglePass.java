@@ -32,7 +32,7 @@ import tribune.kernel.Json;
  */
 public final class GooglePass {
     private static final String SAVE = "https://pay.google.com/gp/v/save/";
-    /** Google calls 1,800 characters safe for a link, and code, place and signature alone take more; so names are cut. */
+    /** Google calls 1,800 characters safe for a link; code, place and signature alone take more, so names are cut. */
     private static final int NAME = 48;
 
     private final String account;
