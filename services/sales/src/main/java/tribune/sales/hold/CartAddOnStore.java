@@ -1,20 +1,14 @@
 package tribune.sales.hold;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tribune.contracts.Ids.AddOnId;
 import tribune.contracts.Ids.CartId;
-import tribune.contracts.Ids.EventId;
 import tribune.kernel.Database;
-import tribune.kernel.Money;
-import tribune.sales.addon.AddOn.Kind;
-import tribune.sales.addon.AddOn.Text;
 import tribune.sales.addon.AddOnLine;
+import tribune.sales.addon.AddOnRow;
 
 /** What carts have beside their places. */
 final class CartAddOnStore {
@@ -30,25 +24,15 @@ final class CartAddOnStore {
                 .param("cart", cart.id().value())
                 .update();
         for (var line : lines) {
-            database.sql("""
+            var statement = database.sql("""
                     insert into cart_add_on (organiser_id, cart_id, add_on_id, event_id, kind, name_en, name_nb, pieces,
                         currency, price_minor, vat_bp, limited)
                     values (:organiser, :cart, :addOn, :event, :kind, :en, :nb, :pieces, :currency, :price, :vat,
                         :limited)
                     """)
                     .param("organiser", cart.organiser().value())
-                    .param("cart", cart.id().value())
-                    .param("addOn", line.addOn().value())
-                    .param("event", line.event().value())
-                    .param("kind", line.kind().name())
-                    .param("en", line.name().en())
-                    .param("nb", line.name().nb())
-                    .param("pieces", line.pieces())
-                    .param("currency", line.price().currency())
-                    .param("price", line.price().amount())
-                    .param("vat", line.vat())
-                    .param("limited", line.limited())
-                    .update();
+                    .param("cart", cart.id().value());
+            AddOnRow.write(statement, line).update();
         }
         database.sql("update cart set add_ons = :lines where cart_id = :cart")
                 .param("lines", lines.size())
@@ -64,20 +48,8 @@ final class CartAddOnStore {
                 from cart_add_on where cart_id = any (:carts) order by event_id, add_on_id
                 """).param("carts", carts).query(row -> {
             var cart = new CartId(row.getObject("cart_id", UUID.class));
-            lines.computeIfAbsent(cart, _ -> new ArrayList<>()).add(line(row));
+            lines.computeIfAbsent(cart, _ -> new ArrayList<>()).add(AddOnRow.read(row));
         });
         return lines;
-    }
-
-    private static AddOnLine line(ResultSet row) throws SQLException {
-        return new AddOnLine(
-                new AddOnId(row.getObject("add_on_id", UUID.class)),
-                new EventId(row.getObject("event_id", UUID.class)),
-                Kind.valueOf(row.getString("kind")),
-                new Text(row.getString("name_en"), row.getString("name_nb")),
-                row.getInt("pieces"),
-                new Money(row.getLong("price_minor"), row.getString("currency")),
-                row.getInt("vat_bp"),
-                row.getBoolean("limited"));
     }
 }

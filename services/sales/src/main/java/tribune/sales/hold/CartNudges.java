@@ -43,9 +43,12 @@ public final class CartNudges {
             byEvent(cart).forEach((event, places) -> {
                 var known = addOns.of(event);
                 var left = units.left(event, now);
-                nudges.of(known.keySet())
-                        .forEach((addOn, nudge) -> candidates.add(
-                                new Nudge.Candidate(event, known.get(addOn), nudge, left.get(addOn), places)));
+                var rules = nudges.of(known.keySet());
+                for (var addOn : known.values()) {
+                    var rule = rules.get(addOn.id());
+                    if (rule != null)
+                        candidates.add(new Nudge.Candidate(event, addOn, rule, left.get(addOn.id()), places));
+                }
             });
             var taken = cart.addOns().stream()
                     .map(line -> new Key(line.addOn(), line.event()))

@@ -12,15 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tribune.contracts.Ids.AddOnId;
 import tribune.contracts.Ids.AddOnLineId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrderId;
 import tribune.kernel.Database;
-import tribune.kernel.Money;
-import tribune.sales.addon.AddOn.Kind;
-import tribune.sales.addon.AddOn.Text;
-import tribune.sales.addon.AddOnLine;
+import tribune.sales.addon.AddOnRow;
 import tribune.sales.order.OrderAddOn.Slip;
 
 /** Add-ons of orders and their slips. */
@@ -52,8 +48,7 @@ final class OrderAddOnStore {
     }
 
     private void insert(Order order, OrderAddOn line) {
-        var what = line.what();
-        database.sql("""
+        var statement = database.sql("""
                 insert into order_add_on (organiser_id, line_id, order_id, add_on_id, event_id, kind, name_en, name_nb,
                     pieces, currency, price_minor, vat_bp, limited)
                 values (:organiser, :line, :order, :addOn, :event, :kind, :en, :nb, :pieces, :currency, :price, :vat,
@@ -61,18 +56,8 @@ final class OrderAddOnStore {
                 """)
                 .param("organiser", order.organiser().value())
                 .param("line", line.id().value())
-                .param("order", order.id().value())
-                .param("addOn", what.addOn().value())
-                .param("event", what.event().value())
-                .param("kind", what.kind().name())
-                .param("en", what.name().en())
-                .param("nb", what.name().nb())
-                .param("pieces", what.pieces())
-                .param("currency", what.price().currency())
-                .param("price", what.price().amount())
-                .param("vat", what.vat())
-                .param("limited", what.limited())
-                .update();
+                .param("order", order.id().value());
+        AddOnRow.write(statement, line.what()).update();
     }
 
     Map<OrderId, List<OrderAddOn>> of(Collection<UUID> orders) {
@@ -93,15 +78,7 @@ final class OrderAddOnStore {
         var id = new AddOnLineId(row.getObject("line_id", UUID.class));
         return new OrderAddOn(
                 id,
-                new AddOnLine(
-                        new AddOnId(row.getObject("add_on_id", UUID.class)),
-                        new EventId(row.getObject("event_id", UUID.class)),
-                        Kind.valueOf(row.getString("kind")),
-                        new Text(row.getString("name_en"), row.getString("name_nb")),
-                        row.getInt("pieces"),
-                        new Money(row.getLong("price_minor"), row.getString("currency")),
-                        row.getInt("vat_bp"),
-                        row.getBoolean("limited")),
+                AddOnRow.read(row),
                 instant(row, "refunded_at"),
                 slips.getOrDefault(id, List.of()));
     }
