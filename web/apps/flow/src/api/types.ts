@@ -3,6 +3,8 @@ import type { Agreement } from './accepted.ts';
 
 export type * from './accepted.ts';
 
+import type { CartAddOn, OrderAddOn } from './add-ons.ts';
+
 export interface Money {
   readonly amount: number;
   readonly currency: string;
@@ -126,6 +128,7 @@ export interface Cart {
   readonly expiresAt: string;
   readonly extendableUntil: string;
   readonly lines: readonly CartLine[];
+  readonly addOns: readonly CartAddOn[];
   readonly fees: Money;
   readonly tax: Money;
   readonly total: Money;
@@ -165,6 +168,7 @@ export interface Order {
   readonly tax: Money;
   readonly discount: Money;
   readonly refunded: Money;
+  readonly addOns: readonly OrderAddOn[];
   readonly lines: readonly {
     readonly lineId: string;
     readonly eventId: string;

@@ -2,6 +2,7 @@ import { asProblem, Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import type { Asking } from '../api/client.ts';
 import type { Agreement, Cart, CartLine, CartRequest, Order } from '../api/types.ts';
+import { carryAddOns, takeAgain } from './add-ons.ts';
 import { drop, keep, kept } from './kept.ts';
 import { keepPass, passesKept } from './passes.ts';
 import { asPerson } from './person.ts';
@@ -71,7 +72,7 @@ export async function askHold(asking: Asking): Promise<void> {
 async function sendHold(holding: Extract<Purchase, { step: 'holding' }>, asking: Asking): Promise<void> {
   try {
     const cart = await shop.hold(holding.request, doorsOf(), { ...asking, key: holding.key });
-    step({ do: 'got-cart', cart });
+    step({ do: 'got-cart', cart: await takeAgain(cart) });
   } catch (thrown) {
     const problem = asProblem(thrown);
     if (problem.type === 'device-needed' && kept('device') === null) {
@@ -103,6 +104,7 @@ export async function changeCategory(held: Held, line: CartLine, category: strin
     seat: each.seat,
     category: each.seat === line.seat && each.eventId === line.eventId ? category : each.category,
   }));
+  carryAddOns(held.cart);
   const { presaleCode } = held.request;
   await wish({ seats, ...(presaleCode === undefined ? {} : { presaleCode }) }, held.event);
 }

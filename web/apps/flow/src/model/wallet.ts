@@ -10,7 +10,7 @@ import type { CarriedCode } from './rotating.ts';
 
 /** Tickets as this browser carries them: all that is needed to show them without a network. */
 export interface Carried {
-  readonly order: Pick<Order, 'orderId' | 'reference' | 'total'>;
+  readonly order: Pick<Order, 'orderId' | 'reference' | 'total' | 'addOns'>;
   readonly tickets: readonly Ticket[];
   readonly codes: Readonly<Record<string, CarriedCode>>;
   /** Absent in what was kept before tickets could be given away here. */
@@ -37,9 +37,9 @@ export async function fetchTickets(id: string, access: string, signal: AbortSign
   if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
   const tickets = await issued(id, access, signal);
   if (tickets.length < order.lines.length) return 'paid';
-  const { orderId, reference, total } = order;
+  const { orderId, reference, total, addOns } = order;
   const read = {
-    order: { orderId, reference, total },
+    order: { orderId, reference, total, addOns },
     tickets,
     codes: await codesOf(tickets, access),
     offers: await offersOf(tickets, access, signal),

@@ -13,6 +13,7 @@ import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
 import { Busy, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
+import { AddOns } from './add-ons.tsx';
 import { Buyer } from './buyer.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
@@ -112,12 +113,13 @@ function HeldCart({ held }: { held: Held }) {
     const timer = setInterval(ask, 1000);
     return () => clearInterval(timer);
   }, [left.over]);
-  useEffect(() => setBill({ total: held.cart.total, discount: null }), [held.cart.cartId]);
+  useEffect(() => setBill({ total: held.cart.total, discount: null }), [held.cart.cartId, held.cart.total.amount]);
   return (
     <>
       <div class="stack">
         <HoldTimer held={held} left={left} />
         <CartLines held={held} event={event.value} />
+        <AddOns held={held} />
         <Leave held={held} />
       </div>
       <div class="stack">

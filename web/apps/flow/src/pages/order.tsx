@@ -10,6 +10,7 @@ import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { useAsking, useDoing } from '../ui/use.ts';
 import { saveAs } from '../ui/save.ts';
+import { Slips } from './add-ons.tsx';
 import { TicketCard } from './ticket-card.tsx';
 
 /** An order's tickets: from this browser at once, and from the server as soon as it answers. */
@@ -53,6 +54,7 @@ export function OrderPage({ id, where }: { id: string; where: Where }) {
           ))}
         </ul>
       )}
+      {read && <Slips lines={read.order.addOns ?? []} />}
       {read && access && <Papers id={id} access={access} reference={read.order.reference} />}
       <Forget id={id} />
     </div>

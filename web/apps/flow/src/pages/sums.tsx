@@ -33,6 +33,19 @@ export function Sums({ cart, bill }: { cart: Cart; bill: Bill }) {
           <dd>−{text.money(discount.discount)}</dd>
         </div>
       )}
+      {cart.addOns.length > 0 && (
+        <div>
+          <dt>{text.t('sums.add-ons')}</dt>
+          <dd>
+            {text.money(
+              sum(
+                cart.addOns.map((each) => each.total),
+                cart.total.currency,
+              ),
+            )}
+          </dd>
+        </div>
+      )}
       {cart.fees.amount > 0 && (
         <div>
           <dt>{text.t('sums.fees')}</dt>
@@ -69,7 +82,7 @@ export function Voucher({ held, onBill }: { held: Held; onBill: (bill: Bill) => 
     });
   useEffect(() => {
     if (held.voucher !== '') redeem(held.voucher);
-  }, [held.cart.cartId]);
+  }, [held.cart.cartId, held.cart.total.amount]);
   return (
     <details class="sheet" open={held.voucher !== ''}>
       <summary>{text.t('voucher.have')}</summary>

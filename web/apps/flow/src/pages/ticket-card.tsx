@@ -13,6 +13,7 @@ import { saveAs } from '../ui/save.ts';
 import { When } from '../ui/teams.tsx';
 import { useDoing } from '../ui/use.ts';
 import { TicketWays } from './ticket-ways.tsx';
+import { WalletWays } from './wallets.tsx';
 
 export interface TicketCardProps {
   readonly ticket: Ticket;
@@ -51,6 +52,9 @@ export function TicketCard({ ticket, code, access, source, offer, onChanged }: T
         <Fact name={text.t('ticket.holder')} value={ticket.holder} />
       </dl>
       {live && access && <Papers ticket={ticket} access={access} single={source.kind === 'transfers'} />}
+      {live && access && (
+        <WalletWays ticket={ticket.ticketId} access={access} rotating={ticket.credential?.form === 'ROTATING'} />
+      )}
       {live && access && (
         <TicketWays ticket={ticket} access={access} source={source} offer={offer} onChanged={onChanged} />
       )}

@@ -1,12 +1,16 @@
 import { accountEn } from './account-en.ts';
 import { afterEn } from './after-en.ts';
+import { addOnsEn } from './add-ons.ts';
 import { frontEn } from './front.ts';
+import { walletsEn } from './wallets.ts';
 
 /** Every word of the shop. `.one` and `.other` are forms by number; words in braces are filled in. */
 export const en = {
   ...accountEn,
   ...afterEn,
+  ...addOnsEn,
   ...frontEn,
+  ...walletsEn,
   again: 'Try again',
   loading: 'Loading',
   shop: 'Tickets',

@@ -1,12 +1,16 @@
 import { accountNb } from './account-nb.ts';
 import { afterNb } from './after-nb.ts';
+import { addOnsNb } from './add-ons.ts';
 import type { en } from './en.ts';
 import { frontNb } from './front.ts';
+import { walletsNb } from './wallets.ts';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
   ...accountNb,
   ...afterNb,
+  ...addOnsNb,
   ...frontNb,
+  ...walletsNb,
   again: 'Prøv igjen',
   loading: 'Laster',
   shop: 'Billetter',

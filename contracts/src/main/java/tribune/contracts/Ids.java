@@ -15,6 +15,16 @@ public final class Ids {
         public AccountId {}
     }
 
+    public record AddOnId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public AddOnId {}
+    }
+
+    public record AddOnLineId(@JsonValue UUID value) implements Id {
+        @JsonCreator(mode = Mode.DELEGATING)
+        public AddOnLineId {}
+    }
+
     public record AllocationId(@JsonValue UUID value) implements Id {
         @JsonCreator(mode = Mode.DELEGATING)
         public AllocationId {}

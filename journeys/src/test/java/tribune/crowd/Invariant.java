@@ -213,6 +213,20 @@ public enum Invariant {
                 where p.order_id = r.order_id and f.cause = 'tickets-returned')
             union all select return_id from sales.ticket_return where refund_minor = 0 and no_refund is null
             """),
+    ADD_ON_KEEPS_ITS_STOCK("no add-on is sold beyond its stock", """
+            select l.add_on_id || ' at ' || l.event_id from sales.order_add_on l
+            join sales.customer_order o on o.order_id = l.order_id and o.state in ('PENDING', 'IN_REVIEW', 'PAID')
+            join sales.add_on_event e on e.add_on_id = l.add_on_id and e.event_id = l.event_id
+            where l.refunded_at is null
+            group by l.add_on_id, l.event_id, e.stock having sum(l.pieces) > e.stock
+            """),
+    ADD_ON_HAS_ITS_PIECES("a living order has the pieces that it bought of what is limited", """
+            select l.line_id from sales.order_add_on l
+            join sales.customer_order o on o.order_id = l.order_id and o.state in ('PENDING', 'IN_REVIEW', 'PAID')
+            where l.limited and l.refunded_at is null and l.pieces <> (
+                select count(*) from sales.add_on_unit u
+                where u.order_id = l.order_id and u.add_on_id = l.add_on_id and u.event_id = l.event_id)
+            """),
     NOTHING_PARKED("no service gave up on a fact", """
             select 'sales ' || type || ' ' || error from sales.parked_fact
             union all select 'payments ' || type || ' ' || error from payments.parked_fact

@@ -48,6 +48,19 @@ final class Violations {
                 (4, #51::uuid, '2026-08-02', null, false)) v (seat, hold, until, "order", sold)
             """,
             """
+            insert into sales.add_on_event (organiser_id, add_on_id, event_id, listed, stock)
+            values (#01, #61, #02, true, 2)
+            """,
+            """
+            insert into sales.order_add_on (organiser_id, line_id, order_id, add_on_id, event_id, kind, name_en,
+                name_nb, pieces, currency, price_minor, vat_bp, limited)
+            values (#01, #62, #12, #61, #02, 'FOOD', 'Pie', 'Pai', 2, 'NOK', 0, 0, true)
+            """,
+            """
+            insert into sales.add_on_unit (organiser_id, add_on_id, event_id, number, order_id)
+            values (#01, #61, #02, 1, #12), (#01, #61, #02, 2, #12)
+            """,
+            """
             insert into payments.payment (organiser_id, id, order_id, state, begun_at, reference, amount_minor,
                 currency,
                 provider, session, link, captured_minor, refunded_minor)
@@ -192,6 +205,8 @@ final class Violations {
                                 refund_minor, kept_minor, fingerprint, asked_at, decided_at)
                             values (#99, #01, #12, 'DONE', 'NOK', 50, 50, '', now(), now())
                             """),
+            entry(Invariant.ADD_ON_KEEPS_ITS_STOCK, "update sales.add_on_event set stock = 1"),
+            entry(Invariant.ADD_ON_HAS_ITS_PIECES, "update sales.add_on_unit set order_id = null where number = 1"),
             entry(Invariant.NOTHING_PARKED, """
                             insert into messaging.parked_fact (fact_id, type, envelope, error)
                             values (#99, 'sales.order.paid.v1', '', 'planted')

@@ -65,6 +65,10 @@ class AnyTextTest {
         post(event + "/blocks", "{'seats': [2000], 'reason': %s}", "/reason");
         post("/v1/vouchers", "{'basisPoints': 5, 'code': %s}", "");
         post("/v1/vouchers", "{'basisPoints': 5, 'category': %s}", "");
+        var addOn = "{'kind': 'FOOD', 'nameEn': %s, 'nameNb': 'Pai', 'descriptionEn': '', 'descriptionNb': '', "
+                + "'price': {'amount': 100, 'currency': 'NOK'}, 'vat': 0, 'mostPerOrder': 1, 'everyEvent': false, "
+                + "'events': [], 'categories': [], 'levels': [], 'active': false}";
+        post("/v1/add-ons", addOn, "/nameEn");
         post("/v1/checkpoints", "{'name': %s}", "/name");
         post("/v1/checkpoints", "{'name': '" + UUID.randomUUID() + "', 'gate': %s}", "");
         var scan = "{'scanId': '" + UUID.randomUUID() + "', 'eventId': '" + club.event + "', 'code': %s}";

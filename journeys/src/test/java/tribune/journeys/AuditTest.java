@@ -69,6 +69,7 @@ class AuditTest {
                     "tickets.paid_order tickets.ticket tickets.ticket_credential tickets.ticket_void",
                     "tickets.ticket_holder tickets.transfer tickets.transfer_ticket tickets.transfer_person",
                     "tickets.ticket_claim tickets.ticket_keeper tickets.ticket_ending",
+                    "sales.add_on_slip sales.add_on_unit sales.cart_add_on sales.order_add_on",
                     "sales.ticket_return sales.ticket_return_line sales.cause_allocation",
                     "messaging.message messaging.event_news"),
             "a copy of what another table or service says",

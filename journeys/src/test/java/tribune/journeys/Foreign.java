@@ -86,6 +86,7 @@ final class Foreign {
                         .post("/v1/transfers?access=" + order.text("/access"), given)
                         .ok()
                         .text("/transferId"));
+        made("add-ons", club.office, "/v1/add-ons", AddOnStand.wanted(club.event, "Walked", 100, null));
         made("causes", club.office, "/v1/causes", Map.of("name", "Walked", "active", true));
         ids.put("payments", id(club.office.get("/v1/payments?order=" + order.text("/orderId"))));
         Club.eventually(() -> ids.put("messages", id(club.office.get("/v1/messages?order=" + order.text("/orderId")))));

@@ -62,6 +62,7 @@ final class Office {
         devices();
         staff();
         customers();
+        AddOnStand.work(club);
     }
 
     private void customers() {

@@ -25,6 +25,7 @@ final class Walk {
                 "names nothing: what the platform is and can do",
                 "GET /.well-known/oauth-authorization-server",
                 "GET /v1/scopes",
+                "GET /v1/wallets",
                 "GET /v1/consent-purposes",
                 "GET /v1/organisers",
                 "GET /v1/access/keys",
@@ -38,6 +39,7 @@ final class Walk {
                 "GET /v1/events/{event_id}/seat-map",
                 "GET /v1/availability",
                 "GET /v1/terms-of-sale/{organiserId}",
+                "GET /v1/events/{event_id}/add-ons",
                 "GET /v1/events/{event_id}/availability",
                 "GET /v1/events/{event_id}/availability/changes",
                 "GET /v1/events/{event_id}/availability/sections");

@@ -32,6 +32,7 @@ public interface OrderPort {
             Money tax,
             List<Line> lines,
             @Nullable Terms terms,
+            List<AddOn> addOns,
             String linkToken,
             Instant linkUntil) {}
 
@@ -39,6 +40,9 @@ public interface OrderPort {
     record Terms(String version, List<Section> sections) {}
 
     record Section(String title, String text) {}
+
+    /** Pieces of an add-on for {@code amount} together; each of {@code codes} is good for one piece, once. */
+    record AddOn(String name, int pieces, Money amount, List<String> codes) {}
 
     /** {@code place} reads "West 12, row 3, seat 14"; {@code when} is absent while the kick-off is to be decided. */
     record Line(

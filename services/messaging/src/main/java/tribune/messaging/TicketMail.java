@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.sales.OrderPort.AddOn;
 import tribune.contracts.sales.OrderPort.Confirmation;
 import tribune.contracts.sales.OrderPort.Line;
 
@@ -17,12 +18,15 @@ final class TicketMail {
     private static final Template HTML = Template.framed("tickets.html");
     private static final Template EVENT_TEXT = Template.text("\n{event}\n{venue}\n{when}\n");
     private static final Template PLACE_TEXT = Template.text("  {place} ({category}): {amount}\n");
+    private static final Template ADD_ON_TEXT = Template.text("  {pieces} x {name}: {amount}\n  {codes}\n");
     private static final Template EVENT = Template.of("event.html");
     private static final Template PLACE = Template.of("place.html");
     private static final Template TERMS_TEXT = Template.text("\n{termsLabel}\n{sections}");
     private static final Template SECTION_TEXT = Template.text("\n{title}\n{text}\n");
     private static final Template TERMS = Template.of("terms.html");
     private static final Template SECTION = Template.of("terms-section.html");
+    private static final Template ADD_ON = Template.of("add-on.html");
+    private static final Template ADD_ONS = Template.of("add-ons.html");
     /** Longer names are cut in the mail; the ticket has them whole. */
     private static final int NAME = 120;
 
@@ -44,11 +48,11 @@ final class TicketMail {
                 email,
                 values.getOrDefault("subject", ""),
                 TEXT.fill(with(
-                        with(values, "events", eventsAsText(order, words)),
+                        with(values, "events", eventsAsText(order, words) + addOnsAsText(order, words)),
                         "terms",
                         terms(order, words, TERMS_TEXT, SECTION_TEXT))),
                 HTML.fill(with(
-                        with(values, "events", eventsAsHtml(order, words)),
+                        with(values, "events", eventsAsHtml(order, words) + addOnsAsHtml(order, words)),
                         "terms",
                         terms(order, words, TERMS, SECTION))));
     }
@@ -111,6 +115,31 @@ final class TicketMail {
             html.append(EVENT.fill(with(occasion(occasion, words), "places", places)));
         });
         return html.toString();
+    }
+
+    private static String addOnsAsText(Confirmation order, Wording words) {
+        if (order.addOns().isEmpty()) return "";
+        var text = new StringBuilder("\n")
+                .append(words.sentence("addOns", Map.of()))
+                .append("\n");
+        order.addOns().forEach(addOn -> text.append(ADD_ON_TEXT.fill(addOn(addOn, words))));
+        return text.toString();
+    }
+
+    private static String addOnsAsHtml(Confirmation order, Wording words) {
+        if (order.addOns().isEmpty()) return "";
+        var lines = order.addOns().stream()
+                .map(addOn -> ADD_ON.fill(addOn(addOn, words)))
+                .collect(Collectors.joining());
+        return ADD_ONS.fill(Map.of("addOns", words.sentence("addOns", Map.of()), "lines", lines));
+    }
+
+    private static Map<String, String> addOn(AddOn addOn, Wording words) {
+        return Map.of(
+                "pieces", "" + addOn.pieces(),
+                "name", OneLine.of(addOn.name(), NAME),
+                "amount", words.amount(addOn.amount()),
+                "codes", String.join(", ", addOn.codes()));
     }
 
     private static Map<String, String> occasion(Occasion occasion, Wording words) {

@@ -45,6 +45,7 @@ final class Orders implements OrderPort {
                 total.taxWithin(1_200),
                 lines,
                 new Terms("2026-11-26", List.of(new OrderPort.Section("Price", "Pay <b> & be glad."))),
+                List.of(),
                 TOKEN,
                 Instant.parse("2026-05-17T22:00:00Z"));
     }

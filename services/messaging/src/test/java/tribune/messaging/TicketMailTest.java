@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tribune.contracts.Ids.MessageId;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.sales.OrderPort.AddOn;
 import tribune.contracts.sales.OrderPort.Confirmation;
 import tribune.contracts.sales.OrderPort.Line;
 import tribune.kernel.Money;
@@ -85,10 +86,37 @@ class TicketMailTest {
                 order.tax(),
                 order.lines(),
                 null,
+                List.of(),
                 "a&b=\"><script>#{x}",
                 order.linkUntil());
 
         assertThat(mail(odd).html()).contains("#access=a%26b%3D%22%3E%3Cscript%3E%23%7Bx%7D\"");
+    }
+
+    @Test
+    void add_ons_stand_in_the_mail_with_their_codes_and_nothing_in_their_names_is_markup() {
+        var order = Orders.order("en", "Kari", Orders.lines("A - B"));
+        var parking =
+                new AddOn("<b>P</b>\u202e 1", 2, new Money(20_000, "NOK"), List.of("AAAACCCCDDDD", "EEEEFFFFGGGG"));
+        var with = new Confirmation(
+                order.orderId(),
+                "R",
+                "en",
+                null,
+                "a@example.org",
+                "SK Brann",
+                order.total(),
+                order.tax(),
+                order.lines(),
+                List.of(parking),
+                "token",
+                order.linkUntil());
+
+        assertThat(mail(with).html())
+                .contains("&lt;b&gt;P&lt;/b&gt;", "AAAACCCCDDDD, EEEEFFFFGGGG")
+                .doesNotContain("<b>P");
+        assertThat(mail(with).text()).contains("2 x <b>P</b>", "AAAACCCCDDDD, EEEEFFFFGGGG");
+        assertThat(mail(order).text()).doesNotContain("fetch");
     }
 
     @Test

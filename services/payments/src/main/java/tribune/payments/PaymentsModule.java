@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import tribune.contracts.identity.OrganiserRegistered;
+import tribune.contracts.sales.AddOnRefunded;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderUnfulfillable;
@@ -85,6 +86,7 @@ public class PaymentsModule {
         facts.onBatch(OrderCancelled.class, refunds::cancel);
         facts.onBatch(OrderUnfulfillable.class, refunds::giveBack);
         facts.onBatch(TicketsReturned.class, refunds::returned);
+        facts.onBatch(AddOnRefunded.class, refunds::withoutAddOns);
         service.every(OWED_CALLS, "owed-calls", owed::makeDue);
     }
 

@@ -89,7 +89,7 @@ import tribune.sales.waitinglist.WaitingListPortController;
  * further origins (comma-separated) to which a buyer may be sent back after paying.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({PeopleModule.class, ReturnModule.class})
+@Import({AddOnModule.class, PeopleModule.class, ReturnModule.class})
 public class SalesModule {
     private final Service sales;
     private final SellableEvents events;

@@ -3,6 +3,7 @@ package tribune.tickets;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tribune.contracts.access.GatePort;
 import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.OrganiserRegistered;
@@ -27,6 +28,8 @@ import tribune.tickets.ticket.Readers;
 import tribune.tickets.ticket.Replacing;
 import tribune.tickets.ticket.TicketController;
 import tribune.tickets.ticket.Voiding;
+import tribune.tickets.ticket.WalletController;
+import tribune.tickets.ticket.WalletController.Wallets;
 import tribune.tickets.transfer.AccountTicketController;
 import tribune.tickets.transfer.EndingPortController;
 import tribune.tickets.transfer.Endings;
@@ -51,8 +54,10 @@ public class TicketsModule {
     private final Offers offers;
     private final Handover handover;
     private final Endings endings;
+    private final Wallets wallets;
 
-    TicketsModule(Services services, Ports ports) {
+    TicketsModule(Services services, Ports ports, Environment settings) {
+        wallets = Wallets.of(settings);
         service = services.open("tickets").trusts("identity", "sales", "messaging");
         codes = new Codes(service);
         issue = new Issue(service, codes);
@@ -111,6 +116,11 @@ public class TicketsModule {
     @Bean
     PaperController ticketsPaperController() {
         return new PaperController(readers, codes, service.clock());
+    }
+
+    @Bean
+    WalletController ticketsWalletController() {
+        return new WalletController(readers, codes, wallets, service.clock());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import tribune.kernel.Problem;
 /** What tickets refuses. */
 public enum TicketsProblem implements Problem {
     ORDER_HAS_NO_TICKETS(404, "No paid order with this id has arrived here"),
+    WALLET_NOT_OFFERED(404, "The platform makes no tickets for this wallet"),
     EVENT_NOT_KNOWN_YET(409, "The event's particulars have not arrived here yet"),
     TICKET_PASSED_ON(409, "The ticket is another's now"),
     TICKET_IN_MOTION(409, "The ticket is being passed on or returned"),

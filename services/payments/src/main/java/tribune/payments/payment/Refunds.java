@@ -7,6 +7,7 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.RefundId;
 import tribune.contracts.payments.RefundCompleted;
 import tribune.contracts.payments.RefundFailed;
+import tribune.contracts.sales.AddOnRefunded;
 import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderUnfulfillable;
 import tribune.contracts.sales.TicketsReturned;
@@ -71,6 +72,21 @@ public final class Refunds {
                 "returned",
                 returned.returnId().value().toString());
         return requested(returned.organiserId(), order, id, "tickets-returned", returned.refund());
+    }
+
+    /** In the consumer's transaction. Each line has its own refund. */
+    public void withoutAddOns(List<Received<AddOnRefunded>> lines) {
+        request(lines.stream().map(Received::body).map(Refunds::withoutAddOn).toList());
+    }
+
+    private static Refund withoutAddOn(AddOnRefunded line) {
+        var order = line.orderId();
+        var id = Uuid7.derived(
+                "refund",
+                order.value().toString(),
+                "add-on",
+                line.lineId().value().toString());
+        return requested(line.organiserId(), order, id, "add-on-refunded", line.refund());
     }
 
     private static Refund cancelled(OrderCancelled cancelled) {

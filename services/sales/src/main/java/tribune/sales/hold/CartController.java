@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.catalog.Channel;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.Keys;
 import tribune.kernel.web.Caller;
 import tribune.kernel.web.Permit;
@@ -93,9 +92,7 @@ public final class CartController {
     }
 
     private CartToken opened(CartId cart, @Nullable String token) {
-        var opened = CartToken.read(token, keys);
-        if (!opened.cart().equals(cart)) throw CommonProblem.NOT_FOUND.because("no such cart; send its token");
-        return opened;
+        return CartToken.opens(token, cart, keys);
     }
 
     private CartView view(Cart cart) {

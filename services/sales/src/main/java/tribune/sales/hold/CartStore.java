@@ -12,28 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tribune.contracts.Ids.CartId;
-import tribune.contracts.Ids.EventId;
-import tribune.contracts.Ids.OfferId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.catalog.Channel;
-import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
-import tribune.kernel.Money;
-import tribune.sales.event.PlanIndex.Place;
-import tribune.sales.price.Tariff.Entrance;
-import tribune.sales.price.Tariff.Priced;
 
 /** Carts and the seats that they hold. */
 public final class CartStore {
     private final Database database;
+    private final CartLineStore lines;
+    private final CartAddOnStore addOns;
 
     public CartStore(Database database) {
         this.database = database;
+        this.lines = new CartLineStore(database);
+        this.addOns = new CartAddOnStore(database);
     }
 
     /** What these carts were asked for with, for those that exist. */
@@ -57,86 +51,28 @@ public final class CartStore {
                 """)
                 .param(
                         "organisers",
-                        column(carts, UUID[]::new, cart -> cart.organiser().value()))
-                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
-                .param("fingerprints", column(carts, String[]::new, Cart::fingerprint))
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.organiser().value()))
+                .param(
+                        "carts",
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.id().value()))
+                .param("fingerprints", CartLineStore.column(carts, String[]::new, Cart::fingerprint))
                 .param(
                         "channels",
-                        column(carts, String[]::new, cart -> cart.channel().name()))
-                .param("created", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
-                .param("expires", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
-                .param("latest", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
+                        CartLineStore.column(
+                                carts, String[]::new, cart -> cart.channel().name()))
+                .param(
+                        "created",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
+                .param(
+                        "expires",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
+                .param(
+                        "latest",
+                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
                 .update();
-        insertLines(carts);
-    }
-
-    /** A line with the cart that it belongs to. */
-    private record Row(Cart cart, CartLine line) {}
-
-    private void insertLines(List<Cart> carts) {
-        var rows = new ArrayList<Row>();
-        for (var cart : carts) for (var line : cart.lines()) rows.add(new Row(cart, line));
-        var statement = database.sql("""
-                insert into cart_line (organiser_id, cart_id, event_id, seat, offer_id, category, category_name,
-                    currency, price_minor, fee_minor, vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone,
-                    level, entries, code_form)
-                select o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le, en, fo
-                from unnest(:organisers::uuid[], :carts::uuid[], :events::uuid[], :seats::int[], :offers::uuid[],
-                    :categories::text[], :names::text[], :currencies::text[], :prices::bigint[], :fees::bigint[],
-                    :vats::int[], :taxes::bigint[], :sections::text[], :rows::text[], :seatNames::text[],
-                    :gates::text[], :zones::text[], :levels::text[], :entries::int[], :forms::text[])
-                    t (o, c, e, s, f, ca, na, cu, pr, fe, va, ta, se, ro, sn, ga, zo, le, en, fo)
-                """)
-                .param(
-                        "organisers",
-                        column(rows, UUID[]::new, row -> row.cart.organiser().value()))
-                .param("carts", column(rows, UUID[]::new, row -> row.cart.id().value()))
-                .param(
-                        "events",
-                        column(rows, UUID[]::new, row -> row.line.eventId().value()))
-                .param("seats", column(rows, Integer[]::new, row -> row.line.seat()))
-                .param(
-                        "offers",
-                        column(rows, UUID[]::new, row -> row.line.offerId().value()));
-        withPlaces(statement, rows.stream().map(row -> row.line.place()).toList());
-        withPrices(statement, rows.stream().map(row -> row.line.priced()).toList())
-                .update();
-    }
-
-    private static void withPlaces(StatementSpec statement, List<Place> places) {
-        statement
-                .param("sections", column(places, String[]::new, Place::section))
-                .param("rows", column(places, String[]::new, Place::row))
-                .param("seatNames", column(places, String[]::new, Place::seatName))
-                .param("gates", column(places, String[]::new, Place::gate))
-                .param("zones", column(places, String[]::new, Place::zone))
-                .param("levels", column(places, String[]::new, Place::level));
-    }
-
-    private static StatementSpec withPrices(StatementSpec statement, List<Priced> places) {
-        return statement
-                .param("categories", column(places, String[]::new, Priced::category))
-                .param("names", column(places, String[]::new, Priced::categoryName))
-                .param(
-                        "currencies",
-                        column(places, String[]::new, place -> place.price().currency()))
-                .param(
-                        "prices",
-                        column(places, Long[]::new, place -> place.price().amount()))
-                .param("fees", column(places, Long[]::new, place -> place.fee().amount()))
-                .param("vats", column(places, Integer[]::new, Priced::vat))
-                .param(
-                        "entries",
-                        column(places, Integer[]::new, place -> place.entrance().entries()))
-                .param(
-                        "forms",
-                        column(
-                                places,
-                                String[]::new,
-                                place -> place.entrance().form().name()))
-                .param(
-                        "taxes",
-                        column(places, Long[]::new, place -> place.feeTax().amount()));
+        lines.insert(carts);
     }
 
     /** The seats were locked free in this transaction. */
@@ -146,7 +82,10 @@ public final class CartStore {
                 from cart_line l join cart c on c.cart_id = l.cart_id
                 where l.cart_id = any(:carts) and s.event_id = l.event_id and s.seat = l.seat
                 """)
-                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
+                .param(
+                        "carts",
+                        CartLineStore.column(
+                                carts, UUID[]::new, cart -> cart.id().value()))
                 .update();
     }
 
@@ -166,16 +105,21 @@ public final class CartStore {
 
     private Map<CartId, Cart> select(Collection<CartId> ids, String lock) {
         var wanted = ids.stream().map(CartId::value).toArray(UUID[]::new);
-        var lines = lines(wanted);
+        var places = lines.of(wanted);
         var carts = new HashMap<CartId, Cart>();
+        var some = new ArrayList<UUID>();
         database.sql("""
                 select organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry, order_id,
-                    released_at
+                    released_at, add_ons
                 from cart where cart_id = any(:carts) order by cart_id
                 """ + lock).param("carts", wanted).query(row -> {
             var id = new CartId(row.getObject("cart_id", UUID.class));
-            carts.put(id, cart(id, row, lines.getOrDefault(id, List.of())));
+            carts.put(id, cart(id, row, places.getOrDefault(id, List.of())));
+            if (row.getInt("add_ons") > 0) some.add(id.value());
         });
+        if (!some.isEmpty())
+            addOns.of(some.toArray(UUID[]::new))
+                    .forEach((id, taken) -> carts.computeIfPresent(id, (_, cart) -> cart.withAddOns(taken)));
         return carts;
     }
 
@@ -191,45 +135,8 @@ public final class CartStore {
                 row.getTimestamp("latest_expiry").toInstant(),
                 order == null ? null : new OrderId(order),
                 row.getTimestamp("released_at") != null,
-                lines);
-    }
-
-    private Map<CartId, List<CartLine>> lines(UUID[] carts) {
-        var lines = new HashMap<CartId, List<CartLine>>();
-        database.sql("""
-                select cart_id, event_id, seat, offer_id, category, category_name, currency, price_minor, fee_minor,
-                    vat_bp, fee_tax_minor, section, row_name, seat_name, gate, zone, level, entries, code_form
-                from cart_line where cart_id = any(:carts) order by event_id, seat
-                """).param("carts", carts).query(row -> {
-            var cart = new CartId(row.getObject("cart_id", UUID.class));
-            lines.computeIfAbsent(cart, _ -> new ArrayList<>()).add(line(row));
-        });
-        return lines;
-    }
-
-    private static CartLine line(ResultSet row) throws SQLException {
-        var currency = row.getString("currency");
-        var priced = new Priced(
-                row.getString("category"),
-                row.getString("category_name"),
-                new Money(row.getLong("price_minor"), currency),
-                new Money(row.getLong("fee_minor"), currency),
-                row.getInt("vat_bp"),
-                new Money(row.getLong("fee_tax_minor"), currency),
-                new Entrance(row.getInt("entries"), Form.valueOf(row.getString("code_form"))));
-        var place = new Place(
-                row.getString("section"),
-                row.getString("row_name"),
-                row.getString("seat_name"),
-                row.getString("gate"),
-                row.getString("zone"),
-                row.getString("level"));
-        return new CartLine(
-                new EventId(row.getObject("event_id", UUID.class)),
-                row.getInt("seat"),
-                place,
-                new OfferId(row.getObject("offer_id", UUID.class)),
-                priced);
+                lines,
+                List.of());
     }
 
     /** How many of the cart's seats it still held and keeps until {@code until}. */
@@ -290,10 +197,5 @@ public final class CartStore {
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> new CartId(row.getObject("cart_id", UUID.class)))
                 .set();
-    }
-
-    private static <T, C> C[] column(
-            List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, @Nullable C> value) {
-        return rows.stream().map(value).toArray(array);
     }
 }

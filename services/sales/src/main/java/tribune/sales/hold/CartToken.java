@@ -22,6 +22,13 @@ public record CartToken(CartId cart, OrganiserId organiser) {
         return keys.token(AUDIENCE, cart.value().toString(), organiser, life);
     }
 
+    /** The same, of this cart. */
+    static CartToken opens(@Nullable String token, CartId cart, Keys keys) {
+        var opened = read(token, keys);
+        if (!opened.cart.equals(cart)) throw CommonProblem.NOT_FOUND.because("no such cart; send its token");
+        return opened;
+    }
+
     public static CartToken read(@Nullable String token, Keys keys) {
         return java.util.Optional.ofNullable(token)
                 .flatMap(text -> keys.check(text, AUDIENCE))

@@ -3,13 +3,15 @@ package tribune.sales.hold;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tribune.contracts.Ids.AddOnId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Money;
+import tribune.sales.addon.AddOn.Kind;
+import tribune.sales.addon.AddOnLine;
 import tribune.sales.event.SellableEvents;
-import tribune.sales.price.Quote;
 
 /**
  * A cart as its buyer sees it. All amounts are what is really paid: tax and mandatory fees are contained.
@@ -24,7 +26,8 @@ record CartView(
         Money total,
         Money fees,
         Money tax,
-        List<Line> lines) {
+        List<Line> lines,
+        List<Extra> addOns) {
 
     record Line(
             EventId eventId,
@@ -40,8 +43,31 @@ record CartView(
             Money fee,
             boolean restrictedView) {}
 
+    /** Pieces of an add-on: the price of one, and of all. */
+    record Extra(
+            AddOnId addOnId,
+            EventId eventId,
+            Kind kind,
+            String nameEn,
+            String nameNb,
+            int pieces,
+            Money price,
+            Money total) {
+        static Extra of(AddOnLine line) {
+            return new Extra(
+                    line.addOn(),
+                    line.event(),
+                    line.kind(),
+                    line.name().en(),
+                    line.name().nb(),
+                    line.pieces(),
+                    line.price(),
+                    line.total());
+        }
+    }
+
     static CartView of(Cart cart, String token, SellableEvents events) {
-        var quote = Quote.of(cart.lines().stream().map(CartLine::priced).toList());
+        var quote = cart.quote();
         return new CartView(
                 cart.id(),
                 token,
@@ -51,7 +77,8 @@ record CartView(
                 quote.total(),
                 quote.fees(),
                 quote.tax(),
-                cart.lines().stream().map(line -> line(line, events)).toList());
+                cart.lines().stream().map(line -> line(line, events)).toList(),
+                cart.addOns().stream().map(Extra::of).toList());
     }
 
     private static Line line(CartLine line, SellableEvents events) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import tribune.kernel.Database;
 import tribune.kernel.GroupCommit;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesProblem;
+import tribune.sales.addon.AddOnUnits;
 import tribune.sales.event.SellableEvent;
 import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartRequest.PartyWanted;
@@ -39,6 +41,7 @@ public final class Carts {
 
     private final Database database;
     private final CartStore store;
+    private final AddOnUnits units;
     private final SellableEvents events;
     private final Parties parties;
     private final GroupCommit<SeatClaims.Claim, SeatClaims.Outcome> claims;
@@ -53,6 +56,7 @@ public final class Carts {
             Clock clock) {
         this.database = database;
         this.store = store;
+        this.units = new AddOnUnits(database);
         this.events = events;
         this.parties = parties;
         this.claims = claims;
@@ -113,6 +117,7 @@ public final class Carts {
                 throw SalesProblem.HOLD_NOT_EXTENDABLE.because("the hold ends at " + cart.expiresAt());
             }
             if (store.extend(id, now, until) < cart.lines().size()) throw expired();
+            if (!cart.addOns().isEmpty()) units.extend(id, now, until);
             return store.find(id, organiser, false).orElseThrow();
         });
     }
@@ -125,11 +130,16 @@ public final class Carts {
                     store.find(id, organiser, true).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such cart"));
             if (cart.order() != null) throw SalesProblem.CART_CHECKED_OUT.because("cancel the order instead");
             store.release(id, now);
+            if (!cart.addOns().isEmpty()) units.release(id);
         });
     }
 
     private Cart open(CartId id, OrganiserId organiser, Instant now) {
-        var cart = store.find(id, organiser, true).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such cart"));
+        return mustBeOpen(store.find(id, organiser, true), now);
+    }
+
+    static Cart mustBeOpen(Optional<Cart> found, Instant now) {
+        var cart = found.orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such cart"));
         if (cart.order() != null)
             throw SalesProblem.CART_CHECKED_OUT.because(
                     "the order is " + cart.order().value());
@@ -198,8 +208,9 @@ public final class Carts {
         var length = HoldRules.holdTime(lines, events);
         var now = ask.now();
         var latest = now.plus(length.multipliedBy(EXTENSIONS));
+        var until = now.plus(length);
         return new Cart(
-                id, organiser, key.fingerprint(), ask.channel(), now, now.plus(length), latest, null, false, lines);
+                id, organiser, key.fingerprint(), ask.channel(), now, until, latest, null, false, lines, List.of());
     }
 
     private static List<@Nullable AllocationId> allocations(Cart cart, Map<EventId, SellableEvent> concerned) {

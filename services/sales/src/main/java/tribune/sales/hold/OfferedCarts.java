@@ -50,7 +50,17 @@ public final class OfferedCarts {
                 .mapToObj(seat -> HoldRules.price(event, seat, category, null, ask))
                 .toList();
         var cart = new Cart(
-                id, event.organiser(), "", Channel.FLOW, term.from, term.until, term.until, null, false, lines);
+                id,
+                event.organiser(),
+                "",
+                Channel.FLOW,
+                term.from,
+                term.until,
+                term.until,
+                null,
+                false,
+                lines,
+                List.of());
         var claim = new SeatClaims.Claim(cart, Collections.nCopies(seats.length, allocation), List.of());
         return claims.decide(List.of(claim)).getFirst() instanceof SeatClaims.Held;
     }

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.CartId;
-import tribune.kernel.CommonProblem;
 import tribune.kernel.Database;
 import tribune.kernel.Keys;
 import tribune.kernel.Money;
@@ -37,7 +36,8 @@ public final class QuoteController {
     }
 
     /** {@code lines}: the discount of each of the cart's lines, in their order. */
-    record CartQuote(Money prices, Money fees, Money discount, Money tax, Money total, List<Money> lines) {}
+    record CartQuote(
+            Money prices, Money fees, Money addOns, Money discount, Money tax, Money total, List<Money> lines) {}
 
     /** The voucher is not kept for the buyer: whether it still holds is decided at checkout. */
     @GetMapping("/v1/cart/{cartId}/quote")
@@ -46,14 +46,14 @@ public final class QuoteController {
             @PathVariable CartId cartId,
             @RequestHeader(name = "Cart-Token", required = false) @Nullable String token,
             @RequestParam(required = false) @Nullable @Size(max = 40) String voucher) {
-        var opened = CartToken.read(token, keys);
-        if (!opened.cart().equals(cartId)) throw CommonProblem.NOT_FOUND.because("no such cart; send its token");
+        var opened = CartToken.opens(token, cartId, keys);
         var cart = carts.get(opened.cart(), opened.organiser());
         if (!cart.isOpen(clock.instant())) throw Carts.expired();
         var places = cart.lines().stream().map(CartLine::priced).toList();
-        var quote = voucher == null ? Quote.of(places) : Quote.of(places, discounts(cart, voucher));
+        var quote = voucher == null ? cart.quote() : Quote.of(places, discounts(cart, voucher), cart.addOns());
         var discounts = quote.lines().stream().map(Quote.Line::discount).toList();
-        return new CartQuote(quote.prices(), quote.fees(), quote.discount(), quote.tax(), quote.total(), discounts);
+        return new CartQuote(
+                quote.prices(), quote.fees(), quote.addOns(), quote.discount(), quote.tax(), quote.total(), discounts);
     }
 
     private List<Money> discounts(Cart cart, String voucher) {

@@ -33,6 +33,7 @@ public final class Fulfilment {
     private final AcceptedStore agreements;
     private final SeatOwner seats;
     private final SellableEvents events;
+    private final OrderExtras extras;
     private final Outbox outbox;
     private final Clock clock;
     private OrderReviews reviews;
@@ -44,6 +45,7 @@ public final class Fulfilment {
         this.agreements = new AcceptedStore(database);
         this.seats = seats;
         this.events = events;
+        this.extras = new OrderExtras(database);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -77,7 +79,8 @@ public final class Fulfilment {
         switch (order.state()) {
             case EXPIRED -> {
                 boolean stillFree = seats.lockFree(order.id(), clock.instant())
-                        == order.lines().size();
+                                == order.lines().size()
+                        && extras.retake(order, clock.instant());
                 if (stillFree) {
                     mustBeAll(seats.retake(order.id()), order);
                     paid(List.of(order), Map.of(order.id(), captured.capturedAt()));

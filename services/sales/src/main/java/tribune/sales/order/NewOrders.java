@@ -52,6 +52,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     private final CartStore carts;
     private final OrderStore orders;
     private final NewOrderStore store;
+    private final OrderExtras extras;
     private final Vouchers vouchers;
     private final Limits limits;
     private final Fulfilment fulfilment;
@@ -87,6 +88,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
         this.carts = carts;
         this.orders = orders;
         this.store = new NewOrderStore(database);
+        this.extras = new OrderExtras(database);
         this.vouchers = terms.vouchers;
         this.limits = terms.limits;
         this.fulfilment = fulfilment;
@@ -147,12 +149,13 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
         var discount = wanted.voucher == null
                 ? null
                 : vouchers.redeem(cart.organiser(), wanted.voucher, now, voucherLines(cart));
-        var quote = discount == null ? Quote.of(priced) : Quote.of(priced, discount.perLine());
+        var quote = discount == null ? cart.quote() : Quote.of(priced, discount.perLine(), cart.addOns());
         return new Draft(wanted, cart, pending(wanted, cart, quote, now), discount);
     }
 
     private void write(Map<Integer, Draft> drafts, List<Outcome> outcomes, Instant now) {
         refuseBeyondLimits(drafts, outcomes, now);
+        refuseLostAddOns(drafts, outcomes, now);
         if (drafts.isEmpty()) return;
         var asked = new HashMap<CartId, OrderId>();
         drafts.values().forEach(draft -> asked.put(draft.cart.id(), draft.order.id()));
@@ -163,6 +166,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
         drafts.values().removeIf(draft -> !whole.contains(draft.cart.id()));
         if (drafts.isEmpty()) return;
         store.insert(List.copyOf(drafts.values()));
+        extras.write(drafts.values().stream().map(Draft::order).toList());
         drafts.forEach((index, draft) -> outcomes.set(index, new Made(settled(draft, now))));
     }
 
@@ -182,6 +186,15 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
             if (objection != null) outcomes.set(index, new Refused(objection.refusal()));
         });
         drafts.values().removeIf(draft -> objections.containsKey(draft.cart.id()));
+    }
+
+    /** Before any seat is handed over: a cart becomes an order with everything that is in it, or stays a cart. */
+    private void refuseLostAddOns(Map<Integer, Draft> drafts, List<Outcome> outcomes, Instant now) {
+        var lost = extras.lost(drafts.values().stream().map(Draft::cart).toList(), now);
+        drafts.forEach((index, draft) -> {
+            if (lost.contains(draft.cart.id())) outcomes.set(index, new Refused(expired()));
+        });
+        drafts.values().removeIf(draft -> lost.contains(draft.cart.id()));
     }
 
     /** Notes what the order used; what costs nothing is sold at once. */
@@ -221,7 +234,8 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                 null,
                 IntStream.range(0, cart.lines().size())
                         .mapToObj(i -> line(cart.lines().get(i), quote.lines().get(i)))
-                        .toList());
+                        .toList(),
+                OrderExtras.lines(cart));
     }
 
     /** A line's price is what is paid for it, after its part of the discount: the ceiling of a later resale. */

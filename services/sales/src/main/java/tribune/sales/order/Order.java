@@ -32,7 +32,8 @@ public record Order(
         Instant freeAt,
         @Nullable Instant paidAt,
         @Nullable String endReason,
-        List<OrderPaid.Line> lines) {
+        List<OrderPaid.Line> lines,
+        List<OrderAddOn> addOns) {
 
     enum State {
         PENDING,
@@ -44,6 +45,29 @@ public record Order(
         CANCELLED,
         /** Paid too late, after a seat had gone to somebody else; the money goes back. */
         UNFULFILLABLE
+    }
+
+    Order withAddOns(List<OrderAddOn> taken) {
+        return new Order(
+                id,
+                organiser,
+                reference,
+                cart,
+                account,
+                fingerprint,
+                language,
+                state,
+                total,
+                tax,
+                discount,
+                refunded,
+                createdAt,
+                payUntil,
+                freeAt,
+                paidAt,
+                endReason,
+                lines,
+                taken);
     }
 
     /** Bought, and neither cancelled nor held back. */

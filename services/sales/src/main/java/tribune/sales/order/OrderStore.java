@@ -34,13 +34,15 @@ public final class OrderStore {
     private static final String COLUMNS = """
             o.organiser_id, o.order_id, o.reference, o.cart_id, o.account_id, o.fingerprint, o.language, o.state,
             o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until,
-            o.free_at, o.paid_at, o.end_reason
+            o.free_at, o.paid_at, o.end_reason, o.add_ons
             """;
 
     private final Database database;
+    private final OrderAddOnStore addOns;
 
     public OrderStore(Database database) {
         this.database = database;
+        this.addOns = new OrderAddOnStore(database);
     }
 
     /** E-mail addresses are compared in this form: an index on an expression would not be used under the policies. */
@@ -69,13 +71,19 @@ public final class OrderStore {
         if (ids.isEmpty()) return Map.of();
         var wanted = ids.stream().map(OrderId::value).toArray(UUID[]::new);
         var lines = lines(wanted);
-        return database
-                .sql("select " + COLUMNS + " from customer_order o where o.order_id = any(:ids) order by o.order_id"
-                        + lock)
+        var some = new ArrayList<UUID>();
+        var orders = database.sql("select " + COLUMNS
+                        + " from customer_order o where o.order_id = any(:ids) order by o.order_id" + lock)
                 .param("ids", wanted)
-                .query((row, _) -> order(row, lines))
-                .list()
-                .stream()
+                .query((row, _) -> {
+                    var order = order(row, lines);
+                    if (row.getInt("add_ons") > 0) some.add(order.id().value());
+                    return order;
+                })
+                .list();
+        var taken = some.isEmpty() ? Map.<OrderId, List<OrderAddOn>>of() : addOns.of(some);
+        return orders.stream()
+                .map(order -> order.withAddOns(taken.getOrDefault(order.id(), List.of())))
                 .collect(Collectors.toMap(Order::id, Function.identity()));
     }
 
@@ -213,7 +221,8 @@ public final class OrderStore {
                 row.getTimestamp("free_at").toInstant(),
                 paid == null ? null : paid.toInstant(),
                 row.getString("end_reason"),
-                lines.getOrDefault(id, List.of()));
+                lines.getOrDefault(id, List.of()),
+                List.of());
     }
 
     private Map<OrderId, List<OrderPaid.Line>> lines(UUID[] orders) {

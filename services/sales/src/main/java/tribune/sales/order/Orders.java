@@ -102,9 +102,14 @@ public final class Orders {
                 .filter(line -> gone.contains(line.lineId()))
                 .mapToLong(line -> line.price().amount() + line.fee().amount())
                 .sum();
-        long otherwise = Math.max(0, order.refunded().amount() - orders.promised(order.id()));
+        long addOns = order.addOns().stream()
+                .filter(line -> line.refundedAt() != null)
+                .mapToLong(line -> line.what().total().amount())
+                .sum();
+        long otherwise = Math.max(0, order.refunded().amount() - orders.promised(order.id()) - addOns);
         var refund = new Money(
-                order.total().amount() - before - otherwise, order.total().currency());
+                order.total().amount() - before - addOns - otherwise,
+                order.total().currency());
         var lines = order.lines().stream()
                 .map(OrderPaid.Line::lineId)
                 .filter(line -> !gone.contains(line))
@@ -154,6 +159,10 @@ public final class Orders {
                             .map(this::line)
                             .toList(),
                     terms(order, seller),
+                    order.addOns().stream()
+                            .filter(line -> line.refundedAt() == null)
+                            .map(line -> addOn(line, order.language()))
+                            .toList(),
                     link.token(),
                     link.until());
         });
@@ -166,6 +175,15 @@ public final class Orders {
         return version == null
                 ? null
                 : new OrderPort.Terms(version, SaleTerms.sections(version, seller, order.language()));
+    }
+
+    private static OrderPort.AddOn addOn(OrderAddOn line, String language) {
+        var name = line.what().name();
+        return new OrderPort.AddOn(
+                language.equals("nb") ? name.nb() : name.en(),
+                line.what().pieces(),
+                line.what().total(),
+                line.slips().stream().map(OrderAddOn.Slip::code).toList());
     }
 
     private OrderPort.Line line(OrderPaid.Line line) {

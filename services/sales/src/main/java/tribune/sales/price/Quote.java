@@ -3,12 +3,13 @@ package tribune.sales.price;
 import java.util.ArrayList;
 import java.util.List;
 import tribune.kernel.Money;
+import tribune.sales.addon.AddOnLine;
 
 /**
- * What a buyer pays, all included: prices, fees, discount, and the tax contained in the total. Pure; a discount lowers
- * prices, never fees, and never below zero.
+ * What a buyer pays, all included: prices, fees, add-ons, discount, and the tax contained in the total. Pure; a
+ * discount lowers prices of places, never fees or add-ons, and never below zero.
  */
-public record Quote(Money prices, Money fees, Money discount, Money tax, Money total, List<Line> lines) {
+public record Quote(Money prices, Money fees, Money addOns, Money discount, Money tax, Money total, List<Line> lines) {
     /** One place: {@code discount} is its part of the order's discount. */
     public record Line(Money price, Money fee, int vat, Money feeTax, Money discount) {
         Money tax() {
@@ -17,7 +18,7 @@ public record Quote(Money prices, Money fees, Money discount, Money tax, Money t
     }
 
     /** {@code discounts} has one amount per line. */
-    public static Quote of(List<Tariff.Priced> places, List<Money> discounts) {
+    public static Quote of(List<Tariff.Priced> places, List<Money> discounts, List<AddOnLine> addOns) {
         var none = Money.zero(places.getFirst().price().currency());
         var lines = new ArrayList<Line>();
         var prices = none;
@@ -36,11 +37,17 @@ public record Quote(Money prices, Money fees, Money discount, Money tax, Money t
             discount = discount.plus(line.discount);
             tax = tax.plus(line.tax());
         }
-        return new Quote(prices, fees, discount, tax, prices.plus(fees).minus(discount), List.copyOf(lines));
+        var extras = none;
+        for (var addOn : addOns) {
+            extras = extras.plus(addOn.total());
+            tax = tax.plus(addOn.tax());
+        }
+        var total = prices.plus(fees).plus(extras).minus(discount);
+        return new Quote(prices, fees, extras, discount, tax, total, List.copyOf(lines));
     }
 
-    public static Quote of(List<Tariff.Priced> places) {
+    public static Quote of(List<Tariff.Priced> places, List<AddOnLine> addOns) {
         var none = Money.zero(places.getFirst().price().currency());
-        return of(places, places.stream().map(_ -> none).toList());
+        return of(places, places.stream().map(_ -> none).toList(), addOns);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How the codes of vouchers are written: 3 to 40 capital letters, digits, hyphens and underscores. */
-final class VoucherCode {
+public final class VoucherCode {
     /** Without 0 O, 1 I L, 2 Z, 5 S, 8 B and U, which people misread from paper. */
     private static final String ALPHABET = "34679ACDEFGHJKMNPQRTVWXY";
 
@@ -23,7 +23,7 @@ final class VoucherCode {
     }
 
     /** A code that nobody guesses (55 bits). */
-    static String next(String prefix) {
+    public static String next(String prefix) {
         var code = new StringBuilder(prefix);
         for (int i = 0; i < LENGTH; i++) code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         return code.toString();

@@ -11,9 +11,7 @@ import tribune.kernel.CommonProblem;
 import tribune.kernel.Keys;
 import tribune.kernel.web.Permit;
 import tribune.sales.event.SellableEvents;
-import tribune.sales.hold.CartLine;
 import tribune.sales.hold.Carts;
-import tribune.sales.price.Quote;
 
 /** Answers messaging. */
 @RestController
@@ -42,8 +40,7 @@ public final class WaitingListPortController implements WaitingListPort {
             throw CommonProblem.NOT_FOUND.because("nothing was offered to this entry");
         var event = events.get(waiting.event());
         var cart = carts.get(waiting.cart(), organiser);
-        var total =
-                Quote.of(cart.lines().stream().map(CartLine::priced).toList()).total();
+        var total = cart.quote().total();
         var places = cart.lines().stream()
                 .map(line -> event.plan().place(line.seat()))
                 .map(place -> place.row() == null

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A match as a calendar entry (RFC 5545). Times go out as UTC instants, so no time zone tables are needed; a kick-off
- * to be decided makes an all-day entry on the expected day, marked tentative.
+ * to be decided makes an all-day entry on the expected day, marked tentative. The same ticket is the same entry (UID),
+ * and after the match was moved a newer one of it (SEQUENCE), so that importing the file again moves it.
  */
 public final class TicketCalendar {
     private static final Duration LENGTH = Duration.ofHours(2);
@@ -43,6 +44,7 @@ public final class TicketCalendar {
                         Stream.of(
                                 "BEGIN:VEVENT",
                                 "UID:" + ticket.ticket() + "@tickets.tribune",
+                                "SEQUENCE:" + match.version(),
                                 "DTSTAMP:" + INSTANT.format(madeAt)),
                         time(match.kickOff()),
                         Stream.of(

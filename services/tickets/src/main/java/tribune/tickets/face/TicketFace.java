@@ -20,7 +20,8 @@ public record TicketFace(
         Paid paid,
         @Nullable String code) {
 
-    public record Match(String name, KickOff kickOff, String venue) {}
+    /** {@code version} is another one, and a higher one, after every change of the match. */
+    public record Match(String name, KickOff kickOff, String venue, long version) {}
 
     /** Row and seat are null in a standing area. {@code entries}: how many people the ticket admits. */
     public record Place(

@@ -27,6 +27,11 @@ public enum Wording {
         return language.equals("nb") || language.equals("nn") || language.equals("no") ? NORWEGIAN : ENGLISH;
     }
 
+    /** en or nb. */
+    String code() {
+        return locale.getLanguage();
+    }
+
     String languageTag() {
         return locale.toLanguageTag();
     }

@@ -37,7 +37,7 @@ record Ticket(
     /** {@code names} is null until catalog's fact about the event has arrived. */
     record Event(EventId id, @Nullable Names names) {}
 
-    record Names(String organiser, String name, String venue, KickOff kickOff) {}
+    record Names(String organiser, String name, String venue, KickOff kickOff, long version) {}
 
     /** The newest one; {@code version} counts from 1, {@code secret} is sealed. */
     record Credential(CredentialCode code, long version, String codeHash, byte @Nullable [] secret) {
@@ -78,7 +78,7 @@ record Ticket(
     TicketFace face(@Nullable String code) {
         var names = event.names();
         if (names == null) throw TicketsProblem.EVENT_NOT_KNOWN_YET.because("try again in a moment");
-        var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue());
+        var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue(), names.version());
         return new TicketFace(id.value(), names.organiser(), match, place, category, holder, paid, code);
     }
 }

@@ -35,7 +35,8 @@ public final class TicketStore {
                 c.credential_id, c.event_id as credential_event, c.key_id, c.version, c.code_hash, c.form,
                 c.secret,
                 c.issued_at as credential_issued_at,
-                e.name, e.venue, e.city, e.zone as time_zone, e.kickoff, e.date_hint, o.name as organiser
+                e.name, e.venue, e.city, e.zone as time_zone, e.kickoff, e.date_hint, e.version as event_version,
+                o.name as organiser
             from ticket t
             join paid_order p on p.order_id = t.order_id
             join ticket_credential tc on tc.ticket_id = t.ticket_id and tc.ended_at is null
@@ -122,7 +123,7 @@ public final class TicketStore {
         var when = new KickOff(instant(kickoff), day(hint), ZoneId.of(row.getString("time_zone")));
         var organiser = row.getString("organiser");
         var venue = row.getString("venue") + ", " + row.getString("city");
-        return new Ticket.Names(organiser == null ? "" : organiser, name, venue, when);
+        return new Ticket.Names(organiser == null ? "" : organiser, name, venue, when, row.getLong("event_version"));
     }
 
     private static Credential credential(ResultSet row) throws SQLException {

@@ -23,7 +23,7 @@ final class Faces {
         return new TicketFace(
                 UUID.fromString("0197b3a0-5c00-7abc-8def-0123456789ab"),
                 "Fulham Football Club",
-                new TicketFace.Match(name, kickOff, "Craven Cottage, London"),
+                new TicketFace.Match(name, kickOff, "Craven Cottage, London", 3),
                 place,
                 "Adult",
                 null,

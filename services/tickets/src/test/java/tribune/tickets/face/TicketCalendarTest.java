@@ -18,6 +18,7 @@ class TicketCalendarTest {
                         METHOD:PUBLISH
                         BEGIN:VEVENT
                         UID:0197b3a0-5c00-7abc-8def-0123456789ab@tickets.tribune
+                        SEQUENCE:3
                         DTSTAMP:20250701T080000Z
                         DTSTART:20250816T140000Z
                         DTEND:20250816T160000Z

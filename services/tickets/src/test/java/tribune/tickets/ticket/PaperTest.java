@@ -64,6 +64,31 @@ class PaperTest {
     }
 
     @Test
+    void a_match_that_was_moved_is_the_same_entry_and_a_newer_one() {
+        world.deliver(world.event(1, Instant.parse("2026-08-16T16:00:00Z")));
+        var before = calendar();
+        world.deliver(world.event(2, Instant.parse("2026-08-17T18:30:00Z")));
+        var after = calendar();
+        assertThat(line(after, "UID:")).isEqualTo(line(before, "UID:"));
+        assertThat(line(before, "SEQUENCE:")).isEqualTo("SEQUENCE:1");
+        assertThat(line(after, "SEQUENCE:")).isEqualTo("SEQUENCE:2");
+        assertThat(line(after, "DTSTART:")).isEqualTo("DTSTART:20260817T183000Z");
+    }
+
+    private String calendar() {
+        var ticket = tickets().getFirst();
+        var file = world.paper.calendar(Caller.GUEST, ticket.ticketId(), null, link(), "en");
+        return new String(file.getBody(), StandardCharsets.UTF_8);
+    }
+
+    private static String line(String calendar, String begin) {
+        return calendar.lines()
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void without_particulars_of_the_match_nothing_is_printed_yet() {
         var ticket = tickets().getFirst();
         assertRefused(
