@@ -3,12 +3,15 @@ import '@tribune/ui/base.css';
 import './styles/shop.css';
 import './styles/choosing.css';
 import './styles/buying.css';
+import './styles/club.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followOtherTabs } from './model/buying.ts';
+import { closeByEscape, framedBy } from './model/site.ts';
 
 followOtherTabs();
+closeByEscape();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
-if (import.meta.env.PROD && 'serviceWorker' in navigator)
+if (import.meta.env.PROD && !framedBy && 'serviceWorker' in navigator)
   void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);

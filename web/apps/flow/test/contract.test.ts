@@ -57,6 +57,8 @@ test.each([
   ['Place', 'SalesPlaceView'],
   ['Pass', 'SalesPassView'],
   ['Brand', 'IdentityBrand'],
+  ['Storefront', 'IdentityStorefront'],
+  ['Sponsor', 'IdentityStorefrontSponsor'],
   ['WaitingEntry', 'SalesWaitingView'],
   ['BallotEntry', 'SalesEntryView'],
 ])('the fields of %s are those of %s', (name, schema) => {

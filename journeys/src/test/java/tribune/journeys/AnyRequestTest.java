@@ -31,6 +31,7 @@ class AnyRequestTest {
             "GET /v1/events/{event_id}/availability/changes",
             "GET /v1/organisers",
             "GET /v1/organisers/{id}",
+            "GET /v1/storefronts",
             "GET /v1/scopes",
             "GET /v1/access/keys",
             "GET /v1/consent-purposes",

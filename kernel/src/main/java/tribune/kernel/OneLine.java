@@ -1,4 +1,4 @@
-package tribune.messaging;
+package tribune.kernel;
 
 import java.text.Normalizer;
 import java.util.stream.Collectors;
@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
  * Text of others as one line: no control characters, no line or paragraph separators, no marks that turn the direction
  * of what follows, no half characters; blanks joined; cut at a length that no layout minds.
  */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         var plain = text.codePoints()
                 .map(point -> isHarmless(point) ? point : ' ')
                 .mapToObj(Character::toString)
@@ -21,7 +21,7 @@ final class OneLine {
     }
 
     /** True if the text is such a line already, and has no blank. */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         return text.codePoints().allMatch(point -> isHarmless(point) && !Character.isWhitespace(point));
     }
 
