@@ -14,7 +14,6 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +39,9 @@ public final class NatsBus implements Bus {
     private static final int BATCH = 64;
 
     private static final int ENOUGH_FACTS = 200;
+    /** A message's payload and headers share the room that the broker gives. */
+    private static final int HEADERS = 1024;
+
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration NEXT = Duration.ofMillis(1);
 
@@ -64,18 +66,33 @@ public final class NatsBus implements Bus {
     @Override
     public Position publish(String producer, String envelopeId, List<Fact> facts) {
         try {
-            var into = epoch == null ? position(connections.of(producer)).epoch() : epoch;
-            var body = Json.write(facts).getBytes(StandardCharsets.UTF_8);
-            var options = PublishOptions.builder()
-                    .messageId(envelopeId)
-                    .streamTimeout(Duration.ofSeconds(5))
-                    .build();
-            var ack = connections.of(producer).jetStream().publish(FACTS + producer, body, options);
-            return new Position(into, ack.getSeqno());
+            return publish(connections.of(producer), FACTS + producer, envelopeId, facts);
         } catch (IOException | JetStreamApiException failed) {
             epoch = null;
             throw new Away("the broker did not take an envelope", failed);
         }
+    }
+
+    /** What is too large for one message goes as two. */
+    private Position publish(Connection connection, String subject, String id, List<Fact> facts)
+            throws IOException, JetStreamApiException {
+        var body = Envelope.pack(facts);
+        long room = connection.getMaxPayload() - HEADERS;
+        if (body.length > room && facts.size() > 1) {
+            int half = facts.size() / 2;
+            publish(connection, subject, id + "/1", facts.subList(0, half));
+            return publish(connection, subject, id + "/2", facts.subList(half, facts.size()));
+        }
+        if (body.length > room)
+            throw new IllegalStateException("%s of %s has %d bytes, more than the broker's max_payload has room for"
+                    .formatted(facts.getFirst().type(), facts.getFirst().subject(), body.length));
+        var into = epoch == null ? position(connection).epoch() : epoch;
+        var options = PublishOptions.builder()
+                .messageId(id)
+                .streamTimeout(Duration.ofSeconds(5))
+                .build();
+        var ack = connection.jetStream().publish(subject, body, options);
+        return new Position(into, ack.getSeqno());
     }
 
     @Override
@@ -187,7 +204,7 @@ public final class NatsBus implements Bus {
     /** A service speaks for itself only: that is all that counts on the subject it may use. */
     private static List<Fact> envelope(Message message) {
         var producer = message.getSubject().substring(FACTS.length());
-        var facts = Fact.envelope(new String(message.getData(), StandardCharsets.UTF_8));
+        var facts = Envelope.unpack(message.getData());
         var own = facts.stream()
                 .filter(fact -> Fact.producer(fact.type()).equals(producer))
                 .toList();

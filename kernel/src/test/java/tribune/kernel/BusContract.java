@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,6 +34,30 @@ abstract class BusContract {
         assertThat(sales).containsExactlyElementsOf(numbered("s"));
         assertThat(both.stream().filter(each -> each.startsWith("s"))).containsExactlyElementsOf(numbered("s"));
         assertThat(both.stream().filter(each -> each.startsWith("c"))).containsExactlyElementsOf(numbered("c"));
+    }
+
+    /** A broker as it is installed takes 1 MiB a message. */
+    @Test
+    void large_facts_arrive_whole_and_in_order() throws Exception {
+        var sent = new ArrayList<String>();
+        var facts = new ArrayList<Fact>();
+        for (int i = 0; i < 6; i++) {
+            var noise = new byte[300_000];
+            new Random(i).nextBytes(noise);
+            sent.add(Base64.getEncoder().encodeToString(noise));
+            facts.add(fact("sales.thing.done.v1", "l" + i, "{\"noise\":\"" + sent.getLast() + "\"}"));
+        }
+        facts.add(fact("sales.thing.done.v1", "plan", "{\"noise\":\"" + "a seat ".repeat(1_000_000) + "\"}"));
+        var seen = new ConcurrentLinkedQueue<String>();
+        var arrived = new CountDownLatch(facts.size());
+        bus().subscribe("large", Set.of("sales"), got -> {
+            for (var fact : got) seen.add(fact.data().path("noise").asString());
+            for (int i = 0; i < got.size(); i++) arrived.countDown();
+        });
+        bus().publish("sales", "large", facts);
+        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+        sent.add("a seat ".repeat(1_000_000));
+        assertThat(seen).containsExactlyElementsOf(sent);
     }
 
     @Test
@@ -68,9 +94,13 @@ abstract class BusContract {
     }
 
     final Bus.Position publish(String producer, String type, String subject) {
-        var id = UUID.randomUUID();
-        var fact = Fact.of(id, type, subject, Instant.parse("2026-08-01T10:00:00Z"), new UUID(1, 1), null, "{}");
-        return bus().publish(producer, id.toString(), List.of(fact));
+        var fact = fact(type, subject, "{}");
+        return bus().publish(producer, fact.id().toString(), List.of(fact));
+    }
+
+    private static Fact fact(String type, String subject, String json) {
+        var at = Instant.parse("2026-08-01T10:00:00Z");
+        return Fact.of(UUID.randomUUID(), type, subject, at, new UUID(1, 1), null, json);
     }
 
     private static void collect(List<Fact> facts, ConcurrentLinkedQueue<String> seen, CountDownLatch arrived) {

@@ -88,7 +88,6 @@ public final class NatsServer implements AutoCloseable {
             Files.writeString(configuration, """
                     listen: "127.0.0.1:%d"
                     http: "127.0.0.1:%d"
-                    max_payload: 8MB
                     jetstream { store_dir: "%s", max_file_store: 4GB }
                     """.formatted(port, monitor, folder.resolve("store")) + more);
             process = new ProcessBuilder("nats-server", "-c", configuration.toString())
