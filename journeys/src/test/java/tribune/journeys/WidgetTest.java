@@ -40,12 +40,18 @@ class WidgetTest {
                 .ok();
         var base = platform.url(ServiceName.CATALOG);
         var world = Map.of(
-                "shop", base.replace("127.0.0.1", "localhost") + "/shop",
-                "own", base.replace("127.0.0.1", "club.localhost"),
-                "slug", storefront.text("/slug"),
-                "event", club.event,
-                "known", known,
-                "unknown", unknown);
+                "shop",
+                base.replace("127.0.0.1", "localhost") + "/shop",
+                "own",
+                base.replace("127.0.0.1", "club.localhost"),
+                "slug",
+                storefront.text("/slug"),
+                "event",
+                club.event,
+                "known",
+                known,
+                "unknown",
+                unknown);
         var file = Files.createTempFile("world", ".json");
         try {
             Files.writeString(file, Json.write(world));

@@ -59,14 +59,13 @@ final class FrontDoor implements Filter {
 
     /** A provider sends back to the platform only; a shop at its own domain goes on there. */
     private Optional<String> backTo(@Nullable String host) {
-        return Optional.ofNullable(host)
-                .flatMap(shops::at)
-                .map(shop -> shops.address(shop) + "/return");
+        return Optional.ofNullable(host).flatMap(shops::at).map(shop -> shops.address(shop) + "/return");
     }
 
     /** Empty if nobody can be asked what the page is about: then it goes out as it was built. */
     private Optional<Head> head(Place place, @Nullable Shop host, @Nullable String organiser) {
-        if (!place.frame().isEmpty()) return Optional.of(pages.unlisted(shops.named(place.frame()).orElse(null)));
+        if (!place.frame().isEmpty())
+            return Optional.of(pages.unlisted(shops.named(place.frame()).orElse(null)));
         var shop = host == null && organiser != null ? shops.named(organiser).orElse(null) : host;
         var head = place.isStart()
                 ? Optional.of(shop == null ? pages.platform() : pages.club(shop))

@@ -47,7 +47,8 @@ record Head(
             if (image != null) lines.add(meta("property", "og:image", image));
         }
         if (!data.isEmpty())
-            lines.add("<script type=\"application/ld+json\">" + json(data.size() == 1 ? data.getFirst() : data) + "</script>");
+            lines.add("<script type=\"application/ld+json\">" + json(data.size() == 1 ? data.getFirst() : data)
+                    + "</script>");
         return String.join("\n    ", lines);
     }
 

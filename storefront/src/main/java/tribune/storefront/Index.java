@@ -25,7 +25,8 @@ record Index(String html) {
     }
 
     String with(Head head) {
-        var spoken = LANGUAGE.matcher(html).replaceFirst("<html lang=\"" + head.words().language() + "\"");
+        var spoken = LANGUAGE.matcher(html)
+                .replaceFirst("<html lang=\"" + head.words().language() + "\"");
         return TITLE.matcher(spoken).replaceFirst(Matcher.quoteReplacement(head.html()));
     }
 }

@@ -39,11 +39,15 @@ record Match(JsonNode event) {
     }
 
     Optional<Instant> kickoff() {
-        return event.hasNonNull("kickoff") ? Optional.of(Instant.parse(event.path("kickoff").asString())) : Optional.empty();
+        return event.hasNonNull("kickoff")
+                ? Optional.of(Instant.parse(event.path("kickoff").asString()))
+                : Optional.empty();
     }
 
     Optional<LocalDate> day() {
-        return event.hasNonNull("dateHint") ? Optional.of(LocalDate.parse(event.path("dateHint").asString())) : Optional.empty();
+        return event.hasNonNull("dateHint")
+                ? Optional.of(LocalDate.parse(event.path("dateHint").asString()))
+                : Optional.empty();
     }
 
     ZoneId zone() {
@@ -76,8 +80,7 @@ record Match(JsonNode event) {
         teams(data);
         if (image != null) data.put("image", image);
         var organiser = event.path("organiser").path("name");
-        if (organiser.isString())
-            data.put("organizer", Map.of("@type", "SportsOrganization", "name", line(organiser)));
+        if (organiser.isString()) data.put("organizer", Map.of("@type", "SportsOrganization", "name", line(organiser)));
         var offers = offers(url, free);
         if (!offers.isEmpty()) data.put("offers", offers);
         return data;
@@ -116,7 +119,8 @@ record Match(JsonNode event) {
     }
 
     private List<Map<String, Object>> offers(String url, @Nullable Boolean free) {
-        return event.path("offers").valueStream()
+        return event.path("offers")
+                .valueStream()
                 .filter(offer -> offer.path("onSale").asBoolean(false) || offer.hasNonNull("saleFrom"))
                 .flatMap(offer -> Prices.lowest(offer).stream().map(least -> {
                     var data = new LinkedHashMap<String, Object>();
@@ -125,8 +129,10 @@ record Match(JsonNode event) {
                     data.put("url", url);
                     data.put("price", Prices.decimal(least).toPlainString());
                     data.put("priceCurrency", least.currency());
-                    availability(offer, free).ifPresent(state -> data.put("availability", "https://schema.org/" + state));
-                    if (offer.hasNonNull("saleFrom")) data.put("validFrom", offer.path("saleFrom").asString());
+                    availability(offer, free)
+                            .ifPresent(state -> data.put("availability", "https://schema.org/" + state));
+                    if (offer.hasNonNull("saleFrom"))
+                        data.put("validFrom", offer.path("saleFrom").asString());
                     return (Map<String, Object>) data;
                 }))
                 .toList();

@@ -43,8 +43,7 @@ final class Pages {
         var description = new ArrayList<>(List.of(words.say("club", name)));
         next(shop).ifPresent(match -> {
             description.add(words.say("next", match.name(), match.when(words)));
-            Prices.lowestOf(match.event())
-                    .ifPresent(price -> description.add(words.say("price", words.money(price))));
+            Prices.lowestOf(match.event()).ifPresent(price -> description.add(words.say("price", words.money(price))));
         });
         return new Head(
                 words,
@@ -72,8 +71,7 @@ final class Pages {
         var shop = shops.named(organiser.path("slug").asString(""));
         var words = shop.map(Shop::language).map(Words::of).orElse(Words.EN);
         var address = shop.map(shops::address).orElseGet(shops::platformAddress) + "/events/" + match.id();
-        var description =
-                new StringBuilder(words.say("event", match.name(), match.when(words), match.place()));
+        var description = new StringBuilder(words.say("event", match.name(), match.when(words), match.place()));
         Prices.lowestOf(match.event())
                 .ifPresent(price -> description.append(' ').append(words.say("price", words.money(price))));
         var image = logo(organiser.path("id").asString(""));
@@ -90,8 +88,10 @@ final class Pages {
     private @Nullable Boolean free(String event) {
         return api.get("sales", "/v1/events/{id}/availability/sections", event)
                 .map(counts -> counts.path("free").asInt(0) > 0
-                        || counts.path("sections").valueStream()
-                                .anyMatch(section -> section.path("accessibleFree").asInt(0) > 0))
+                        || counts.path("sections")
+                                .valueStream()
+                                .anyMatch(section ->
+                                        section.path("accessibleFree").asInt(0) > 0))
                 .orElse(null);
     }
 

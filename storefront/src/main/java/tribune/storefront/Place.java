@@ -17,7 +17,8 @@ record Place(String frame, String page) {
         var screen = SCREEN.matcher(path);
         if (!screen.matches()) return Optional.empty();
         var framed = FRAMED.matcher(screen.group(1));
-        return Optional.of(framed.matches() ? new Place(framed.group(1), framed.group(2)) : new Place("", screen.group(1)));
+        return Optional.of(
+                framed.matches() ? new Place(framed.group(1), framed.group(2)) : new Place("", screen.group(1)));
     }
 
     boolean isStart() {

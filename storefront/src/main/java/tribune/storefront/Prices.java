@@ -13,7 +13,8 @@ final class Prices {
 
     /** What the cheapest ticket of an offer costs. */
     static Optional<Money> lowest(JsonNode offer) {
-        return offer.path("prices").valueStream()
+        return offer.path("prices")
+                .valueStream()
                 .map(price -> price.path("total"))
                 .map(total -> new Money(
                         total.path("amount").asLong(0), total.path("currency").asString()))
@@ -27,7 +28,8 @@ final class Prices {
     }
 
     private static Optional<Money> among(JsonNode event, boolean onSale) {
-        return event.path("offers").valueStream()
+        return event.path("offers")
+                .valueStream()
                 .filter(offer -> offer.path("onSale").asBoolean(false) == onSale)
                 .flatMap(offer -> lowest(offer).stream())
                 .min(Comparator.comparingLong(Money::amount));

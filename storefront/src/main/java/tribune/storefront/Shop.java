@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An organiser's shop as identity knows it. {@code language} is en or nb. */
-record Shop(String id, String slug, String name, String language, @Nullable String domain, List<String> frameOrigins) {
+record Shop(
+        String id,
+        String slug,
+        String name,
+        String language,
+        @Nullable String domain,
+        List<String> frameOrigins) {
     static Shop of(JsonNode storefront) {
         return new Shop(
                 storefront.path("organiserId").asString(""),
@@ -14,7 +20,9 @@ record Shop(String id, String slug, String name, String language, @Nullable Stri
                 storefront.path("name").asString(""),
                 storefront.path("language").asString("en"),
                 storefront.hasNonNull("domain") ? storefront.path("domain").asString() : null,
-                storefront.path("frameOrigins").valueStream()
+                storefront
+                        .path("frameOrigins")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList());
     }

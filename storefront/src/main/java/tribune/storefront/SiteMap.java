@@ -45,10 +45,8 @@ final class SiteMap {
         this.api = api;
         this.shops = shops;
         this.clock = clock;
-        this.events = Caffeine.newBuilder()
-                .expireAfterWrite(KEPT)
-                .maximumSize(1_000)
-                .build(this::onSale);
+        this.events =
+                Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(1_000).build(this::onSale);
     }
 
     @GetMapping("/robots.txt")
@@ -67,9 +65,8 @@ final class SiteMap {
         var address = shop.map(shops::address).orElseGet(shops::platformAddress);
         return events.get(shop.map(Shop::id).orElse(""))
                 .map(ids -> kept(MediaType.APPLICATION_XML).body(xml(address, ids)))
-                .orElseGet(() -> ResponseEntity.status(503)
-                        .header("Retry-After", "60")
-                        .build());
+                .orElseGet(() ->
+                        ResponseEntity.status(503).header("Retry-After", "60").build());
     }
 
     private static ResponseEntity.BodyBuilder kept(MediaType type) {
@@ -94,7 +91,9 @@ final class SiteMap {
         for (int page = 0; page < PAGES; page++) {
             var found = page(organiser, after);
             if (found.isEmpty()) return Optional.empty();
-            found.get().path("items").valueStream()
+            found.get()
+                    .path("items")
+                    .valueStream()
                     .filter(event -> event.path("state").asString("").equals("ON_SALE"))
                     .forEach(event -> ids.add(event.path("id").asString()));
             if (!found.get().hasNonNull("next")) break;

@@ -27,7 +27,8 @@ final class FakeApi implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             var uri = exchange.getRequestURI();
-            var asked = uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery().replaceAll("from=[0-9-]+&", ""));
+            var asked = uri.getPath()
+                    + (uri.getQuery() == null ? "" : "?" + uri.getQuery().replaceAll("from=[0-9-]+&", ""));
             var answer = answers.get(asked);
             var body = (answer == null ? "{}" : Json.write(answer)).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -61,7 +62,8 @@ final class FakeApi implements AutoCloseable {
         answers.put("/v1/events?limit=20", Map.of("items", List.of(listed)));
         answers.put("/v1/events/" + EVENT, event("Viking", "Brann"));
         answers.put(
-                "/v1/events/" + EVENT + "/availability/sections", Map.of("free", 12, "total", 500, "sections", List.of()));
+                "/v1/events/" + EVENT + "/availability/sections",
+                Map.of("free", 12, "total", 500, "sections", List.of()));
         return this;
     }
 
@@ -81,25 +83,36 @@ final class FakeApi implements AutoCloseable {
     static Map<String, Object> event(String home, String away) {
         var venue = Map.of("name", "Lyse Arena", "city", "Stavanger", "country", "NO", "zone", "Europe/Oslo");
         return Map.of(
-                "id", EVENT,
-                "organiser", Map.of("id", ORGANISER, "slug", "viking", "name", "Viking FK"),
-                "state", "ON_SALE",
-                "name", home + " v " + away,
-                "homeClub", home,
-                "awayClub", away,
-                "kickoff", "2027-05-16T16:00:00Z",
-                "venue", venue,
-                "offers", List.of(offer(true, 39_000), offer(true, 25_000), offer(false, 10_000)));
+                "id",
+                EVENT,
+                "organiser",
+                Map.of("id", ORGANISER, "slug", "viking", "name", "Viking FK"),
+                "state",
+                "ON_SALE",
+                "name",
+                home + " v " + away,
+                "homeClub",
+                home,
+                "awayClub",
+                away,
+                "kickoff",
+                "2027-05-16T16:00:00Z",
+                "venue",
+                venue,
+                "offers",
+                List.of(offer(true, 39_000), offer(true, 25_000), offer(false, 10_000)));
     }
 
     private static Map<String, Object> offer(boolean onSale, long least) {
         return Map.of(
-                "name", "Season",
-                "onSale", onSale,
+                "name",
+                "Season",
+                "onSale",
+                onSale,
                 "prices",
-                        List.of(
-                                Map.of("total", Map.of("amount", least + 5_000, "currency", "NOK")),
-                                Map.of("total", Map.of("amount", least, "currency", "NOK"))));
+                List.of(
+                        Map.of("total", Map.of("amount", least + 5_000, "currency", "NOK")),
+                        Map.of("total", Map.of("amount", least, "currency", "NOK"))));
     }
 
     @Override

@@ -69,9 +69,13 @@ class FirstHtmlTest {
         assertThat(match.at("/@type").asString()).isEqualTo("SportsEvent");
         assertThat(match.at("/startDate").asString()).isEqualTo("2027-05-16T18:00:00+02:00");
         assertThat(match.at("/location/name").asString()).isEqualTo("Lyse Arena");
-        assertThat(match.at("/competitor").valueStream().map(team -> team.at("/name").asString()))
+        assertThat(match.at("/competitor")
+                        .valueStream()
+                        .map(team -> team.at("/name").asString()))
                 .containsExactly("Viking", "Brann");
-        assertThat(match.at("/offers").valueStream().map(offer -> offer.at("/price").asString()))
+        assertThat(match.at("/offers")
+                        .valueStream()
+                        .map(offer -> offer.at("/price").asString()))
                 .containsExactly("390.00", "250.00");
         assertThat(match.at("/offers/0/priceCurrency").asString()).isEqualTo("NOK");
         assertThat(match.at("/offers/0/availability").asString()).endsWith("/InStock");
@@ -105,7 +109,9 @@ class FirstHtmlTest {
         event.put("id", id);
         api.answers.put("/v1/events/" + id, event);
         var page = get(PLATFORM, "/shop/events/" + id);
-        assertThat(page).doesNotContain("<script>alert", "<!--", "\u202e", "\u2067").hasSizeLessThan(9_000);
+        assertThat(page)
+                .doesNotContain("<script>alert", "<!--", "\u202e", "\u2067")
+                .hasSizeLessThan(9_000);
         assertThat(page.split("</script>", -1)).hasSize(2);
         assertThat(page.split("</title>", -1)).hasSize(2);
         assertThat(page).contains("&lt;/title&gt;&lt;/script&gt;&lt;script&gt;alert(&#39;1&#39;)");
@@ -122,7 +128,8 @@ class FirstHtmlTest {
 
     @Test
     void only_sites_that_the_organiser_registered_may_frame_its_pages() throws Exception {
-        for (var path : List.of("/shop/in/viking/", "/shop/in/viking/events/" + FakeApi.EVENT, "/shop/in/viking/checkout"))
+        for (var path :
+                List.of("/shop/in/viking/", "/shop/in/viking/events/" + FakeApi.EVENT, "/shop/in/viking/checkout"))
             assertThat(get(PLATFORM, path))
                     .contains("frame-ancestors https://www.viking.example\r\n", "noindex")
                     .doesNotContain("X-Frame-Options", "'none'\r\n");

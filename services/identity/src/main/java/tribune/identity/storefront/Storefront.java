@@ -44,7 +44,12 @@ public record Storefront(
             String domain,
 
             @NotNull @Size(max = 20)
-            List<@NotNull @Size(max = 300) @Pattern(regexp = "https?://[a-z0-9.-]+(:[0-9]{1,5})?", message = "an origin such as https://www.example.org") String>
+            List<
+                            @NotNull @Size(max = 300)
+                            @Pattern(
+                                    regexp = "https?://[a-z0-9.-]+(:[0-9]{1,5})?",
+                                    message = "an origin such as https://www.example.org")
+                            String>
                     frameOrigins,
 
             @NotNull @Size(max = 20) List<@NotNull @Valid Sponsor> sponsors) {}

@@ -57,7 +57,6 @@ final class StorefrontController implements ShopDomainPort {
     @GetMapping("/internal/organisers/{organiser}/shop-domain")
     @Permit(service = "messaging")
     public ShopDomain domain(@PathVariable OrganiserId organiser) {
-        return new ShopDomain(
-                storefronts.of(organiser).map(Storefront::domain).orElse(null));
+        return new ShopDomain(storefronts.of(organiser).map(Storefront::domain).orElse(null));
     }
 }

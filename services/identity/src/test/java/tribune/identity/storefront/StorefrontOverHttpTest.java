@@ -32,7 +32,8 @@ class StorefrontOverHttpTest {
         return "/v1/organisers/"
                 + identity.post("/v1/organisers", identity.platformToken(), """
                         {"slug": "%s", "name": "FK %s", "country": "NO", "currency": "NOK", "language": "nb"}
-                        """.formatted(slug, slug)).text("id")
+                        """.formatted(slug, slug))
+                        .text("id")
                 + "/storefront";
     }
 
@@ -66,22 +67,36 @@ class StorefrontOverHttpTest {
 
     @Test
     void what_was_set_is_public_and_found_by_slug() {
-        assertThat(put(home, "null", "\"https://www.home.example\", \"https://www.home.example:8443\"").status())
+        assertThat(put(home, "null", "\"https://www.home.example\", \"https://www.home.example:8443\"")
+                        .status())
                 .isEqualTo(200);
         var found = identity.get("/v1/storefronts?slug=home", null).body().at("/items/0");
         assertThat(found.at("/frameOrigins").valueStream().map(origin -> origin.asString()))
                 .containsExactly("https://www.home.example", "https://www.home.example:8443");
         assertThat(found.at("/sponsors/0/name").asString()).isEqualTo("Øl & <b>");
         assertThat(found.at("/language").asString()).isEqualTo("nb");
-        assertThat(identity.get("/v1/storefronts?slug=nobody", null).body().at("/items").isEmpty())
+        assertThat(identity.get("/v1/storefronts?slug=nobody", null)
+                        .body()
+                        .at("/items")
+                        .isEmpty())
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "Home.example", "-a.example", "a..example", "a.example:80", "https://a.example", "a_b.example",
-                "10.0.0.1", "*.example.org", "a.example/", "é.example", ""
+                "localhost",
+                "Home.example",
+                "-a.example",
+                "a..example",
+                "a.example:80",
+                "https://a.example",
+                "a_b.example",
+                "10.0.0.1",
+                "*.example.org",
+                "a.example/",
+                "é.example",
+                ""
             })
     void what_is_no_host_name_is_no_domain(String domain) {
         assertThat(put(home, "\"" + domain + "\"", "").status()).isIn(400, 422);
@@ -106,7 +121,8 @@ class StorefrontOverHttpTest {
 
     @Test
     void only_who_may_write_the_organiser_sets_its_storefront() {
-        assertThat(identity.put(home, "", "{\"frameOrigins\": [], \"sponsors\": []}").status())
+        assertThat(identity.put(home, "", "{\"frameOrigins\": [], \"sponsors\": []}")
+                        .status())
                 .isEqualTo(401);
     }
 }
