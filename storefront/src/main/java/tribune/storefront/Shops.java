@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** Whose shop is asked for, and at which address it stands. A host that nobody registered is the platform's. */
 final class Shops {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{2,40}");
-    private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern HOST = Pattern.compile("([a-z0-9-]+\\.)+[a-z][a-z0-9-]*");
 
     private final PublicApi api;
 
