@@ -6,7 +6,7 @@ const assert = require('assert');
 const fs = require('fs');
 const http = require('http');
 const { launch } = require('./look.js');
-const { look, phone } = require('./shop-tools.js');
+const { lastSight, look, phone } = require('./shop-tools.js');
 const [file, pictures] = process.argv.slice(2);
 const world = JSON.parse(fs.readFileSync(file, 'utf8'));
 const platform = new URL(world.shop).origin;
@@ -75,7 +75,7 @@ async function closedAndOpened(page, dialog, frame) {
   await dialog.waitFor({ state: 'hidden' });
   const focused = await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
   assert.strictEqual(focused, 'Buy tickets');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Buy tickets' }).press('Enter');
   await frame.getByRole('link', { name: 'Your seats' }).click();
   await frame.getByRole('timer').waitFor();
 }
@@ -134,7 +134,12 @@ async function firstHtml(browser) {
   const browser = await launch();
   try {
     for (const part of [firstHtml, buys, refused, ownDomain]) {
-      await part(browser);
+      try {
+        await part(browser);
+      } catch (failed) {
+        await lastSight(browser, part.name, pictures);
+        throw failed;
+      }
       for (const context of browser.contexts()) await context.close();
     }
     console.log('all of it was seen');

@@ -20,11 +20,12 @@
     .buy { border: 0; border-radius: 0.5rem; font-weight: 600;
       background: var(--tribune-accent, #14594a); color: var(--tribune-on-accent, #fff) }
     dialog { width: 100vw; height: 100vh; height: 100dvh; max-width: none; max-height: none; margin: auto; padding: 0;
-      border: 0; overflow: hidden; background: #fff; color: #1c2321; font: 1rem/1.5 system-ui, sans-serif }
+      border: 0; overflow: hidden; color-scheme: light dark; background: Canvas; color: CanvasText;
+      font: 1rem/1.5 system-ui, sans-serif }
     dialog[open] { display: flex; flex-direction: column }
     dialog::backdrop { background: rgb(0 0 0 / 60%) }
     .bar { display: flex; justify-content: space-between; align-items: center; gap: 0.5rem;
-      border-bottom: 1px solid #d3d9d5 }
+      border-bottom: 1px solid GrayText }
     .bar button { border: 0; background: none; color: inherit; font-weight: 600 }
     .bar a { color: inherit; display: inline-flex; align-items: center }
     iframe { flex: 1; width: 100%; border: 0 }

@@ -60,7 +60,7 @@ record Head(
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    /** No script, and still inside one's element: nothing in it may look like its end, or like a comment's beginning. */
+    /** No script, and still inside one's element: nothing in it may look like its end or like a comment. */
     private static String json(Object data) {
         return Json.write(data)
                 .replace("<", "\\u003c")

@@ -11,13 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tribune.kernel.OneLine;
 
 /**
  * An event of the public API, from the list or whole, as schema.org's SportsEvent. Pure. What is not known is left out.
  */
 record Match(JsonNode event) {
-    private static final int NAME = 120;
     private static final Map<String, String> STATES =
             Map.of("CANCELLED", "EventCancelled", "POSTPONED", "EventPostponed");
 
@@ -150,6 +148,6 @@ record Match(JsonNode event) {
     }
 
     private static String line(JsonNode text) {
-        return OneLine.of(text.asString(""), NAME);
+        return Line.of(text.asString(""));
     }
 }

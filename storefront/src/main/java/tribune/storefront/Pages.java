@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tribune.kernel.OneLine;
 
 /** What the shop's public pages say of themselves, from what the public API answers. */
 final class Pages {
     private static final int LISTED = 20;
-    private static final int NAME = 120;
 
     private final PublicApi api;
     private final Shops shops;
@@ -124,7 +122,7 @@ final class Pages {
 
     private String name(Shop shop) {
         var brand = brand(shop.id()).map(known -> known.path("name").asString(""));
-        return OneLine.of(brand.filter(name -> !name.isBlank()).orElse(shop.name()), NAME);
+        return Line.of(brand.filter(name -> !name.isBlank()).orElse(shop.name()));
     }
 
     private @Nullable String logo(String organiser) {

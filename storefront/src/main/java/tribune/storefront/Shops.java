@@ -28,7 +28,7 @@ final class Shops {
         return first(api.get("identity", "/v1/storefronts?domain={host}", name));
     }
 
-    /** Where the shop's pages stand: at its own domain, in the platform's manner otherwise. Without a slash at the end. */
+    /** Where the shop's pages stand: at its own domain, else at the platform's. Without a slash at the end. */
     String address(Shop shop) {
         return shop.domain() == null ? platformAddress() : origin(shop.domain()) + "/shop";
     }

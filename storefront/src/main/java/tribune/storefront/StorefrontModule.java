@@ -163,8 +163,8 @@ public class StorefrontModule implements WebMvcConfigurer {
     }
 
     /**
-     * Whoever comes to the platform itself is in the shop. A device's pairing link (identity's) leads to the gate's app;
-     * what is behind its # stays with the browser.
+     * Whoever comes to the platform itself is in the shop. A device's pairing link (identity's) leads to the gate's
+     * app; what is behind its # stays with the browser.
      */
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import tribune.contracts.identity.AccountMailPort.AccountMail;
-import tribune.kernel.OneLine;
 
 /** Writes the mails about accounts: links with their codes, and what has changed. */
 final class AccountLetter {

@@ -12,7 +12,6 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import tribune.kernel.OneLine;
 
 /**
  * A mail as a MIME message (RFC 5322, 2045-2047): multipart/alternative, plain text first. Every text that goes into a

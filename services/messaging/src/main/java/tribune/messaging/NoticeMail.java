@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.sales.ReturnPort;
 import tribune.contracts.tickets.TransferPort;
-import tribune.kernel.OneLine;
 
 /** Writes what becomes of tickets after the sale: given to somebody, given back, given to a cause. */
 final class NoticeMail {

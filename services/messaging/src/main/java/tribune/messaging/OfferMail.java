@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tribune.contracts.sales.BallotPort.Won;
 import tribune.contracts.sales.WaitingListPort.Offer;
 import tribune.kernel.Money;
-import tribune.kernel.OneLine;
 
 /** Writes the mail to somebody whose turn has come, on a waiting list or in a ballot: which places, until when. */
 final class OfferMail {

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.sales.OrderPort.Confirmation;
 import tribune.contracts.sales.OrderPort.Line;
-import tribune.kernel.OneLine;
 
 /** Writes the mail with an order's tickets: a link to them, what was bought, what it cost. */
 final class TicketMail {

@@ -39,7 +39,8 @@ class StorefrontOverHttpTest {
 
     private IdentityProcess.Answer put(String path, String domain, String origins) {
         return identity.put(path, identity.platformToken(), """
-                {"domain": %s, "frameOrigins": [%s], "sponsors": [{"name": "Øl & <b>", "link": "https://s.example/?a=1"}]}
+                {"domain": %s, "frameOrigins": [%s],
+                 "sponsors": [{"name": "Øl & <b>", "link": "https://s.example/?a=1"}]}
                 """.formatted(domain, origins));
     }
 

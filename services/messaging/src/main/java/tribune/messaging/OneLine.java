@@ -1,4 +1,4 @@
-package tribune.kernel;
+package tribune.messaging;
 
 import java.text.Normalizer;
 import java.util.stream.Collectors;
@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
  * Text of others as one line: no control characters, no line or paragraph separators, no marks that turn the direction
  * of what follows, no half characters; blanks joined; cut at a length that no layout minds.
  */
-public final class OneLine {
+final class OneLine {
     private OneLine() {}
 
-    public static String of(String text, int most) {
+    static String of(String text, int most) {
         var plain = text.codePoints()
                 .map(point -> isHarmless(point) ? point : ' ')
                 .mapToObj(Character::toString)
@@ -21,7 +21,7 @@ public final class OneLine {
     }
 
     /** True if the text is such a line already, and has no blank. */
-    public static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         return text.codePoints().allMatch(point -> isHarmless(point) && !Character.isWhitespace(point));
     }
 
