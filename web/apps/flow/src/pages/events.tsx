@@ -11,13 +11,16 @@ import { teamsOf } from '../ui/teams.tsx';
 import type { Club } from '../app.tsx';
 import { NextMatch, Sponsors } from './club.tsx';
 
-/** What is to come, with a search; where nothing is to come, what there is. A club's own page begins with its next match. */
+/**
+ * What is to come, with a search; where nothing is to come, what there is. A club's own page begins with its next
+ * match and ends with its partners.
+ */
 export function EventsPage({ where, club }: { where: Where; club: Club }) {
   const text = useText();
   const q = where.query.get('q') ?? '';
   const list = useEvents(q, club.front?.organiserId ?? null);
   const title = club.brand ? text.t('club.title', { club: club.brand.name }) : text.t('events.title');
-  const next = club.front && !q ? list.items?.find((event) => event.state === 'ON_SALE' || event.state === 'PUBLISHED') : null;
+  const next = club.front && !q ? list.items?.find(({ state }) => state === 'ON_SALE' || state === 'PUBLISHED') : null;
   return (
     <div class="stack">
       <Heading title={title}>{title}</Heading>

@@ -17,17 +17,12 @@ import { useAsking, usePurchase } from '../ui/use.ts';
 export function ReturnPage({ where }: { where: Where }) {
   const text = useText();
   const now = usePurchase();
+  const ofFrame = where.query.has('tab');
   useEffect(() => {
-    if (now.step !== 'ordered' && now.step !== 'none' && !where.query.has('tab')) go('/checkout', 'replace');
+    if (!ofFrame && now.step !== 'ordered' && now.step !== 'none') go('/checkout', 'replace');
   }, [now.step]);
-  if (now.step === 'ordered' && !where.query.has('tab')) return <Awaited id={now.orderId} access={now.access} event={now.event} />;
-  if (where.query.has('tab'))
-    return (
-      <div class="stack narrow">
-        <Heading title={text.t('frame.done')}>{text.t('frame.done')}</Heading>
-        <p>{text.t('frame.done-more')}</p>
-      </div>
-    );
+  if (ofFrame) return <PaidForFrame />;
+  if (now.step === 'ordered') return <Awaited id={now.orderId} access={now.access} event={now.event} />;
   return (
     <div class="stack narrow">
       <Heading title={text.t('return.none')}>{text.t('return.none')}</Heading>
@@ -37,6 +32,17 @@ export function ReturnPage({ where }: { where: Where }) {
           {text.t('my-tickets')}
         </a>
       </p>
+    </div>
+  );
+}
+
+/** The tab in which somebody has paid for the purchase in a frame, which asks by itself. */
+function PaidForFrame() {
+  const text = useText();
+  return (
+    <div class="stack narrow">
+      <Heading title={text.t('frame.done')}>{text.t('frame.done')}</Heading>
+      <p>{text.t('frame.done-more')}</p>
     </div>
   );
 }

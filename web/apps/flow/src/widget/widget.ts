@@ -84,8 +84,8 @@
       dialog.append(bar, frame);
       shadow.append(dialog);
       const heard = (message: MessageEvent): void => {
-        if (message.origin === shop.origin && message.source === frame.contentWindow && message.data === 'tribune-close')
-          dialog.close();
+        const fromShop = message.origin === shop.origin && message.source === frame.contentWindow;
+        if (fromShop && message.data === 'tribune-close') dialog.close();
       };
       addEventListener('message', heard);
       close.addEventListener('click', () => dialog.close());
