@@ -102,6 +102,7 @@ async function refused(browser) {
 /** The club's own domain: its name, its next match, and back there from the payment page. */
 async function ownDomain(browser) {
   const page = await phone(browser);
+  await said(page, `${world.own}/shop/`, 'tribune-shop');
   await page.goto(world.own);
   await page.getByRole('heading', { name: /^Tickets from/ }).waitFor();
   assert.strictEqual(new URL(page.url()).pathname, '/shop/');
@@ -119,10 +120,18 @@ async function ownDomain(browser) {
   await page.locator('.ticket svg.qr').nth(1).waitFor();
 }
 
+/** On a machine with much to do the page goes out as it was built, and says more a moment later. */
+async function said(page, url, text) {
+  const found = async ([address, wanted]) => (await (await fetch(address)).text()).includes(wanted);
+  await page.goto(url);
+  await page.waitForFunction(found, [url, text], { polling: 1_000, timeout: 60_000 });
+  await page.goto(url);
+}
+
 /** The head that search engines read: data, not script, so the policy has nothing against it. */
 async function firstHtml(browser) {
   const page = await phone(browser);
-  await page.goto(`${world.shop}/events/${world.event}`);
+  await said(page, `${world.shop}/events/${world.event}`, 'application/ld+json');
   await page.getByRole('button', { name: /Find the best 2/ }).waitFor();
   const match = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
   assert.strictEqual(match['@type'], 'SportsEvent');

@@ -7,8 +7,7 @@ final class Line {
     private static final int MOST = 120;
 
     /** Control characters, ends of lines and paragraphs, and marks that turn the direction of what follows. */
-    private static final Pattern BREAKS =
-            Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Line() {}
 
