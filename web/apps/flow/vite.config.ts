@@ -37,8 +37,10 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'index.html', sw: 'src/workers/sw.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      input: { index: 'index.html', sw: 'src/workers/sw.ts', widget: 'src/widget/widget.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' || name === 'widget' ? `${name}.js` : 'assets/[name]-[hash].js'),
+      },
     },
   },
   server: { proxy },

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as shop from './api/shop.ts';
-import type { Brand } from './api/types.ts';
+import type { Brand, Storefront } from './api/types.ts';
+import { shopHere } from './model/site.ts';
 import { href, useWhere, type Where } from './router.ts';
 import { chooseLanguage, chosenLanguage, type Language, Speaking, Text, useText } from './text/index.ts';
 import { Bones, Heading, ToEvents } from './ui/parts.tsx';
@@ -31,9 +32,9 @@ export function App() {
 
 function Frame({ where, speak }: { where: Where; speak: (language: Language) => void }) {
   const text = useText();
-  const slug = where.query.get('organiser');
+  const slug = shopHere ?? where.query.get('organiser');
   const desk = /^\/desk(\/|$)/.test(where.path);
-  const club = useBrand(slug);
+  const club = useClub(slug);
   const other: Language = text.language === 'en' ? 'nb' : 'en';
   return (
     <>
@@ -41,7 +42,7 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         {text.t('skip')}
       </a>
       <header class="top">
-        <a class="brand" href={href(desk ? '/desk' : slug ? `/?organiser=${slug}` : '/')}>
+        <a class="brand" href={href(desk ? '/desk' : slug && !shopHere ? `/?organiser=${slug}` : '/')}>
           <Mark brand={club.brand} />
           <span>{club.brand?.name ?? text.t('shop')}</span>
         </a>
@@ -59,10 +60,12 @@ function Frame({ where, speak }: { where: Where; speak: (language: Language) => 
         </nav>
       </header>
       <main id="main" tabIndex={-1}>
-        <Page where={where} organiser={club.id} waits={slug !== null && club.id === null} />
+        <Page where={where} club={club} waits={slug !== null && !club.known} />
       </main>
       <footer class="bottom soft small">
-        {club.id && <a href={href(`/terms?organiser=${club.id}`)}>{text.t('terms.title')}</a>}
+        {club.front && (
+          <a href={href(`/terms?organiser=${club.front.organiserId}`)}>{text.t('terms.title')}</a>
+        )}
         <span>{text.t('footer')}</span>
       </footer>
     </>
@@ -85,25 +88,31 @@ function CartLink({ at }: { at: string }) {
   return <a href={href(now.step === 'ordered' ? '/return' : '/checkout')}>{text.t('cart')}</a>;
 }
 
+export interface Club {
+  /** False while it is asked whose shop this is. */
+  readonly known: boolean;
+  readonly front: Storefront | null;
+  readonly brand: Brand | null;
+}
+
 /** The club in whose name the shop was opened, with its colour. */
-function useBrand(slug: string | null): { id: string | null; brand: Brand | null } {
+function useClub(slug: string | null): Club {
   const found = useRead(`club ${slug}`, async () => {
-    if (!slug) return null;
-    const id = (await shop.organisers()).items.find((each) => each.slug === slug)?.id;
-    return id ? { id, brand: await shop.brand(id) } : null;
+    const front = slug ? await shop.storefront(slug) : null;
+    return { front, brand: front ? await shop.brand(front.organiserId) : null };
   });
-  const accent = found.value?.brand.accent;
+  const accent = found.value?.brand?.accent;
   useEffect(() => {
     if (!accent) return;
     document.documentElement.style.setProperty('--brand', accent);
     return () => document.documentElement.style.removeProperty('--brand');
   }, [accent]);
-  return { id: found.value?.id ?? null, brand: found.value?.brand ?? null };
+  return { known: found.value !== null || found.problem !== null, front: null, brand: null, ...found.value };
 }
 
-function Page({ where, organiser, waits }: { where: Where; organiser: string | null; waits: boolean }) {
+function Page({ where, club, waits }: { where: Where; club: Club; waits: boolean }) {
   const [first = '', second = '', third = ''] = where.path.slice(1).split('/');
-  if (first === '') return waits ? <Bones rows={6} /> : <EventsPage where={where} organiser={organiser} />;
+  if (first === '') return waits ? <Bones rows={6} /> : <EventsPage where={where} club={club} />;
   if (first === 'events' && second && third === 'seats')
     return (
       <Later
@@ -114,7 +123,7 @@ function Page({ where, organiser, waits }: { where: Where; organiser: string | n
     );
   if (first === 'events' && second && third === '') return <EventPage key={second} id={second} />;
   if (first === 'checkout') return <CheckoutPage />;
-  if (first === 'return') return <ReturnPage />;
+  if (first === 'return') return <ReturnPage where={where} />;
   if ((first === 'orders' || first === 'transfers') && second && third === 'give')
     return (
       <Later

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-
-const BASE = import.meta.env.BASE_URL;
+import { BASE } from './model/site.ts';
 
 /** Where the fan is, below the shop's own address. */
 export interface Where {

@@ -68,6 +68,8 @@ test.each([
   ['ReturnQuote', 'SalesReturnQuote'],
   ['ReturnWanted', 'SalesReturnWanted'],
   ['Returned', 'SalesReturnView'],
+  ['Storefront', 'IdentityStorefront'],
+  ['Sponsor', 'IdentityStorefrontSponsor'],
   ['WaitingEntry', 'SalesWaitingView'],
   ['BallotEntry', 'SalesEntryView'],
 ])('the fields of %s are those of %s', (name, schema) => {

@@ -31,6 +31,9 @@ export const purposes = (asking?: Asking) => ask<{ items: readonly T.Purpose[] }
 export const sections = (event: string, asking?: Asking) =>
   ask<T.SectionCounts>(`/v1/events/${id(event)}/availability/sections`, asking);
 
+export const storefront = async (slug: string) =>
+  (await ask<{ items: readonly T.Storefront[] }>(`/v1/storefronts?slug=${id(slug)}`)).items[0] ?? null;
+
 export const organisers = () => ask<{ items: readonly T.Organiser[] }>('/v1/organisers?limit=200');
 
 export const brand = (organiser: string) => ask<T.Brand>(`/v1/organisers/${id(organiser)}/brand`);

@@ -230,6 +230,17 @@ export interface Brand {
   readonly logo?: string;
 }
 
+export interface Sponsor {
+  readonly name: string;
+  readonly link: string;
+}
+
+export interface Storefront {
+  readonly organiserId: string;
+  readonly slug: string;
+  readonly sponsors: readonly Sponsor[];
+}
+
 export interface Organiser {
   readonly id: string;
   readonly name: string;

@@ -7,6 +7,7 @@ import { isAddress } from '../model/address.ts';
 import { order } from '../model/buying.ts';
 import { keep, kept } from '../model/kept.ts';
 import type { Held } from '../model/purchase.ts';
+import { returnAddress } from '../model/site.ts';
 import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Notice, Trouble } from '../ui/parts.tsx';
@@ -43,7 +44,7 @@ export function Buyer({ held, bill }: { held: Held; bill: Bill }) {
       email,
       ...(person?.name === undefined ? {} : { name: person.name }),
       language: text.language,
-      returnUrl: location.origin + href('/return'),
+      returnUrl: returnAddress(),
       terms: terms.value.version,
       consents: news && purpose ? [{ purpose: purpose.purpose, textVersion: purpose.textVersion }] : [],
     });

@@ -8,6 +8,7 @@ import { leftUntil } from '../model/clock.ts';
 import { keep } from '../model/kept.ts';
 import { isPaymentPage } from '../model/order.ts';
 import type { Held, Purchase } from '../model/purchase.ts';
+import { framedBy } from '../model/site.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
@@ -146,10 +147,14 @@ function Leave({ held }: { held: Held }) {
   );
 }
 
-/** To the provider's page; or straight on, where nothing is to be paid or the order is past that already. */
+/**
+ * To the provider's page; or straight on, where nothing is to be paid or the order is past that already. A provider
+ * refuses to be framed: from a frame its page is opened by a press, in a tab of its own.
+ */
 function pay(made: Order): void {
   if (purchase().step === 'ordered' && made.paymentLink !== undefined && isPaymentPage(made.paymentLink)) {
     keep(`pay.${made.orderId}`, made.paymentLink);
-    location.assign(made.paymentLink);
+    if (framedBy) go('/return', 'replace');
+    else location.assign(made.paymentLink);
   } else go('/return', 'replace');
 }

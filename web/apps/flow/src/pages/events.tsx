@@ -9,16 +9,24 @@ import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Heading, Trouble } from '../ui/parts.tsx';
 import { teamsOf } from '../ui/teams.tsx';
+import type { Club } from '../app.tsx';
+import { NextMatch, Sponsors } from './club.tsx';
 
-/** What is to come, with a search; where nothing is to come, what there is. */
-export function EventsPage({ where, organiser }: { where: Where; organiser: string | null }) {
+/**
+ * What is to come, with a search; where nothing is to come, what there is. A club's own page begins with its next
+ * match and ends with its partners.
+ */
+export function EventsPage({ where, club }: { where: Where; club: Club }) {
   const text = useText();
   const q = where.query.get('q') ?? '';
-  const list = useEvents(q, organiser);
+  const list = useEvents(q, club.front?.organiserId ?? null);
   const free = useFree(list.items ?? []);
+  const title = club.brand ? text.t('club.title', { club: club.brand.name }) : text.t('events.title');
+  const next = club.front && !q ? list.items?.find(({ state }) => state === 'ON_SALE' || state === 'PUBLISHED') : null;
   return (
     <div class="stack">
-      <Heading title={text.t('events.title')}>{text.t('events.title')}</Heading>
+      <Heading title={title}>{title}</Heading>
+      {next && <NextMatch event={next} />}
       <Search q={q} />
       <Trouble problem={list.problem} again={list.more} />
       {list.items === null && !list.problem && <Bones rows={6} />}
@@ -31,6 +39,7 @@ export function EventsPage({ where, organiser }: { where: Where; organiser: stri
           {text.t('events.more')}
         </button>
       )}
+      <Sponsors sponsors={club.front?.sponsors ?? []} />
     </div>
   );
 }

@@ -6,19 +6,22 @@ import { step, wish } from '../model/buying.ts';
 import { serverNow } from '../model/clock.ts';
 import { kept } from '../model/kept.ts';
 import { isPaymentPage, mayChange, nextAsk, type Outcome, outcomeOf } from '../model/order.ts';
+import { framedBy } from '../model/site.ts';
 import { moment } from '../model/when.ts';
-import { go, href } from '../router.ts';
+import { go, href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Busy, Heading, Trouble } from '../ui/parts.tsx';
 import { useAsking, usePurchase } from '../ui/use.ts';
 
 /** Where the payment page sends the fan back to. It says what is known, and asks until it knows. */
-export function ReturnPage() {
+export function ReturnPage({ where }: { where: Where }) {
   const text = useText();
   const now = usePurchase();
+  const ofFrame = where.query.has('tab');
   useEffect(() => {
-    if (now.step !== 'ordered' && now.step !== 'none') go('/checkout', 'replace');
+    if (!ofFrame && now.step !== 'ordered' && now.step !== 'none') go('/checkout', 'replace');
   }, [now.step]);
+  if (ofFrame) return <PaidForFrame />;
   if (now.step === 'ordered') return <Awaited id={now.orderId} access={now.access} event={now.event} />;
   return (
     <div class="stack narrow">
@@ -33,10 +36,23 @@ export function ReturnPage() {
   );
 }
 
+/** The tab in which somebody has paid for the purchase in a frame, which asks by itself. */
+function PaidForFrame() {
+  const text = useText();
+  return (
+    <div class="stack narrow">
+      <Heading title={text.t('frame.done')}>{text.t('frame.done')}</Heading>
+      <p>{text.t('frame.done-more')}</p>
+    </div>
+  );
+}
+
 function Awaited({ id, access, event }: { id: string; access: string; event: string }) {
   const text = useText();
   const { order, waited, problem } = useOrder(id, access);
   const outcome: Outcome = order ? outcomeOf(order, waited, serverNow()) : 'waiting';
+  const elsewhere = framedBy !== null && order !== null && (outcome === 'waiting' || outcome === 'unpaid');
+  const words = elsewhere ? 'frame.unpaid' : (`return.${outcome}` as const);
   useEffect(() => {
     if (outcome !== 'paid') return;
     step({ do: 'leave' });
@@ -44,9 +60,9 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
   }, [outcome]);
   return (
     <div class="stack narrow">
-      <Heading title={text.t(`return.${outcome}`)}>{text.t(`return.${outcome}`)}</Heading>
+      <Heading title={text.t(words)}>{text.t(words)}</Heading>
       <div class="stack" role="status">
-        <p>{text.t(`return.${outcome}-more`)}</p>
+        <p>{text.t(`${words}-more`)}</p>
         {order && outcome === 'unpaid' && (
           <p>{text.t('return.until', { when: moment(order.payUntil, text.locale) })}</p>
         )}
@@ -62,6 +78,14 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
 function Ways({ order, outcome, event }: { order: Order; outcome: Outcome; event: string }) {
   const text = useText();
   const link = order.paymentLink ?? kept<string>(`pay.${order.orderId}`);
+  if (framedBy && (outcome === 'waiting' || outcome === 'unpaid') && link && isPaymentPage(link))
+    return (
+      <p>
+        <a class="button primary" href={link} target="_blank" rel="noopener">
+          {text.t('frame.pay', { total: text.money(order.total) })}
+        </a>
+      </p>
+    );
   if (outcome === 'unpaid' && link && isPaymentPage(link))
     return (
       <p>

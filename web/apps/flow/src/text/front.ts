@@ -19,6 +19,18 @@ export const frontEn = {
   'turn.won.one': 'You can buy {count} ticket.',
   'turn.won.other': 'You can buy up to {count} tickets.',
   'turn.choose': 'Choose seats',
+  'club.title': 'Tickets from {club}',
+  'club.next': 'Next home match',
+  'club.buy': 'Buy tickets',
+  'club.look': 'See the match',
+  'club.from': 'from {price}',
+  'club.sponsors': 'Our partners',
+  'frame.unpaid': 'Pay in a new tab',
+  'frame.unpaid-more': 'The payment page opens in a tab of its own. When you have paid, your tickets appear here.',
+  'frame.pay': 'Pay {total} (opens a new tab)',
+  'frame.done': 'Thank you',
+  'frame.done-more':
+    'You can close this tab. Your tickets appear where you started, and they come by mail once the payment is through.',
 } as const;
 
 export const frontNb: Readonly<Record<keyof typeof frontEn, string>> = {
@@ -41,4 +53,16 @@ export const frontNb: Readonly<Record<keyof typeof frontEn, string>> = {
   'turn.won.one': 'Du kan kjøpe {count} billett.',
   'turn.won.other': 'Du kan kjøpe inntil {count} billetter.',
   'turn.choose': 'Velg plasser',
+  'club.title': 'Billetter fra {club}',
+  'club.next': 'Neste hjemmekamp',
+  'club.buy': 'Kjøp billetter',
+  'club.look': 'Se kampen',
+  'club.from': 'fra {price}',
+  'club.sponsors': 'Våre partnere',
+  'frame.unpaid': 'Betal i en ny fane',
+  'frame.unpaid-more': 'Betalingssiden åpnes i en egen fane. Når du har betalt, kommer billettene hit.',
+  'frame.pay': 'Betal {total} (åpner en ny fane)',
+  'frame.done': 'Takk',
+  'frame.done-more':
+    'Du kan lukke denne fanen. Billettene kommer der du begynte, og på e-post når betalingen er gjennomført.',
 };

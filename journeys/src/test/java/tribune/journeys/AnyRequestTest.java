@@ -32,6 +32,7 @@ class AnyRequestTest {
             "GET /v1/availability",
             "GET /v1/organisers",
             "GET /v1/organisers/{id}",
+            "GET /v1/storefronts",
             "GET /v1/scopes",
             "GET /v1/access/keys",
             "GET /v1/consent-purposes",

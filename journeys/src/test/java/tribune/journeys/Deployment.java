@@ -186,7 +186,7 @@ public final class Deployment implements AutoCloseable {
         routes.put("/v1/(access|checkpoints|admissions|flags).*", ServiceName.ACCESS);
         routes.put("/v1/messages.*|/dev/mailbox.*", ServiceName.MESSAGING);
         routes.put(
-                "/v1/(organisers|account|scopes|devices|audit|signing-keys).*|/oauth2/.*|/[.]well-known/.*",
+                "/v1/(organisers|storefronts|account|scopes|devices|audit|signing-keys).*|/oauth2/.*|/[.]well-known/.*",
                 ServiceName.IDENTITY);
         routes.put("/v1/(customers|consent-purposes).*", ServiceName.IDENTITY);
         routes.put("/(login|account)([/?].*)?", ServiceName.IDENTITY);

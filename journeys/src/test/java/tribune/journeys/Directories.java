@@ -20,6 +20,7 @@ final class Directories {
             entry("identity.sign_on_proposal", "a browser shows its cookie, not an organiser"),
             entry("identity.sign_on_tie", "an account asks to which providers it is tied"),
             entry("identity.pairing_code", "a device shows a code before anybody knows whose it is"),
+            entry("identity.storefront_domain", "a browser names a host, not an organiser"),
             entry("messaging.mail_queue", "ids and times of what waits to be sent, over all organisers"),
             entry("messaging.news_due", "ids and times of what is to be told of events, over all organisers"),
             entry("payments.owed_call", "ids of the calls owed to providers, over all organisers"),

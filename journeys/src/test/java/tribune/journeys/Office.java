@@ -105,6 +105,7 @@ final class Office {
                 .param("club", UUID.fromString(club.organiser))
                 .update();
         send(admin, "PUT", path + "/brand", Map.of("name", "Office", "accent", "#00205b"));
+        send(admin, "PUT", path + "/storefront", Map.of("frameOrigins", List.of(), "sponsors", List.of()));
         send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
         admin.delete(path + "/league-agreement").ok();
     }

@@ -41,6 +41,8 @@ class PagesTest {
             "/login/login.js",
             "/login/brand/{id}/{version}.css",
             "/login/brand/{id}/{version}.png",
+            "/robots.txt",
+            "/sitemap.xml",
             "/sandbox/pay.css",
             "/account/data/export",
             "/oauth2/userinfo",

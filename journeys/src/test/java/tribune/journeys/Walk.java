@@ -34,6 +34,8 @@ final class Walk {
                 "the public shop; drafts are shown to their own organiser only",
                 "GET /v1/organisers/{id}",
                 "GET /v1/organisers/{id}/brand",
+                "GET /v1/organisers/{id}/storefront",
+                "GET /v1/storefronts",
                 "GET /v1/events",
                 "GET /v1/events/{event_id}",
                 "GET /v1/events/{event_id}/seat-map",

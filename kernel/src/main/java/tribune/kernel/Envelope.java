@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Facts as one message: a CloudEvents batch in JSON, compressed with gzip (RFC 1952) where it is large. A stadium's plan
- * has 1.5 MB for 100,000 seats, a broker as it is installed takes 1 MiB; compressed it has a tenth.
+ * Facts as one message: a CloudEvents batch in JSON, compressed with gzip (RFC 1952) where it is large. A stadium's
+ * plan has 1.5 MB for 100,000 seats, a broker as it is installed takes 1 MiB; compressed it has a tenth.
  */
 final class Envelope {
     private static final int LARGE = 128 * 1024;

@@ -1,5 +1,6 @@
 package tribune.storefront;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The web apps, each below a path of its own, and what each may ask the browser for. */
@@ -33,9 +34,10 @@ enum WebApp {
         return "classpath:/web" + path();
     }
 
-    /** The header Content-Security-Policy (W3C). */
-    String policy() {
-        return "default-src 'none'; " + sources + OWN_ONLY + "frame-ancestors 'none'";
+    /** The header Content-Security-Policy (W3C); {@code sites} are those that may show it in a frame. */
+    String policy(List<String> sites) {
+        var frames = sites.isEmpty() ? "'none'" : String.join(" ", sites);
+        return "default-src 'none'; " + sources + OWN_ONLY + "frame-ancestors " + frames;
     }
 
     /** The header Permissions-Policy (W3C). */

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,14 +18,27 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import tribune.kernel.web.Ports;
 
 /** A process that carries a small app (in the test's resources), asked over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StorefrontTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-    static class Process {}
+    static class Process {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Ports ports(Environment settings) {
+            return new Ports(settings, () -> settings.getRequiredProperty("local.server.port", Integer.class), null);
+        }
+    }
 
     private final ConfigurableApplicationContext context =
             SpringApplication.run(new Class<?>[] {Process.class, StorefrontModule.class}, new String[] {

@@ -15,6 +15,7 @@ import tribune.identity.oauth.OauthModule;
 import tribune.identity.person.PersonModule;
 import tribune.identity.role.RoleModule;
 import tribune.identity.signon.SignOnModule;
+import tribune.identity.storefront.StorefrontsModule;
 import tribune.kernel.Service;
 import tribune.kernel.Services;
 
@@ -24,6 +25,7 @@ import tribune.kernel.Services;
     SignOnModule.class,
     LoginModule.class,
     BrandModule.class,
+    StorefrontsModule.class,
     ClientModule.class,
     RoleModule.class,
     OauthModule.class,

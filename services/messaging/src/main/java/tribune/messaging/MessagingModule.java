@@ -9,6 +9,7 @@ import tribune.contracts.catalog.EventChanged;
 import tribune.contracts.identity.AccountClosed;
 import tribune.contracts.identity.AccountMailPort;
 import tribune.contracts.identity.AccountMailRequested;
+import tribune.contracts.identity.ShopDomainPort;
 import tribune.contracts.sales.BallotEntryWon;
 import tribune.contracts.sales.BallotPort;
 import tribune.contracts.sales.BuyersErased;
@@ -62,9 +63,9 @@ public class MessagingModule {
         var events = ports.client(EventPort.class, "tickets", service.keys());
         var newsroom = new Newsroom(service, events, store, queue);
         service.facts().on(EventChanged.class, (_, changed) -> newsroom.eventChanged(changed));
-        var shop = shop(settings);
+        var shops = Shops.of(ports.client(ShopDomainPort.class, "identity", service.keys()), settings);
         var delivery = new Sending.Delivery(
-                _ -> shop,
+                shops::of,
                 new TicketMail(service.clock()),
                 new OfferMail(service.clock()),
                 new AccountLetter(service.clock()),
@@ -92,11 +93,6 @@ public class MessagingModule {
         if (settings.getProperty("tribune.smtp.host") != null) return new SmtpMailer(SmtpMailer.Server.of(settings));
         if (isDevelopment(settings)) return mailbox;
         throw new IllegalStateException("tribune.smtp.host is not set: there is no way to send mail");
-    }
-
-    private static Shop shop(Environment settings) {
-        var shop = settings.getProperty("tribune.shop-url");
-        return new Shop(shop == null ? settings.getRequiredProperty("tribune.public-url") + "/shop" : shop);
     }
 
     private static boolean isDevelopment(Environment settings) {

@@ -1,0 +1,85 @@
+package tribune.storefront;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every screen of the shop its first HTML: the built index, with the head of the page that is asked for. The host
+ * says whose shop it is. Files go on to whoever serves them.
+ */
+final class FrontDoor implements Filter {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private final Index index;
+    private final Pages pages;
+    private final Shops shops;
+
+    FrontDoor(Index index, Pages pages, Shops shops) {
+        this.index = index;
+        this.pages = pages;
+        this.shops = shops;
+    }
+
+    @Override
+    public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        var request = (HttpServletRequest) asked;
+        var place = READS.contains(request.getMethod()) ? Place.of(request.getRequestURI()) : Optional.<Place>empty();
+        if (place.isEmpty()) chain.doFilter(request, answer);
+        else show(place.get(), request, (HttpServletResponse) answer);
+    }
+
+    private void show(Place place, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var back = place.page().equals("return") ? backTo(request.getParameter("host")) : Optional.<String>empty();
+        response.setHeader("Cache-Control", "no-cache");
+        if (back.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", back.get());
+            return;
+        }
+        var host = shops.at(request.getServerName());
+        var head = head(place, host.orElse(null), request.getParameter("organiser"));
+        var html = head.map(index::with).orElse(index.html()).getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(html.length);
+        response.getOutputStream().write(html);
+    }
+
+    /** A provider sends back to the platform only; a shop at its own domain goes on there. */
+    private Optional<String> backTo(@Nullable String host) {
+        return Optional.ofNullable(host).flatMap(shops::at).map(shop -> shops.address(shop) + "/return");
+    }
+
+    /** Empty if nobody can be asked what the page is about: then it goes out as it was built. */
+    private Optional<Head> head(Place place, @Nullable Shop host, @Nullable String organiser) {
+        if (!place.frame().isEmpty())
+            return Optional.of(pages.unlisted(shops.named(place.frame()).orElse(null)));
+        var shop = host == null && organiser != null ? shops.named(organiser).orElse(null) : host;
+        var head = place.isStart()
+                ? Optional.of(shop == null ? pages.platform() : pages.club(shop))
+                : place.event().map(pages::event).orElseGet(() -> Optional.of(pages.unlisted(shop)));
+        return head.map(known -> known.with(notes(host)));
+    }
+
+    /** The app learns whose domain it is on, and where the platform is, from the page. */
+    private Map<String, String> notes(@Nullable Shop host) {
+        var notes = new LinkedHashMap<String, String>();
+        if (host != null) {
+            notes.put("tribune-shop", host.slug());
+            notes.put("tribune-platform", shops.platformAddress());
+        }
+        return notes;
+    }
+}
