@@ -108,6 +108,7 @@ class TicketMailTest {
                 order.total(),
                 order.tax(),
                 order.lines(),
+                null,
                 List.of(parking),
                 "token",
                 order.linkUntil());

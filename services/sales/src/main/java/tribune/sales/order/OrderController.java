@@ -83,7 +83,7 @@ public final class OrderController {
         var rows = orders.page(organiser, wanted, Page.idAfter(after), size + 1);
         return Page.of(
                 rows.stream()
-                        .map(row -> OrderView.of(row.order()).withBuyer(row.buyer()))
+                        .map(row -> OrderView.of(row.order()).withBuyer(row.buyer(), row.accepted()))
                         .toList(),
                 size,
                 order -> order.orderId().value().toString());

@@ -59,8 +59,19 @@ public final class Orders {
         });
     }
 
-    List<OrderSearch.Found> page(OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
-        return database.read(organiser, () -> search.page(wanted, before, limit));
+    List<Found> page(OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
+        return database.read(organiser, () -> {
+            var rows = search.page(wanted, before, limit);
+            var agreed =
+                    accepted.of(rows.stream().map(row -> row.order().id()).toList());
+            return rows.stream()
+                    .map(row -> new Found(
+                            row.order(),
+                            row.buyer(),
+                            agreed.getOrDefault(row.order().id(), Accepted.NOTHING),
+                            List.of()))
+                    .toList();
+        });
     }
 
     /**

@@ -59,12 +59,14 @@ class OrderSearchTest {
 
     private void named(Order order, String email, String name) {
         var database = world.test.service().database();
-        database.transaction(world.club, () -> database.sql("""
+        database.transaction(
+                world.club,
+                () -> database.sql("""
                         update buyer set email = :email, email_key = :email, name = :name where order_id = :order
                         """)
-                .param("email", email)
-                .param("name", name)
-                .param("order", order.id().value())
-                .update());
+                        .param("email", email)
+                        .param("name", name)
+                        .param("order", order.id().value())
+                        .update());
     }
 }
