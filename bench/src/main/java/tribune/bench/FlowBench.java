@@ -17,7 +17,8 @@ final class FlowBench implements Benchmark {
     private static final int FANS = 20;
     private static final int SMOKE_FANS = 1;
     private static final Path RUN = Path.of("bench", "flow", "run.js").toAbsolutePath();
-    private static final Path MAP = Path.of("web", "packages", "seatmap", "browser", "run.js").toAbsolutePath();
+    private static final Path MAP =
+            Path.of("web", "packages", "seatmap", "browser", "run.js").toAbsolutePath();
 
     @Override
     public void run(Options options, Figures figures) throws Exception {

@@ -82,11 +82,8 @@ class FlowTest {
         var wanted = Map.of("name", name, "venueId", venue, "kickoff", "2027-08-22T16:00:00Z");
         var event = club.office.post("/v1/events", wanted).ok().text("/id");
         club.office.post("/v1/events/" + event + "/publication", Map.of()).ok();
-        var levels = club.office
-                .get("/v1/events/" + event + "/seat-map")
-                .ok()
-                .body()
-                .at("/levels");
+        var levels =
+                club.office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
         var offer = new HashMap<>(Club.offer(levels));
         offer.putAll(offered);
         club.office.post("/v1/events/" + event + "/offers", offer).ok();
