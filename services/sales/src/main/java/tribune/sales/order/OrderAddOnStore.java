@@ -76,11 +76,7 @@ final class OrderAddOnStore {
 
     private static OrderAddOn line(ResultSet row, Map<AddOnLineId, List<Slip>> slips) throws SQLException {
         var id = new AddOnLineId(row.getObject("line_id", UUID.class));
-        return new OrderAddOn(
-                id,
-                AddOnRow.read(row),
-                instant(row, "refunded_at"),
-                slips.getOrDefault(id, List.of()));
+        return new OrderAddOn(id, AddOnRow.read(row), instant(row, "refunded_at"), slips.getOrDefault(id, List.of()));
     }
 
     private Map<AddOnLineId, List<Slip>> slips(Collection<UUID> orders) {
