@@ -6,15 +6,17 @@ import type { Held } from '../model/purchase.ts';
 import { useText } from '../text/index.ts';
 import { Notice, Stepper, Trouble } from '../ui/parts.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
-import { Nudges } from './nudges.tsx';
+import { Nudges, useNudges } from './nudges.tsx';
 
 /** What goes with the places that are held. Nothing is chosen before the fan has chosen it. */
 export function AddOns({ held }: { held: Held }) {
   const text = useText();
   const offered = useRead(`add-ons ${held.event}`, (signal) => api.addOns(held.event, { signal }));
+  const nudged = useNudges(held);
   const doing = useDoing();
   const fitting = (offered.value?.items ?? []).filter((each) => goesWith(each, held.cart, held.event));
   if (fitting.length === 0) return null;
+  const listed = fitting.filter((each) => !nudged.open.some((suggestion) => suggestion.addOnId === each.id));
   const choose = (addOn: string, pieces: number): void =>
     doing.run(async () => {
       try {
@@ -27,9 +29,9 @@ export function AddOns({ held }: { held: Held }) {
   return (
     <section class="sheet stack" aria-labelledby="add-ons">
       <h2 id="add-ons">{text.t('add-ons.title')}</h2>
-      <Nudges held={held} offered={fitting} onTake={(addOn) => choose(addOn, 1)} />
+      <Nudges nudged={nudged} offered={fitting} onTake={(addOn) => choose(addOn, 1)} />
       <ul class="add-ons">
-        {fitting.map((each) => (
+        {listed.map((each) => (
           <Offered
             key={each.id}
             addOn={each}

@@ -6,16 +6,13 @@ import type { Held } from '../model/purchase.ts';
 import { useText } from '../text/index.ts';
 import { useRead } from '../ui/use.ts';
 
+export interface Nudged {
+  readonly open: readonly api.Suggestion[];
+  readonly decline: (suggestion: api.Suggestion) => void;
+}
+
 /** What the club suggests with these places: once, until it is taken or declined. */
-export function Nudges({
-  held,
-  offered,
-  onTake,
-}: {
-  held: Held;
-  offered: readonly api.AddOn[];
-  onTake: (addOn: string) => void;
-}) {
+export function useNudges(held: Held): Nudged {
   const suggested = useRead(`nudges ${held.cart.cartId}`, (signal) => api.nudges(held.cart, { signal }));
   const [, setDeclined] = useState(0);
   const open = (suggested.value?.items ?? []).filter(
@@ -24,16 +21,35 @@ export function Nudges({
       !isDeclined(each) &&
       !held.cart.addOns.some((taken) => taken.addOnId === each.addOnId && taken.eventId === each.eventId),
   );
+  const no = (suggestion: api.Suggestion): void => {
+    decline(suggestion);
+    setDeclined((count) => count + 1);
+  };
+  return { open, decline: no };
+}
+
+export function Nudges({
+  nudged,
+  offered,
+  onTake,
+}: {
+  nudged: Nudged;
+  offered: readonly api.AddOn[];
+  onTake: (addOn: string) => void;
+}) {
   return (
     <>
-      {open.map((each) => {
+      {nudged.open.map((each) => {
         const addOn = offered.find((known) => known.id === each.addOnId);
         if (!addOn) return null;
-        const no = (): void => {
-          decline(each);
-          setDeclined((count) => count + 1);
-        };
-        return <Suggested key={each.addOnId} addOn={addOn} onTake={() => onTake(addOn.id)} onDecline={no} />;
+        return (
+          <Suggested
+            key={each.addOnId}
+            addOn={addOn}
+            onTake={() => onTake(addOn.id)}
+            onDecline={() => nudged.decline(each)}
+          />
+        );
       })}
     </>
   );

@@ -65,7 +65,7 @@ final class AddOnStand {
                 "active",
                 true));
         wanted.put("everyEvent", false);
-        wanted.put("events", List.of(there));
+        wanted.put("stocks", List.of(there));
         wanted.put("categories", List.of());
         wanted.put("levels", List.of());
         return wanted;

@@ -67,7 +67,7 @@ class AnyTextTest {
         post("/v1/vouchers", "{'basisPoints': 5, 'category': %s}", "");
         var addOn = "{'kind': 'FOOD', 'nameEn': %s, 'nameNb': 'Pai', 'descriptionEn': '', 'descriptionNb': '', "
                 + "'price': {'amount': 100, 'currency': 'NOK'}, 'vat': 0, 'mostPerOrder': 1, 'everyEvent': false, "
-                + "'events': [], 'categories': [], 'levels': [], 'active': false}";
+                + "'stocks': [], 'categories': [], 'levels': [], 'active': false}";
         post("/v1/add-ons", addOn, "/nameEn");
         post("/v1/checkpoints", "{'name': %s}", "/name");
         post("/v1/checkpoints", "{'name': '" + UUID.randomUUID() + "', 'gate': %s}", "");

@@ -62,7 +62,7 @@ public final class AddOnController {
             @NotNull @Min(0) @Max(10_000) Integer vat,
             @NotNull @Min(1) @Max(20) Integer mostPerOrder,
             @NotNull Boolean everyEvent,
-            @NotNull @Size(max = 200) List<@NotNull @Valid EventWanted> events,
+            @NotNull @Size(max = 200) List<@NotNull @Valid EventWanted> stocks,
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 40) String> categories,
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 40) String> levels,
             @Nullable Instant saleFrom,
@@ -90,11 +90,11 @@ public final class AddOnController {
                     active);
         }
 
-        List<Stock> stocks() {
+        List<Stock> byEvent() {
             var seen = new HashSet<EventId>();
-            if (!events.stream().map(EventWanted::eventId).allMatch(seen::add))
-                throw CommonProblem.INVALID_FIELD.because("events: each once", "field", "events");
-            return events.stream()
+            if (!stocks.stream().map(EventWanted::eventId).allMatch(seen::add))
+                throw CommonProblem.INVALID_FIELD.because("stocks: each event once", "field", "stocks");
+            return stocks.stream()
                     .map(event -> new Stock(event.eventId, event.stock))
                     .toList();
         }
@@ -114,7 +114,7 @@ public final class AddOnController {
             int vat,
             int mostPerOrder,
             boolean everyEvent,
-            List<EventStock> events,
+            List<EventStock> stocks,
             List<String> categories,
             List<String> levels,
             @Nullable Instant saleFrom,
@@ -186,7 +186,7 @@ public final class AddOnController {
         var organiser = new OrganiserId(caller.actsFor());
         var once = RequestKey.of(key, wanted);
         var id = new AddOnId(once.id("add-on", organiser.value().toString()));
-        return AddOnView.of(addOns.make(organiser, wanted.addOn(id), wanted.stocks(), once));
+        return AddOnView.of(addOns.make(organiser, wanted.addOn(id), wanted.byEvent(), once));
     }
 
     /** Writes all of it anew. */
@@ -194,7 +194,7 @@ public final class AddOnController {
     @Permit(scope = "sales:write")
     AddOnView change(Caller caller, @PathVariable AddOnId addOnId, @Valid @RequestBody AddOnWanted wanted) {
         var organiser = new OrganiserId(caller.actsFor());
-        return AddOnView.of(addOns.change(organiser, wanted.addOn(addOnId), wanted.stocks()));
+        return AddOnView.of(addOns.change(organiser, wanted.addOn(addOnId), wanted.byEvent()));
     }
 
     @GetMapping("/v1/add-ons")

@@ -64,7 +64,7 @@ public final class AddOns {
                 .toList();
         for (var stock : sorted) {
             if (!store.list(organiser, id, stock.event))
-                throw CommonProblem.INVALID_FIELD.because("events: no such event", "field", "events");
+                throw CommonProblem.INVALID_FIELD.because("stocks: no such event", "field", "stocks");
             if (!store.setStock(id, stock.event, stock.pieces, now))
                 throw SalesProblem.ADD_ON_STOCK_TAKEN.because("more are taken at event " + stock.event.value());
         }
