@@ -141,7 +141,8 @@ async function firstHtml(browser) {
 
 (async () => {
   const sites = await Promise.all([site(world.known), site(world.unknown)]);
-  const browser = await launch();
+  // As browsers are: the driver turns off that storage is kept apart by site. The last list of features counts.
+  const browser = await launch('--disable-features=Translate');
   try {
     for (const part of [firstHtml, buys, refused, ownDomain]) {
       try {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Gives every screen of the shop its first HTML: the built index, with the head of the page that is asked for. The host
@@ -21,6 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrontDoor implements Filter {
     private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    /** A page, no redirect: a payment page's form may lead to the platform only, and its redirects are counted too. */
+    private static final String ONWARD = """
+            <!doctype html>
+            <html lang="en">
+              <head>
+                <meta charset="utf-8" />
+                <title>Tickets</title>
+                <meta name="robots" content="noindex" />
+                <meta http-equiv="refresh" content="0;url=%1$s" />
+              </head>
+              <body>
+                <p><a href="%1$s">%1$s</a></p>
+              </body>
+            </html>
+            """;
 
     private final Index index;
     private final Pages pages;
@@ -45,16 +62,19 @@ final class FrontDoor implements Filter {
         var back = place.page().equals("return") ? backTo(request.getParameter("host")) : Optional.<String>empty();
         response.setHeader("Cache-Control", "no-cache");
         if (back.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", back.get());
+            write(response, ONWARD.formatted(HtmlUtils.htmlEscape(back.get(), "UTF-8")));
             return;
         }
         var host = shops.at(request.getServerName());
         var head = head(place, host.orElse(null), request.getParameter("organiser"));
-        var html = head.map(index::with).orElse(index.html()).getBytes(StandardCharsets.UTF_8);
+        write(response, head.map(index::with).orElse(index.html()));
+    }
+
+    private static void write(HttpServletResponse response, String html) throws IOException {
+        var bytes = html.getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(html.length);
-        response.getOutputStream().write(html);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /** A provider sends back to the platform only; a shop at its own domain goes on there. */
