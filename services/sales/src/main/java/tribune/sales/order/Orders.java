@@ -62,8 +62,7 @@ public final class Orders {
     List<Found> page(OrganiserId organiser, OrderSearch.Wanted wanted, @Nullable UUID before, int limit) {
         return database.read(organiser, () -> {
             var rows = search.page(wanted, before, limit);
-            var agreed =
-                    accepted.of(rows.stream().map(row -> row.order().id()).toList());
+            var agreed = accepted.of(rows.stream().map(row -> row.order().id()).toList());
             return rows.stream()
                     .map(row -> new Found(
                             row.order(),
