@@ -13,7 +13,7 @@ interface Document {
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const api = JSON.parse(read('../../../../contracts/snapshots/openapi.json')) as Document;
 const source = read('../src/api/shop.ts') + read('../src/api/after.ts');
-const types = read('../src/api/types.ts') + read('../src/api/after-types.ts') + read('../src/api/accepted.ts');
+const types = ['types', 'after-types', 'accepted', 'queues'].map((name) => read(`../src/api/${name}.ts`)).join('');
 
 /** As the document writes a path: every value filled in is one segment. */
 const shapeOf = (path: string): string => path.replace(/\?.*$/, '').replace(/\{[^}]+\}|\$\{[^}]+\}/g, '*');

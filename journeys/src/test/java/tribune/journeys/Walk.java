@@ -45,6 +45,9 @@ final class Walk {
                 "GET /v1/events/{event_id}/availability",
                 "GET /v1/events/{event_id}/availability/changes",
                 "GET /v1/events/{event_id}/availability/sections");
+    }
+
+    static {
         because(
                 "the line before the shop is seen by all who stand in it; a place is opened by its own token",
                 "GET /v1/events/{event_id}/waiting-room",
