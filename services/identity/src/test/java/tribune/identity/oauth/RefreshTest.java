@@ -191,12 +191,16 @@ class RefreshTest {
     void a_refresh_token_is_nothing_to_another_client() {
         var token = logIn(somebody()).text("refresh_token");
 
-        var stolen = Map.of("grant_type", "refresh_token", "client_id", "flow", "refresh_token", token);
-        assertThat(people.redeem(stolen).text("error")).isEqualTo("invalid_client");
+        assertThat(people.redeem(stolen(token, "flow")).text("error")).isEqualTo("invalid_grant");
+        assertThat(people.redeem(stolen(token, "nobody")).text("error")).isEqualTo("invalid_client");
         var program = identity.token(
                 IdentityProcess.BOOTSTRAP, IdentityProcess.SECRET, "grant_type=refresh_token&refresh_token=" + token);
         assertThat(program.text("error")).isEqualTo("invalid_grant");
         assertThat(people.refresh(token).status()).isEqualTo(200);
+    }
+
+    private static Map<String, String> stolen(String token, String client) {
+        return Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", token);
     }
 
     @Test
