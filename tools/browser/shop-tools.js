@@ -57,9 +57,12 @@ function crossings() {
     element !== document.body &&
     element !== null &&
     (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const clipped = (element) =>
+    element !== null && (getComputedStyle(element).clipPath !== 'none' || clipped(element.parentElement));
   const seen = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    !element.closest('.unseen, .skip, [aria-hidden=true], select, .seatmap-stage, .seatmap-unseen') &&
+    !element.closest('.skip, [aria-hidden=true], select, .seatmap-stage') &&
+    !clipped(element) &&
     !scrolls(element);
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -123,4 +126,4 @@ async function all(browser, parts, pictures) {
   return failures;
 }
 
-module.exports = { all, look, onSale, phone };
+module.exports = { all, lastSight, look, onSale, phone };

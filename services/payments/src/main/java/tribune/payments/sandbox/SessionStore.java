@@ -27,8 +27,13 @@ final class SessionStore {
         this.database = database;
     }
 
+    /** A transaction of which a buyer is told: it is on the disk before. */
+    <T> T told(Supplier<T> work) {
+        return database.directory(work);
+    }
+
     /**
-     * A transaction that does not wait for the disk: no buyer's money is in it, and whatever payments commits on the
+     * A transaction that does not wait for the disk: no buyer is told of it, and whatever payments commits on the
      * strength of it, in the same cluster, takes it to the disk.
      */
     <T> T transaction(Supplier<T> work) {

@@ -44,7 +44,7 @@ final class Sessions {
     Session decide(String id, Outcome outcome, Manner manner, Duration delay, @Nullable String card) {
         if (!ID.matcher(id).matches()) throw unknown();
         record Decision(Session session, List<Letter> letters) {}
-        var decision = store.transaction(() -> {
+        var decision = store.told(() -> {
             var now = clock.instant();
             var session = store.lock(id).orElseThrow(Sessions::unknown);
             if (session.state() == Session.State.CAPTURED && outcome == Outcome.SUCCESS)
