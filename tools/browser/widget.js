@@ -106,7 +106,7 @@ async function ownDomain(browser) {
   await page.goto(world.own);
   await page.getByRole('heading', { name: /^Tickets from/ }).waitFor();
   assert.strictEqual(new URL(page.url()).pathname, '/shop/');
-  await page.getByText(/^from /).waitFor();
+  await page.getByText(/^from /).first().waitFor();
   await look(page, 'club', pictures);
   await page.getByRole('link', { name: 'Buy tickets' }).click();
   await page.getByRole('button', { name: /Find the best 2/ }).click();
