@@ -34,6 +34,8 @@ export interface OrderAddOn {
   readonly nameNb: string;
   readonly pieces: number;
   readonly total: Money;
+  /** Basis points, contained in the total. */
+  readonly vat: number;
   readonly refundedAt?: string;
   readonly slips: readonly { readonly code: string; readonly redeemedAt?: string }[];
 }

@@ -1,5 +1,6 @@
 import * as shop from '../api/shop.ts';
 import type { Event, Order } from '../api/types.ts';
+import { nameOf } from '../model/add-ons.ts';
 import { linkOf } from '../model/given.ts';
 import { moment } from '../model/when.ts';
 import { href } from '../router.ts';
@@ -75,6 +76,15 @@ function Sheet({ order, events }: Paper) {
               <td class="figures">{text.money(line.price)}</td>
             </tr>
           ))}
+          {order.addOns.map((line) => (
+            <tr key={line.addOnLineId}>
+              <td>
+                {line.pieces} × <bdi>{nameOf(line, text.language)}</bdi>
+              </td>
+              <td class="figures">{percent(line.vat, text.locale)}</td>
+              <td class="figures">{text.money(line.total)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <Totals order={order} />
@@ -119,8 +129,10 @@ function Totals({ order }: { order: Order }) {
     order.lines.reduce((all, line) => all + of(line), 0);
   const fees = { amount: sum((line) => line.fee.amount), currency };
   const prices = { amount: sum((line) => line.price.amount), currency };
+  const extras = { amount: order.addOns.reduce((all, line) => all + line.total.amount, 0), currency };
   const rows = [
     ['receipt.prices', prices] as const,
+    ...(extras.amount > 0 ? [['sums.add-ons', extras] as const] : []),
     ...(fees.amount > 0 ? [['receipt.fees', fees] as const] : []),
   ];
   return (
