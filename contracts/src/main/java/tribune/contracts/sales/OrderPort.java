@@ -19,7 +19,8 @@ public interface OrderPort {
 
     /**
      * {@code linkToken} opens the order and its tickets without an account until {@code linkUntil}. {@code email} is
-     * absent once the buyer has been erased, {@code terms} if the buyer was asked to accept none.
+     * absent once the buyer has been erased, {@code terms} if the buyer was asked to accept none. {@code lines} is empty
+     * for add-ons that were bought after their places; {@code suggested} are names of what may be added now.
      */
     record Confirmation(
             OrderId orderId,
@@ -33,6 +34,7 @@ public interface OrderPort {
             List<Line> lines,
             @Nullable Terms terms,
             List<AddOn> addOns,
+            List<String> suggested,
             String linkToken,
             Instant linkUntil) {}
 
@@ -41,8 +43,11 @@ public interface OrderPort {
 
     record Section(String title, String text) {}
 
-    /** Pieces of an add-on for {@code amount} together; each of {@code codes} is good for one piece, once. */
-    record AddOn(String name, int pieces, Money amount, List<String> codes) {}
+    /**
+     * Pieces of an add-on for one event, for {@code amount} together; each of {@code codes} is good for one piece, once.
+     * {@code zone} is the event's.
+     */
+    record AddOn(String name, String event, String zone, int pieces, Money amount, List<String> codes) {}
 
     /** {@code place} reads "West 12, row 3, seat 14"; {@code when} is absent while the kick-off is to be decided. */
     record Line(

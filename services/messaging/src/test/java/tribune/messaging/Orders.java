@@ -46,6 +46,7 @@ final class Orders implements OrderPort {
                 lines,
                 new Terms("2026-11-26", List.of(new OrderPort.Section("Price", "Pay <b> & be glad."))),
                 List.of(),
+                List.of(),
                 TOKEN,
                 Instant.parse("2026-05-17T22:00:00Z"));
     }

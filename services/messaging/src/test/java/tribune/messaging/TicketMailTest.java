@@ -75,20 +75,7 @@ class TicketMailTest {
     @Test
     void a_token_that_is_no_token_cannot_leave_its_place_in_the_link() {
         var order = Orders.order("en", "Kari", Orders.lines("A - B"));
-        var odd = new Confirmation(
-                order.orderId(),
-                "R",
-                "en",
-                null,
-                "a@example.org",
-                "SK Brann",
-                order.total(),
-                order.tax(),
-                order.lines(),
-                null,
-                List.of(),
-                "a&b=\"><script>#{x}",
-                order.linkUntil());
+        var odd = with(order, order.lines(), List.of(), List.of(), "a&b=\"><script>#{x}");
 
         assertThat(mail(odd).html()).contains("#access=a%26b%3D%22%3E%3Cscript%3E%23%7Bx%7D\"");
     }
@@ -96,28 +83,66 @@ class TicketMailTest {
     @Test
     void add_ons_stand_in_the_mail_with_their_codes_and_nothing_in_their_names_is_markup() {
         var order = Orders.order("en", "Kari", Orders.lines("A - B"));
-        var parking =
-                new AddOn("<b>P</b>\u202e 1", 2, new Money(20_000, "NOK"), List.of("AAAACCCCDDDD", "EEEEFFFFGGGG"));
-        var with = new Confirmation(
-                order.orderId(),
-                "R",
-                "en",
-                null,
-                "a@example.org",
-                "SK Brann",
-                order.total(),
-                order.tax(),
-                order.lines(),
-                null,
-                List.of(parking),
-                "token",
-                order.linkUntil());
+        var with = with(order, order.lines(), List.of(parking()), List.of(), "token");
 
         assertThat(mail(with).html())
                 .contains("&lt;b&gt;P&lt;/b&gt;", "AAAACCCCDDDD, EEEEFFFFGGGG")
                 .doesNotContain("<b>P");
         assertThat(mail(with).text()).contains("2 x <b>P</b>", "AAAACCCCDDDD, EEEEFFFFGGGG");
         assertThat(mail(order).text()).doesNotContain("fetch");
+    }
+
+    @Test
+    void what_was_added_to_an_order_says_for_which_event_and_until_when_there() {
+        var order = Orders.order("nb", "Kari", List.of());
+        var mail = mail(with(order, List.of(), List.of(parking()), List.of(), "token"));
+
+        assertThat(mail.subject()).isEqualTo("Lagt til i bestillingen: SK Brann - Rosenborg");
+        assertThat(mail.text())
+                .contains("Lagt til i bestillingen din", "2 x <b>P</b>", ", SK Brann - Rosenborg: 200,00")
+                .contains("mandag 18. mai 2026 kl. 00:00")
+                .doesNotContain("billettene");
+        assertThat(mail.html()).contains("Vis kodene", "AAAACCCCDDDD");
+    }
+
+    @Test
+    void what_may_be_added_is_one_line_with_a_link_and_stands_only_where_something_is_suggested() {
+        var order = Orders.order("en", "Kari", Orders.lines("A - B"));
+        var mail = mail(with(order, order.lines(), List.of(), List.of("<b>Scarf", "Pie"), "token"));
+        var page = "/orders/00000000-0000-0007-0000-000000000007/add-ons#access=token";
+
+        assertThat(mail.text()).contains("\nYou can still add to this order: <b>Scarf, Pie.\n", page);
+        assertThat(mail.html()).contains("You can still add to this order: &lt;b&gt;Scarf, Pie.", page + "\"");
+        assertThat(mail(order).text()).doesNotContain("still add");
+    }
+
+    private static AddOn parking() {
+        return new AddOn(
+                "<b>P</b>\u202e 1",
+                "SK Brann - Rosenborg",
+                "Europe/Oslo",
+                2,
+                new Money(20_000, "NOK"),
+                List.of("AAAACCCCDDDD", "EEEEFFFFGGGG"));
+    }
+
+    private static Confirmation with(
+            Confirmation order, List<Line> lines, List<AddOn> addOns, List<String> suggested, String token) {
+        return new Confirmation(
+                order.orderId(),
+                "R",
+                order.language(),
+                null,
+                "a@example.org",
+                "SK Brann",
+                order.total(),
+                order.tax(),
+                lines,
+                null,
+                addOns,
+                suggested,
+                token,
+                order.linkUntil());
     }
 
     @Test

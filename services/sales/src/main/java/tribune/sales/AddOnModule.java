@@ -10,6 +10,9 @@ import tribune.sales.event.SellableEvents;
 import tribune.sales.hold.CartAddOnController;
 import tribune.sales.hold.CartAddOns;
 import tribune.sales.hold.CartNudges;
+import tribune.sales.order.AdditionController;
+import tribune.sales.order.OrderAccess;
+import tribune.sales.order.OrderNudges;
 import tribune.sales.order.SlipController;
 import tribune.sales.order.Slips;
 
@@ -34,6 +37,14 @@ public class AddOnModule {
         var choosing = new CartAddOns(sales.database(), sales.clock());
         var nudges = new CartNudges(sales.database(), sales.clock());
         return new CartAddOnController(choosing, nudges, events, sales.keys());
+    }
+
+    @Bean
+    AdditionController salesAdditionController() {
+        var adding = new CartAddOns(sales.database(), sales.clock());
+        var nudges = new OrderNudges(sales.database(), sales.clock());
+        var access = new OrderAccess(sales.keys(), sales.clock());
+        return new AdditionController(adding, nudges, access, events, sales.keys());
     }
 
     @Bean

@@ -43,6 +43,8 @@ import tribune.sales.hold.OfferedCarts;
 import tribune.sales.hold.Parties;
 import tribune.sales.hold.QuoteController;
 import tribune.sales.hold.SeatClaims;
+import tribune.sales.hold.UpgradeController;
+import tribune.sales.hold.Upgrades;
 import tribune.sales.limit.BanController;
 import tribune.sales.limit.Bans;
 import tribune.sales.limit.Identities;
@@ -67,7 +69,6 @@ import tribune.sales.order.OrderStore;
 import tribune.sales.order.Orders;
 import tribune.sales.order.SaleTerms;
 import tribune.sales.order.SeatOwner;
-import tribune.sales.price.VoucherController;
 import tribune.sales.price.Vouchers;
 import tribune.sales.room.Arrivals;
 import tribune.sales.room.Opening;
@@ -77,8 +78,6 @@ import tribune.sales.room.Rooms;
 import tribune.sales.room.StatusBoard;
 import tribune.sales.room.Waiting;
 import tribune.sales.room.WaitingController;
-import tribune.sales.setaside.SetAside;
-import tribune.sales.setaside.SetAsideController;
 import tribune.sales.waitinglist.Turns;
 import tribune.sales.waitinglist.WaitingList;
 import tribune.sales.waitinglist.WaitingListController;
@@ -89,7 +88,7 @@ import tribune.sales.waitinglist.WaitingListPortController;
  * further origins (comma-separated) to which a buyer may be sent back after paying.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AddOnModule.class, PeopleModule.class, ReturnModule.class})
+@Import({AddOnModule.class, OfficeModule.class, PeopleModule.class, ReturnModule.class})
 public class SalesModule {
     private final Service sales;
     private final SellableEvents events;
@@ -102,6 +101,7 @@ public class SalesModule {
     private final Headroom headroom;
     private final SaleGauge gauge;
     private final CartStore carts;
+    private final Parties parties;
     private final Carts holding;
     private final WaitingList waitingList;
     private final Vouchers vouchers;
@@ -135,7 +135,7 @@ public class SalesModule {
         var velocity = new Velocity(hints);
         limits = new Limits(database, limitRules, identities, velocity);
         var claims = sales.groupCommit("claims", new SeatClaims(database, carts, limits));
-        var parties = new Parties(availability);
+        parties = new Parties(availability);
         holding = new Carts(database, carts, events, parties, claims, sales.clock());
         waitingList = waitingList(new OfferedCarts(parties, new SeatClaims(database, carts, limits)));
         vouchers = new Vouchers(database, sales.clock());
@@ -272,15 +272,9 @@ public class SalesModule {
     }
 
     @Bean
-    SetAsideController salesSetAsideController() {
-        var setAside = new SetAside(sales.database(), events, sales.clock());
-        sales.every(Duration.ofSeconds(10), "allocations due", setAside::giveBackDue);
-        return new SetAsideController(setAside);
-    }
-
-    @Bean
-    VoucherController salesVoucherController() {
-        return new VoucherController(vouchers);
+    UpgradeController salesUpgradeController() {
+        var upgrades = new Upgrades(sales.database(), events, parties, sales.clock());
+        return new UpgradeController(upgrades, events, sales.keys());
     }
 
     @Bean

@@ -48,8 +48,13 @@ public record AddOn(
     public @Nullable String objection(List<Place> places, int pieces, Instant now) {
         if (!isOnSale(now)) return "not on sale now";
         if (places.isEmpty()) return "the cart has no place of this event";
-        if (places.stream().noneMatch(this::goesWith)) return "not with these places";
+        if (!suits(places)) return "not with these places";
         return pieces > mostPerOrder ? "at most " + mostPerOrder + " per order" : null;
+    }
+
+    /** Whether it goes with one of these places. */
+    public boolean suits(List<Place> places) {
+        return places.stream().anyMatch(this::goesWith);
     }
 
     private boolean goesWith(Place place) {

@@ -90,7 +90,7 @@ public final class AddOnStore {
                 .optional();
     }
 
-    Optional<AddOn> find(AddOnId id) {
+    public Optional<AddOn> find(AddOnId id) {
         return select("where a.add_on_id = :id", id.value()).stream().findFirst();
     }
 

@@ -12,13 +12,15 @@ import tribune.sales.addon.AddOnUnits.Key;
 
 /**
  * To whom an add-on is suggested: who has a place of one of these categories and levels (all if empty), and, with
- * {@code leftAtMost}, once it is as scarce as that. The lowest {@code priority} comes first.
+ * {@code leftAtMost}, once it is as scarce as that. The lowest {@code priority} comes first. {@code inMail}: also
+ * in the mail with the tickets.
  */
 public record Nudge(
         List<String> categories,
         List<String> levels,
         @Nullable Integer leftAtMost,
-        int priority) {
+        int priority,
+        boolean inMail) {
     /** More would be in the way of buying. */
     private static final int MOST = 2;
 

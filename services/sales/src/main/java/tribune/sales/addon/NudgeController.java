@@ -38,9 +38,11 @@ public final class NudgeController {
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 40) String> categories,
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 40) String> levels,
             @Nullable @Min(1) @Max(20_000) Integer leftAtMost,
-            @NotNull @Min(1) @Max(1_000) Integer priority) {
+            @NotNull @Min(1) @Max(1_000) Integer priority,
+            @Nullable Boolean inMail) {
         Nudge nudge() {
-            return new Nudge(List.copyOf(categories), List.copyOf(levels), leftAtMost, priority);
+            return new Nudge(
+                    List.copyOf(categories), List.copyOf(levels), leftAtMost, priority, Boolean.TRUE.equals(inMail));
         }
     }
 
@@ -49,9 +51,11 @@ public final class NudgeController {
             List<String> categories,
             List<String> levels,
             @Nullable Integer leftAtMost,
-            int priority) {
+            int priority,
+            boolean inMail) {
         static NudgeView of(AddOnId id, Nudge nudge) {
-            return new NudgeView(id, nudge.categories(), nudge.levels(), nudge.leftAtMost(), nudge.priority());
+            return new NudgeView(
+                    id, nudge.categories(), nudge.levels(), nudge.leftAtMost(), nudge.priority(), nudge.inMail());
         }
     }
 

@@ -22,16 +22,19 @@ public final class NudgeStore {
     /** False if there is no such add-on. */
     boolean put(AddOnId id, Nudge nudge) {
         return database.sql("""
-                insert into add_on_nudge (organiser_id, add_on_id, categories, levels, left_at_most, rank)
-                select organiser_id, add_on_id, :categories, :levels, :left, :rank from add_on where add_on_id = :id
+                insert into add_on_nudge (organiser_id, add_on_id, categories, levels, left_at_most, rank, in_mail)
+                select organiser_id, add_on_id, :categories, :levels,
+                    :left, :rank, :inMail
+                from add_on where add_on_id = :id
                 on conflict (add_on_id) do update set categories = excluded.categories, levels = excluded.levels,
-                    left_at_most = excluded.left_at_most, rank = excluded.rank
+                    left_at_most = excluded.left_at_most, rank = excluded.rank, in_mail = excluded.in_mail
                 """)
                         .param("id", id.value())
                         .param("categories", nudge.categories().toArray(String[]::new))
                         .param("levels", nudge.levels().toArray(String[]::new))
                         .param("left", nudge.leftAtMost())
                         .param("rank", nudge.priority())
+                        .param("inMail", nudge.inMail())
                         .update()
                 == 1;
     }
@@ -50,7 +53,8 @@ public final class NudgeStore {
     public Map<AddOnId, Nudge> of(Collection<AddOnId> ids) {
         var nudges = new HashMap<AddOnId, Nudge>();
         database.sql("""
-                select add_on_id, categories, levels, left_at_most, rank from add_on_nudge where add_on_id = any (:ids)
+                select add_on_id, categories, levels, left_at_most, rank, in_mail from add_on_nudge
+                where add_on_id = any (:ids)
                 """)
                 .param("ids", ids.stream().map(AddOnId::value).toArray(UUID[]::new))
                 .query(row -> {
@@ -64,6 +68,7 @@ public final class NudgeStore {
                 List.of((String[]) row.getArray("categories").getArray()),
                 List.of((String[]) row.getArray("levels").getArray()),
                 row.getObject("left_at_most", Integer.class),
-                row.getInt("rank"));
+                row.getInt("rank"),
+                row.getBoolean("in_mail"));
     }
 }

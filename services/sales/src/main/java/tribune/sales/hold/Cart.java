@@ -14,8 +14,8 @@ import tribune.sales.addon.AddOnLine;
 import tribune.sales.price.Quote;
 
 /**
- * A buyer's held places, and what was taken beside them. They are free again at {@code expiresAt} without anybody doing
- * anything.
+ * A buyer's held places, and what was taken beside them; with an {@code addition}, no places but those of the order that
+ * it is added to. All is free again at {@code expiresAt} without anybody doing anything.
  */
 public record Cart(
         CartId id,
@@ -26,6 +26,7 @@ public record Cart(
         Instant expiresAt,
         Instant latestExpiry,
         @Nullable OrderId order,
+        @Nullable Addition addition,
         boolean released,
         List<CartLine> lines,
         List<AddOnLine> addOns) {
@@ -39,12 +40,43 @@ public record Cart(
 
     Cart withAddOns(List<AddOnLine> taken) {
         return new Cart(
-                id, organiser, fingerprint, channel, createdAt, expiresAt, latestExpiry, order, released, lines, taken);
+                id,
+                organiser,
+                fingerprint,
+                channel,
+                createdAt,
+                expiresAt,
+                latestExpiry,
+                order,
+                addition,
+                released,
+                lines,
+                taken);
+    }
+
+    Cart withLines(List<CartLine> others) {
+        return new Cart(
+                id,
+                organiser,
+                fingerprint,
+                channel,
+                createdAt,
+                expiresAt,
+                latestExpiry,
+                order,
+                addition,
+                released,
+                others,
+                addOns);
     }
 
     /** What it costs without a voucher. */
     public Quote quote() {
-        return Quote.of(lines.stream().map(CartLine::priced).toList(), addOns);
+        return Quote.of(currency(), lines.stream().map(CartLine::priced).toList(), addOns);
+    }
+
+    public String currency() {
+        return addition == null ? lines.getFirst().priced().price().currency() : addition.currency();
     }
 
     boolean isOpen(Instant now) {

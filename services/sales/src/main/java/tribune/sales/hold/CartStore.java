@@ -43,11 +43,13 @@ public final class CartStore {
 
     void insert(List<Cart> carts) {
         database.sql("""
-                insert into cart (organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry)
-                select o, c, f, ch, cr, ex, la
+                insert into cart (organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry,
+                    added_to, currency)
+                select o, c, f, ch, cr, ex, la, ad, cu
                 from unnest(:organisers::uuid[], :carts::uuid[], :fingerprints::text[], :channels::text[],
-                    :created::timestamptz[], :expires::timestamptz[], :latest::timestamptz[])
-                    t (o, c, f, ch, cr, ex, la)
+                    :created::timestamptz[], :expires::timestamptz[], :latest::timestamptz[], :firsts::uuid[],
+                    :currencies::text[])
+                    t (o, c, f, ch, cr, ex, la, ad, cu)
                 """)
                 .param(
                         "organisers",
@@ -71,6 +73,22 @@ public final class CartStore {
                 .param(
                         "latest",
                         CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
+                .param(
+                        "firsts",
+                        CartLineStore.column(
+                                carts,
+                                UUID[]::new,
+                                cart -> cart.addition() == null
+                                        ? null
+                                        : cart.addition().to().value()))
+                .param(
+                        "currencies",
+                        CartLineStore.column(
+                                carts,
+                                String[]::new,
+                                cart -> cart.addition() == null
+                                        ? null
+                                        : cart.addition().currency()))
                 .update();
         lines.insert(carts);
     }
@@ -110,7 +128,7 @@ public final class CartStore {
         var some = new ArrayList<UUID>();
         database.sql("""
                 select organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry, order_id,
-                    released_at, add_ons
+                    released_at, add_ons, added_to, currency
                 from cart where cart_id = any(:carts) order by cart_id
                 """ + lock).param("carts", wanted).query(row -> {
             var id = new CartId(row.getObject("cart_id", UUID.class));
@@ -125,6 +143,7 @@ public final class CartStore {
 
     private static Cart cart(CartId id, ResultSet row, List<CartLine> lines) throws SQLException {
         var order = row.getObject("order_id", UUID.class);
+        var first = row.getObject("added_to", UUID.class);
         return new Cart(
                 id,
                 new OrganiserId(row.getObject("organiser_id", UUID.class)),
@@ -134,6 +153,7 @@ public final class CartStore {
                 row.getTimestamp("expires_at").toInstant(),
                 row.getTimestamp("latest_expiry").toInstant(),
                 order == null ? null : new OrderId(order),
+                first == null ? null : new Addition(new OrderId(first), row.getString("currency")),
                 row.getTimestamp("released_at") != null,
                 lines,
                 List.of());

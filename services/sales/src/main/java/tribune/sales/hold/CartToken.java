@@ -13,7 +13,7 @@ public record CartToken(CartId cart, OrganiserId organiser) {
     private static final String AUDIENCE = "cart";
     private static final Duration LIFE = Duration.ofHours(4);
 
-    static String sign(Cart cart, Keys keys) {
+    public static String sign(Cart cart, Keys keys) {
         return sign(cart.id(), cart.organiser(), keys, LIFE);
     }
 

@@ -7,6 +7,7 @@ import tribune.contracts.Ids.AddOnId;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OfferId;
+import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Money;
 import tribune.sales.addon.AddOn.Kind;
@@ -15,12 +16,14 @@ import tribune.sales.event.SellableEvents;
 
 /**
  * A cart as its buyer sees it. All amounts are what is really paid: tax and mandatory fees are contained.
- * {@code token} opens the cart again (header {@code Cart-Token}).
+ * {@code token} opens the cart again (header {@code Cart-Token}); {@code addedTo} is the order whose places it goes with,
+ * if it has none of its own.
  */
-record CartView(
+public record CartView(
         CartId cartId,
         String token,
         OrganiserId organiserId,
+        @Nullable OrderId addedTo,
         Instant expiresAt,
         Instant extendableUntil,
         Money total,
@@ -29,7 +32,7 @@ record CartView(
         List<Line> lines,
         List<Extra> addOns) {
 
-    record Line(
+    public record Line(
             EventId eventId,
             String event,
             int seat,
@@ -44,7 +47,7 @@ record CartView(
             boolean restrictedView) {}
 
     /** Pieces of an add-on: the price of one, and of all. */
-    record Extra(
+    public record Extra(
             AddOnId addOnId,
             EventId eventId,
             Kind kind,
@@ -66,12 +69,13 @@ record CartView(
         }
     }
 
-    static CartView of(Cart cart, String token, SellableEvents events) {
+    public static CartView of(Cart cart, String token, SellableEvents events) {
         var quote = cart.quote();
         return new CartView(
                 cart.id(),
                 token,
                 cart.organiser(),
+                cart.addition() == null ? null : cart.addition().to(),
                 cart.expiresAt(),
                 cart.latestExpiry(),
                 quote.total(),

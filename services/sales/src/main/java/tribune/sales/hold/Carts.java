@@ -35,7 +35,7 @@ import tribune.sales.limit.PlaceClaim;
 /** Holding places: all that a request asks for, or nothing. */
 public final class Carts {
     /** A buyer may extend the hold by one action, again and again, up to this many times the hold time. */
-    private static final int EXTENSIONS = 4;
+    static final int EXTENSIONS = 4;
 
     private static final int TRIES = 5;
 
@@ -210,7 +210,18 @@ public final class Carts {
         var latest = now.plus(length.multipliedBy(EXTENSIONS));
         var until = now.plus(length);
         return new Cart(
-                id, organiser, key.fingerprint(), ask.channel(), now, until, latest, null, false, lines, List.of());
+                id,
+                organiser,
+                key.fingerprint(),
+                ask.channel(),
+                now,
+                until,
+                latest,
+                null,
+                null,
+                false,
+                lines,
+                List.of());
     }
 
     private static List<@Nullable AllocationId> allocations(Cart cart, Map<EventId, SellableEvent> concerned) {

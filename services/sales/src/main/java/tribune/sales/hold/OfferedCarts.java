@@ -58,6 +58,7 @@ public final class OfferedCarts {
                 term.until,
                 term.until,
                 null,
+                null,
                 false,
                 lines,
                 List.of());

@@ -44,9 +44,8 @@ public final class Parties {
         var free = free(event, party.offerId());
         avoid.forEach(free::clear);
         int accessible = party.accessible() == null ? 0 : party.accessible();
-        long seed = ThreadLocalRandom.current().nextLong();
         int near = BestAvailable.NEAR << Math.min(attempt - 1, 6);
-        var wish = new Wish(party.categories().size(), levels, party.section(), accessible, near, seed);
+        var wish = new Wish(party.categories().size(), levels, party.section(), accessible, near, seed());
         var found = prepared.computeIfAbsent(event.plan(), BestAvailable::new)
                 .find(free, wish)
                 .orElseThrow(() -> SalesProblem.NOT_ENOUGH_SEATS.because(
@@ -62,11 +61,25 @@ public final class Parties {
     /** Neighbours in one row, or places of one standing area; nothing else will do. */
     Optional<int[]> together(SellableEvent event, BitSet free, int count, Set<Integer> levels) {
         if (levels.isEmpty() || free.cardinality() < count) return Optional.empty();
-        var wish = new Wish(count, levels, null, 0, BestAvailable.NEAR, 0);
+        return together(event, free, new Wish(count, levels, null, 0, BestAvailable.NEAR, 0));
+    }
+
+    /** The same out of what this offer sells, without the lost ones; where chance falls, so that few fight for them. */
+    Optional<int[]> together(SellableEvent event, OfferId offer, Set<Integer> lost, int count, int level) {
+        var free = free(event, offer);
+        lost.forEach(free::clear);
+        return together(event, free, new Wish(count, Set.of(level), null, 0, BestAvailable.NEAR, seed()));
+    }
+
+    private Optional<int[]> together(SellableEvent event, BitSet free, Wish wish) {
         return prepared.computeIfAbsent(event.plan(), BestAvailable::new)
                 .find(free, wish)
                 .filter(found -> found.step().compareTo(BestAvailable.Step.TWO_ROWS) < 0)
                 .map(BestAvailable.Found::seats);
+    }
+
+    private static long seed() {
+        return ThreadLocalRandom.current().nextLong();
     }
 
     /** The price levels at which every category of the party can be sold now. */
@@ -88,7 +101,7 @@ public final class Parties {
         return allocation == null ? availability.of(event.id()).free() : availability.freeIn(event.id(), allocation);
     }
 
-    private static @Nullable AllocationId allocation(SellableEvent event, @Nullable OfferId wanted) {
+    static @Nullable AllocationId allocation(SellableEvent event, @Nullable OfferId wanted) {
         return event.offers().stream()
                 .filter(offer -> offer.offerId().equals(wanted))
                 .findFirst()

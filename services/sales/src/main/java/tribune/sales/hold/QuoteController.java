@@ -50,7 +50,9 @@ public final class QuoteController {
         var cart = carts.get(opened.cart(), opened.organiser());
         if (!cart.isOpen(clock.instant())) throw Carts.expired();
         var places = cart.lines().stream().map(CartLine::priced).toList();
-        var quote = voucher == null ? cart.quote() : Quote.of(places, discounts(cart, voucher), cart.addOns());
+        var quote = voucher == null
+                ? cart.quote()
+                : Quote.of(cart.currency(), places, discounts(cart, voucher), cart.addOns());
         var discounts = quote.lines().stream().map(Quote.Line::discount).toList();
         return new CartQuote(
                 quote.prices(), quote.fees(), quote.addOns(), quote.discount(), quote.tax(), quote.total(), discounts);

@@ -17,11 +17,14 @@ import tribune.contracts.sales.AccountBought.Consent;
 import tribune.contracts.sales.OrderLapsed;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.sales.OrderUnfulfillable;
+import tribune.contracts.sales.TicketMailRequested;
 import tribune.kernel.Consumers;
 import tribune.kernel.Consumers.Received;
 import tribune.kernel.Database;
 import tribune.kernel.Outbox;
+import tribune.kernel.Uuid7;
 import tribune.sales.event.SellableEvents;
+import tribune.sales.hold.Additions;
 import tribune.sales.order.Order.State;
 
 /** What becomes of a pending order: paid, too late, or free again. Facts of payments drive it; time drives the rest. */
@@ -34,6 +37,7 @@ public final class Fulfilment {
     private final SeatOwner seats;
     private final SellableEvents events;
     private final OrderExtras extras;
+    private final Additions additions;
     private final Outbox outbox;
     private final Clock clock;
     private OrderReviews reviews;
@@ -46,6 +50,7 @@ public final class Fulfilment {
         this.seats = seats;
         this.events = events;
         this.extras = new OrderExtras(database);
+        this.additions = new Additions(database);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -67,11 +72,23 @@ public final class Fulfilment {
         var paid = new LinkedHashMap<OrderId, Instant>();
         for (var captured : captures) {
             var order = Optional.ofNullable(locked.get(captured.orderId())).orElseThrow();
+            if (isLost(order)) {
+                unfulfillable(order, "paid after what it was added to had ended");
+                continue;
+            }
             if (watched.contains(order.organiser()) && reviews.holdBack(order, captured)) continue;
             if (order.state() == State.PENDING) paid.putIfAbsent(order.id(), captured.capturedAt());
             else late(order, captured);
         }
         sell(paid.keySet().stream().map(locked::get).toList(), paid);
+    }
+
+    /** Who cancels what it was added to locks it too, so one of the two sees what the other has done. */
+    private boolean isLost(Order order) {
+        var first = order.addedTo();
+        if (first == null || order.state() != State.PENDING && order.state() != State.EXPIRED) return false;
+        return !additions.stands(
+                first, order.addOns().stream().map(line -> line.what().event()).toList());
     }
 
     /** Money that nobody waits for any more: seats that are free are sold after all, else it goes back. */
@@ -122,6 +139,7 @@ public final class Fulfilment {
                             order.total(),
                             at.get(order.id()),
                             order.lines()));
+            if (order.lines().isEmpty()) outbox.add(order.organiser(), order.id(), confirmation(order));
             var account = order.account();
             if (account != null)
                 outbox.add(
@@ -130,6 +148,12 @@ public final class Fulfilment {
                         new AccountBought(
                                 account, order.organiser(), order.id(), order.createdAt(), accepted.get(order.id())));
         }
+    }
+
+    /** No ticket is issued that would bring the mail. */
+    private static TicketMailRequested confirmation(Order order) {
+        var request = Uuid7.derived("paid", order.id().value().toString());
+        return new TicketMailRequested(order.id(), order.organiser(), request);
     }
 
     /** What those who were logged in have agreed to; the others' consents stay with their orders. */

@@ -26,6 +26,7 @@ import tribune.kernel.Refusal;
 import tribune.kernel.Uuid7;
 import tribune.kernel.web.RequestKey;
 import tribune.sales.SalesProblem;
+import tribune.sales.hold.Additions;
 import tribune.sales.hold.Cart;
 import tribune.sales.hold.CartLine;
 import tribune.sales.hold.CartStore;
@@ -40,7 +41,7 @@ import tribune.sales.price.Vouchers.VoucherLine;
 
 /**
  * Turns carts into pending orders that own the carts' seats, many in one transaction. One order per cart, ever. Two
- * checkouts of one cart, or two with a voucher, in a batch: the later one waits for the next.
+ * checkouts of one cart, two with a voucher, or two added to other orders, in a batch: the later one waits for the next.
  */
 public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewOrders.Outcome> {
     /** Once the payment has begun the buyer has at least this long, whatever was left of the hold. */
@@ -53,6 +54,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
     private final OrderStore orders;
     private final NewOrderStore store;
     private final OrderExtras extras;
+    private final Additions additions;
     private final Vouchers vouchers;
     private final Limits limits;
     private final Fulfilment fulfilment;
@@ -89,6 +91,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
         this.orders = orders;
         this.store = new NewOrderStore(database);
         this.extras = new OrderExtras(database);
+        this.additions = new Additions(database);
         this.vouchers = terms.vouchers;
         this.limits = terms.limits;
         this.fulfilment = fulfilment;
@@ -116,6 +119,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
             if (!takesItsTurn(wanted.get(i), turn)) continue;
             try {
                 var cart = cart(wanted.get(i), locked);
+                if (cart.addition() != null && !turn.add("the addition of this batch")) continue;
                 if (cart.order() != null) outcomes.set(i, repeated(known.get(cart.order()), wanted.get(i).key));
                 else drafts.put(i, draft(wanted.get(i), cart, now));
             } catch (Refusal refused) {
@@ -145,11 +149,13 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
 
     private Draft draft(Wanted wanted, Cart cart, Instant now) {
         if (cart.released() || !now.isBefore(cart.expiresAt())) throw expired();
+        additions.mustStand(cart);
         var priced = cart.lines().stream().map(CartLine::priced).toList();
         var discount = wanted.voucher == null
                 ? null
                 : vouchers.redeem(cart.organiser(), wanted.voucher, now, voucherLines(cart));
-        var quote = discount == null ? cart.quote() : Quote.of(priced, discount.perLine(), cart.addOns());
+        var quote =
+                discount == null ? cart.quote() : Quote.of(cart.currency(), priced, discount.perLine(), cart.addOns());
         return new Draft(wanted, cart, pending(wanted, cart, quote, now), discount);
     }
 
@@ -219,6 +225,7 @@ public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewO
                 cart.organiser(),
                 Reference.next(),
                 cart.id(),
+                cart.addition() == null ? null : cart.addition().to(),
                 wanted.by.account,
                 wanted.key.fingerprint(),
                 wanted.language,

@@ -12,13 +12,14 @@ import tribune.kernel.Money;
 
 /**
  * What a buyer has bought or is buying, {@code account} the one that was logged in. Its seats belong to it from
- * PENDING on. {@code payUntil} closes the payment, {@code freeAt} frees the seats even if the provider never answers.
+ * PENDING on; {@code addedTo} is the order whose places its add-ons go with, if it has none. {@code payUntil} closes the payment, {@code freeAt} frees the seats even if the provider never answers.
  */
 public record Order(
         OrderId id,
         OrganiserId organiser,
         String reference,
         CartId cart,
+        @Nullable OrderId addedTo,
         @Nullable AccountId account,
         String fingerprint,
         String language,
@@ -53,6 +54,7 @@ public record Order(
                 organiser,
                 reference,
                 cart,
+                addedTo,
                 account,
                 fingerprint,
                 language,

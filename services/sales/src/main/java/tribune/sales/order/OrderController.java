@@ -56,7 +56,7 @@ public final class OrderController {
             Caller caller) {
         var shown = token == null ? link : token;
         var found = orders.get(orderId, access.organiser(orderId, shown, caller));
-        var view = OrderView.of(found.order()).withBuyer(found.buyer(), found.accepted());
+        var view = OrderView.of(found.order()).with(found);
         boolean desk = shown == null;
         return desk
                 ? view.withFailedRefunds(found.failedRefunds())
@@ -82,9 +82,7 @@ public final class OrderController {
         var wanted = new OrderSearch.Wanted(upper(reference), email, blank(q), eventId, place);
         var rows = orders.page(organiser, wanted, Page.idAfter(after), size + 1);
         return Page.of(
-                rows.stream()
-                        .map(row -> OrderView.of(row.order()).withBuyer(row.buyer(), row.accepted()))
-                        .toList(),
+                rows.stream().map(row -> OrderView.of(row.order()).with(row)).toList(),
                 size,
                 order -> order.orderId().value().toString());
     }

@@ -48,7 +48,9 @@ final class OrderSearch {
                       where l.event_id = :event and not exists (
                           select from unnest(:place::text[]) w
                           where lower(l.row_name) is distinct from w and lower(l.seat_name) is distinct from w
-                            and strpos(lower(l.section), w) = 0)))
+                            and strpos(lower(l.section), w) = 0)
+                      union all
+                      select a.order_id from order_add_on a where a.event_id = :event and :place::text[] = '{}'))
                   and (:before::uuid is null or o.order_id < :before)
                 order by o.order_id desc limit :limit
                 """)

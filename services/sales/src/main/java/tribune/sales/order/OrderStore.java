@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public final class OrderStore {
     private static final String COLUMNS = """
             o.organiser_id, o.order_id, o.reference, o.cart_id, o.account_id, o.fingerprint, o.language, o.state,
             o.currency, o.total_minor, o.tax_minor, o.discount_minor, o.refunded_minor, o.created_at, o.pay_until,
-            o.free_at, o.paid_at, o.end_reason, o.add_ons
+            o.free_at, o.paid_at, o.end_reason, o.add_ons, o.added_to
             """;
 
     private final Database database;
@@ -65,6 +66,29 @@ public final class OrderStore {
     /** Those that exist, locked in one order for everyone, so that two writers never wait for each other. */
     Map<OrderId, Order> lock(Collection<OrderId> ids) {
         return select(ids, " for update of o");
+    }
+
+    /** Whatever their state, for it may change in this moment: locked after the one that they are added to. */
+    List<Order> lockAddedTo(OrderId order) {
+        return inOrder(lock(addedTo(order)));
+    }
+
+    List<Order> findAddedTo(OrderId order) {
+        return inOrder(find(addedTo(order)));
+    }
+
+    private List<OrderId> addedTo(OrderId order) {
+        return database.sql("select order_id from customer_order where added_to = :order")
+                .param("order", order.value())
+                .query((row, _) -> new OrderId(row.getObject("order_id", UUID.class)))
+                .list();
+    }
+
+    private static List<Order> inOrder(Map<OrderId, Order> orders) {
+        return orders.values().stream()
+                .sorted(Comparator.comparing(Order::createdAt)
+                        .thenComparing(order -> order.id().value()))
+                .toList();
     }
 
     private Map<OrderId, Order> select(Collection<OrderId> ids, String lock) {
@@ -203,11 +227,13 @@ public final class OrderStore {
         var id = new OrderId(row.getObject("order_id", UUID.class));
         var paid = row.getTimestamp("paid_at");
         var account = row.getObject("account_id", UUID.class);
+        var first = row.getObject("added_to", UUID.class);
         return new Order(
                 id,
                 new OrganiserId(row.getObject("organiser_id", UUID.class)),
                 row.getString("reference"),
                 new CartId(row.getObject("cart_id", UUID.class)),
+                first == null ? null : new OrderId(first),
                 account == null ? null : new AccountId(account),
                 row.getString("fingerprint"),
                 row.getString("language"),

@@ -11,12 +11,14 @@ import tribune.sales.order.FailedRefunds.FailedRefund;
 
 /**
  * An order as its buyer and the order desk see it. {@code access} opens it again without an account;
- * {@code paymentLink} is the provider's page while the order waits for its money. Absent fields do not apply.
+ * {@code paymentLink} is the provider's page while the order waits for its money; {@code addedTo} is the order whose
+ * places its add-ons go with, {@code additions} are those that go with this one's. Absent fields do not apply.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
         OrderId orderId,
         String reference,
+        @Nullable OrderId addedTo,
         Order.State state,
         Money total,
         Money tax,
@@ -33,12 +35,33 @@ record OrderView(
         @Nullable String paymentLink,
         Order.@Nullable Buyer buyer,
         @Nullable List<FailedRefund> failedRefunds,
-        @Nullable Accepted accepted) {
+        @Nullable Accepted accepted,
+        @Nullable List<Added> additions) {
+
+    /** An order without places that goes with this one. */
+    record Added(
+            OrderId orderId,
+            String reference,
+            Order.State state,
+            Money total,
+            Money refunded,
+            List<OrderAddOnView> addOns) {
+        static Added of(Order order) {
+            return new Added(
+                    order.id(),
+                    order.reference(),
+                    order.state(),
+                    order.total(),
+                    order.refunded(),
+                    OrderAddOnView.of(order));
+        }
+    }
 
     static OrderView of(Order order) {
         return new OrderView(
                 order.id(),
                 order.reference(),
+                order.addedTo(),
                 order.state(),
                 order.total(),
                 order.tax(),
@@ -55,6 +78,7 @@ record OrderView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -62,6 +86,7 @@ record OrderView(
         return new OrderView(
                 orderId,
                 reference,
+                addedTo,
                 state,
                 total,
                 tax,
@@ -78,13 +103,15 @@ record OrderView(
                 link,
                 buyer,
                 failedRefunds,
-                accepted);
+                accepted,
+                additions);
     }
 
-    OrderView withBuyer(Order.@Nullable Buyer shown, Accepted agreed) {
+    OrderView with(Orders.Found found) {
         return new OrderView(
                 orderId,
                 reference,
+                addedTo,
                 state,
                 total,
                 tax,
@@ -99,9 +126,12 @@ record OrderView(
                 taxes,
                 access,
                 paymentLink,
-                shown,
+                found.buyer(),
                 failedRefunds,
-                agreed.equals(Accepted.NOTHING) ? null : agreed);
+                found.accepted().equals(Accepted.NOTHING) ? null : found.accepted(),
+                found.additions().isEmpty()
+                        ? null
+                        : found.additions().stream().map(Added::of).toList());
     }
 
     /** For the order desk, which then sends the money another way; without one the field is absent. */
@@ -109,6 +139,7 @@ record OrderView(
         return new OrderView(
                 orderId,
                 reference,
+                addedTo,
                 state,
                 total,
                 tax,
@@ -125,6 +156,7 @@ record OrderView(
                 paymentLink,
                 buyer,
                 failed.isEmpty() ? null : failed,
-                accepted);
+                accepted,
+                additions);
     }
 }

@@ -2,7 +2,9 @@ package tribune.sales.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.contracts.Ids.EventId;
@@ -19,12 +21,15 @@ import tribune.kernel.Database;
 import tribune.kernel.Money;
 import tribune.kernel.Outbox;
 import tribune.sales.SalesProblem;
+import tribune.sales.addon.AddOn;
 import tribune.sales.order.FailedRefunds.FailedRefund;
 import tribune.sales.order.Order.Buyer;
 import tribune.sales.order.Order.State;
 
 /** The order desk: find, cancel with a full refund, send the mail again. */
 public final class Orders {
+    private static final Set<State> LIVING = EnumSet.of(State.PENDING, State.IN_REVIEW, State.PAID);
+
     private final Database database;
     private final OrderStore orders;
     private final OrderSearch search;
@@ -33,6 +38,7 @@ public final class Orders {
     private final OrderAccess access;
     private final FailedRefunds failedRefunds;
     private final AcceptedStore accepted;
+    private final OrderNudges nudges;
     private final Clock clock;
 
     public Orders(
@@ -45,17 +51,24 @@ public final class Orders {
         this.access = access;
         this.failedRefunds = new FailedRefunds(database);
         this.accepted = new AcceptedStore(database);
+        this.nudges = new OrderNudges(database, clock);
         this.clock = clock;
     }
 
     /** An order with its buyer and what was accepted, and the refunds that the provider would not make. */
-    record Found(Order order, @Nullable Buyer buyer, Accepted accepted, List<FailedRefund> failedRefunds) {}
+    record Found(
+            Order order,
+            @Nullable Buyer buyer,
+            Accepted accepted,
+            List<FailedRefund> failedRefunds,
+            List<Order> additions) {}
 
     Found get(OrderId id, OrganiserId organiser) {
         return database.read(organiser, () -> {
             var order = orders.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
             var agreed = accepted.of(List.of(id)).getOrDefault(id, Accepted.NOTHING);
-            return new Found(order, orders.buyer(id).orElse(null), agreed, failedRefunds.of(id));
+            return new Found(
+                    order, orders.buyer(id).orElse(null), agreed, failedRefunds.of(id), orders.findAddedTo(id));
         });
     }
 
@@ -68,41 +81,43 @@ public final class Orders {
                             row.order(),
                             row.buyer(),
                             agreed.getOrDefault(row.order().id(), Accepted.NOTHING),
+                            List.of(),
                             List.of()))
                     .toList();
         });
     }
 
     /**
-     * Ends an order: its seats are free at once, its tickets die, and what was paid goes back. Doing it twice changes
-     * nothing more.
+     * Ends an order and what was added to it: its seats are free at once, its tickets die, and what was paid goes back.
+     * Doing it twice changes nothing more.
      */
     Order cancel(OrderId id, OrganiserId organiser, String reason) {
         var now = clock.instant();
         return database.transaction(organiser, () -> {
             var order = orders.findLocked(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such order"));
-            switch (order.state()) {
-                case PENDING -> {
-                    seats.free(id);
-                    outbox.add(organiser, id, new OrderLapsed(id, organiser)); // payments closes the provider's session
-                }
-                case PAID -> {
-                    seats.free(id);
-                    outbox.add(organiser, id, cancelled(order, reason));
-                }
-                case IN_REVIEW -> {
-                    seats.free(id);
-                    outbox.add(organiser, id, new OrderUnfulfillable(id, organiser, order.total()));
-                }
-                case CANCELLED -> {
-                    return order;
-                }
-                case EXPIRED, UNFULFILLABLE ->
-                    throw SalesProblem.ORDER_NOT_CANCELLABLE.because("the order is " + order.state());
-            }
-            orders.end(id, State.CANCELLED, reason, now);
+            if (order.state() == State.CANCELLED) return order;
+            end(order, reason, now);
+            orders.lockAddedTo(id).stream()
+                    .filter(added -> LIVING.contains(added.state()))
+                    .forEach(added -> end(added, reason, now));
             return orders.find(id).orElseThrow();
         });
+    }
+
+    private void end(Order order, String reason, Instant now) {
+        var id = order.id();
+        if (!LIVING.contains(order.state()))
+            throw SalesProblem.ORDER_NOT_CANCELLABLE.because("the order is " + order.state());
+        seats.free(id);
+        outbox.add(
+                order.organiser(),
+                id,
+                switch (order.state()) {
+                    case PAID -> cancelled(order, reason);
+                    case IN_REVIEW -> new OrderUnfulfillable(id, order.organiser(), order.total());
+                    default -> new OrderLapsed(id, order.organiser()); // payments closes the provider's session
+                });
+        orders.end(id, State.CANCELLED, reason, now);
     }
 
     /** What was given back before has had its refund and its reason; the rest goes back whole. */
@@ -173,6 +188,7 @@ public final class Orders {
                             .filter(line -> line.refundedAt() == null)
                             .map(line -> addOn(line, order.language()))
                             .toList(),
+                    suggested(order),
                     link.token(),
                     link.until());
         });
@@ -187,10 +203,23 @@ public final class Orders {
                 : new OrderPort.Terms(version, SaleTerms.sections(version, seller, order.language()));
     }
 
-    private static OrderPort.AddOn addOn(OrderAddOn line, String language) {
-        var name = line.what().name();
+    private List<String> suggested(Order order) {
+        return nudges.with(order).stream()
+                .filter(each -> each.nudge().inMail())
+                .map(each -> in(order.language(), each.addOn().name()))
+                .toList();
+    }
+
+    private static String in(String language, AddOn.Text text) {
+        return language.equals("nb") ? text.nb() : text.en();
+    }
+
+    private OrderPort.AddOn addOn(OrderAddOn line, String language) {
+        var event = orders.event(line.what().event());
         return new OrderPort.AddOn(
-                language.equals("nb") ? name.nb() : name.en(),
+                in(language, line.what().name()),
+                event.name(),
+                event.zone(),
                 line.what().pieces(),
                 line.what().total(),
                 line.slips().stream().map(OrderAddOn.Slip::code).toList());

@@ -18,8 +18,8 @@ public record Quote(Money prices, Money fees, Money addOns, Money discount, Mone
     }
 
     /** {@code discounts} has one amount per line. */
-    public static Quote of(List<Tariff.Priced> places, List<Money> discounts, List<AddOnLine> addOns) {
-        var none = Money.zero(places.getFirst().price().currency());
+    public static Quote of(String currency, List<Tariff.Priced> places, List<Money> discounts, List<AddOnLine> addOns) {
+        var none = Money.zero(currency);
         var lines = new ArrayList<Line>();
         var prices = none;
         var fees = none;
@@ -46,8 +46,8 @@ public record Quote(Money prices, Money fees, Money addOns, Money discount, Mone
         return new Quote(prices, fees, extras, discount, tax, total, List.copyOf(lines));
     }
 
-    public static Quote of(List<Tariff.Priced> places, List<AddOnLine> addOns) {
-        var none = Money.zero(places.getFirst().price().currency());
-        return of(places, places.stream().map(_ -> none).toList(), addOns);
+    public static Quote of(String currency, List<Tariff.Priced> places, List<AddOnLine> addOns) {
+        var none = Money.zero(currency);
+        return of(currency, places, places.stream().map(_ -> none).toList(), addOns);
     }
 }

@@ -71,6 +71,6 @@ class NudgeTest {
                 null,
                 true);
         return new Candidate(
-                EVENT, addOn, new Nudge(categories, List.of(), leftAtMost, priority), left, List.of(ADULT));
+                EVENT, addOn, new Nudge(categories, List.of(), leftAtMost, priority, false), left, List.of(ADULT));
     }
 }

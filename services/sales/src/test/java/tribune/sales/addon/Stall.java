@@ -24,19 +24,26 @@ public final class Stall {
 
     /** {@code stock} null: as many as are wanted. */
     public AddOnId parking(@Nullable Integer stock) {
-        var addOn = addOn(new AddOnId(Uuid7.next()), List.of());
+        var addOn = addOn(new AddOnId(Uuid7.next()), List.of(), List.of());
         addOns.make(world.club, addOn, stocks(stock), RequestKey.of(SalesWorld.key(), addOn));
         return addOn.id();
     }
 
     public AddOnId onlyWith(String category) {
-        var addOn = addOn(new AddOnId(Uuid7.next()), List.of(category));
+        return make(addOn(new AddOnId(Uuid7.next()), List.of(category), List.of()));
+    }
+
+    public AddOnId onlyAt(String level) {
+        return make(addOn(new AddOnId(Uuid7.next()), List.of(), List.of(level)));
+    }
+
+    private AddOnId make(AddOn addOn) {
         addOns.make(world.club, addOn, stocks(null), RequestKey.of(SalesWorld.key(), addOn));
         return addOn.id();
     }
 
     public void restock(AddOnId id, @Nullable Integer stock) {
-        addOns.change(world.club, addOn(id, List.of()), stocks(stock));
+        addOns.change(world.club, addOn(id, List.of(), List.of()), stocks(stock));
     }
 
     /** How many are left; null: not limited. */
@@ -52,7 +59,7 @@ public final class Stall {
         return List.of(new Stock(world.event, stock));
     }
 
-    private static AddOn addOn(AddOnId id, List<String> categories) {
+    private static AddOn addOn(AddOnId id, List<String> categories, List<String> levels) {
         return new AddOn(
                 id,
                 Kind.PARKING,
@@ -63,7 +70,7 @@ public final class Stall {
                 8,
                 false,
                 categories,
-                List.of(),
+                levels,
                 null,
                 null,
                 true);
