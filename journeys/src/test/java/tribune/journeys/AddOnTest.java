@@ -3,6 +3,8 @@ package tribune.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,53 @@ class AddOnTest {
         Club.eventually(() -> assertThat(letters()).contains(code));
     }
 
+    @Test
+    void what_is_added_to_a_paid_order_is_an_order_of_its_own_that_ends_with_the_first() {
+        var later = club.anotherEvent("With parking afterwards");
+        var there = new AddOnStand(club, later);
+        var parking = there.offer("Late parking", 10_000, 2);
+        there.nudge(parking, null).ok();
+        var fan = new Fan(club.platform, "adds-" + UUID.randomUUID() + "@example.org");
+        var cart = fan.holdBest(later, "adult").ok();
+        var token = cart.text("/token");
+        var better = "/v1/cart/" + cart.text("/cartId") + "/upgrade";
+        assertThat(guest.get(better + "s", "Cart-Token", token).ok().body().at("/items"))
+                .as("all places cost the same")
+                .isEmpty();
+        Refused.as(guest.post(better, Map.of("eventId", later, "level", "none"), "Cart-Token", token), 409);
+        var first = fan.checkOut(cart).ok();
+        fan.pay(first, "success").ok();
+        fan.tickets(first, 1);
+
+        var path = "/v1/orders/" + first.text("/orderId");
+        var access = first.text("/access");
+        var suggested = guest.get(path + "/nudges", "Order-Access", access).ok();
+        assertThat(suggested.text("/items/0/addOnId")).isEqualTo(parking);
+        var wanted = Map.of("items", List.of(Map.of("addOnId", parking, "eventId", later, "pieces", 2)));
+        assertThat(guest.post(path + "/add-on-carts", wanted).status()).isEqualTo(404);
+        var adding = guest.post(path + "/add-on-carts", wanted, "Order-Access", access)
+                .ok();
+        assertThat(adding.text("/addedTo")).isEqualTo(first.text("/orderId"));
+        var added = fan.checkOut(adding).ok();
+        fan.pay(added, "success").ok();
+        fan.tickets(added, 0);
+        assertThat(fan.order(added).ok().text("/state")).isEqualTo("PAID");
+        var code = code(fan.order(added).ok(), parking);
+        var shown = guest.get(path, "Order-Access", access).ok();
+        assertThat(shown.text("/additions/0/addOns/0/slips/0/code")).isEqualTo(code);
+        assertThat(guest.get(path + "/nudges", "Order-Access", access).ok().body().at("/items"))
+                .as("had already")
+                .isEmpty();
+        Club.eventually(() -> assertThat(letters()).contains(code));
+
+        club.office.post(path + "/cancellation", Map.of("reason", "ill")).ok();
+        var its = "/v1/orders/" + added.text("/orderId");
+        Club.eventually(() -> assertThat(
+                        club.office.get(its).ok().body().at("/refunded/amount").asInt())
+                .isEqualTo(20_000));
+        assertThat(there.redeem(club, code).status()).isEqualTo(422);
+    }
+
     /** Parking is gone, so the scarf alone is left to be suggested. */
     private void isSuggested(Fan fan, String parking, String scarf) {
         stand.nudge(parking, 20).ok();
@@ -91,7 +140,7 @@ class AddOnTest {
                 .isEqualTo(25_000));
         Refused.as(stand.redeem(club, code(order, scarf)), 422);
         club.office
-                .post(path + "/cancellation", java.util.Map.of("reason", "ill"))
+                .post(path + "/cancellation", Map.of("reason", "ill"))
                 .ok();
         Club.eventually(() -> assertThat(
                         club.office.get(path).ok().body().at("/refunded/amount").asInt())

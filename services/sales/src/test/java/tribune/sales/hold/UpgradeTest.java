@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.EventId;
+import tribune.kernel.CommonProblem;
 import tribune.kernel.Hints;
 import tribune.kernel.Money;
 import tribune.kernel.Problem;
@@ -90,8 +91,7 @@ class UpgradeTest {
         assertThat(offered(cart)).isEmpty();
         refused(() -> take(cart), SalesProblem.NOT_ENOUGH_SEATS);
         refused(
-                () -> upgrades.take(cart.id(), world.club, new EventId(Uuid7.next()), "A"),
-                SalesProblem.NOT_ENOUGH_SEATS);
+                () -> upgrades.take(cart.id(), world.club, new EventId(Uuid7.next()), "A"), CommonProblem.NOT_FOUND);
         assertThat(shop.checkOut(cart).total()).isEqualTo(new Money(53_000, "NOK"));
     }
 
