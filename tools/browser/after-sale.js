@@ -115,6 +115,38 @@ async function account(page) {
   await page.waitForURL('**/shop/');
 }
 
+/** Suggested once with the tickets; what is taken is paid like anything else, and nothing that is known is asked. */
+async function addTo(browser) {
+  const page = await phone(browser);
+  await page.goto(`${shop}/orders/${world.secondOrder}#access=${world.secondAccess}`);
+  await page.getByRole('heading', { name: 'Add to your order' }).waitFor();
+  await page.locator('.ticket svg.qr').nth(1).waitFor();
+  await look(page, 'order-nudges', pictures);
+  await press(page, 'No, thanks: Scarf');
+  await page.reload();
+  await page.getByText('5 left').waitFor();
+  assert.strictEqual(await page.getByRole('button', { name: 'Add Scarf' }).count(), 0, 'declined for good');
+  await press(page, 'Add Parking');
+  await press(page, /^More: Parking/);
+  await look(page, 'add-to-order', pictures);
+  await press(page, /^Go on: .*200/);
+  await page.getByRole('timer').waitFor();
+  assert.strictEqual(await page.getByLabel('E-mail address').inputValue(), 'second@example.org');
+  await look(page, 'checkout-added', pictures);
+  await page.getByRole('checkbox', { name: /I accept/ }).check();
+  await press(page, /^Order and pay .*200/);
+  await page.waitForURL('**/sandbox/pay/**');
+  await page.locator('button[value=pay]').click();
+  await page.waitForURL('**/orders/**');
+  await page.getByText('The codes are here').waitFor();
+  assert.strictEqual(await page.locator('.codes code').count(), 2, 'a code for each piece');
+  await look(page, 'added', pictures);
+  await page.getByRole('link', { name: 'Back to your tickets' }).click();
+  await page.locator('.ticket svg.qr').nth(1).waitFor();
+  assert.strictEqual(await page.locator('.codes code').count(), 2, 'with the tickets too');
+  assert.strictEqual(await page.getByRole('heading', { name: 'Add to your order' }).count(), 0, 'had already');
+}
+
 /** Somebody who was invited to the club's desk. */
 async function staff(browser) {
   const page = await phone(browser);
@@ -164,6 +196,7 @@ async function desk(page) {
     await gone(giver);
     await giveBack(giver);
     await account(giver);
+    await addTo(browser);
     await desk(await staff(browser));
     console.log('all of it was seen');
   } catch (failed) {

@@ -99,7 +99,7 @@ async function twoFans(browser) {
   assert.deepStrictEqual(outcomes.sort(), ['held', 'told'], 'one seat, one fan');
 }
 
-/** Two places to stand, by the list. */
+/** Two places to stand, by the list; then the seats that are offered instead. */
 async function standing(browser) {
   const page = await phone(browser);
   await page.goto(`${shop}/events/${world.ground}/seats?list`);
@@ -110,6 +110,14 @@ async function standing(browser) {
   await hold(page);
   await page.getByRole('timer').waitFor();
   assert.strictEqual(await page.locator('.lines li').count(), 2, 'two places to stand');
+  await page.getByText(/2 places together in .* for .*300/).waitFor();
+  await look(page, 'upgrade', pictures);
+  await page.getByRole('button', { name: 'Change to these' }).click();
+  await page.getByText('These are your places now').waitFor();
+  for (const row of await page.locator('.lines li').allTextContents()) assert.match(row, /row \d/i, 'seats now');
+  await page.reload();
+  await page.getByRole('timer').waitFor();
+  assert.strictEqual(await page.locator('.lines li').count(), 2, 'still two');
 }
 
 /** One of two needs a wheelchair place: the seat beside it comes with it. */

@@ -140,6 +140,15 @@ function Page({ where, club, waits }: { where: Where; club: Club; waits: boolean
         props={{ id: second, where }}
       />
     );
+  if (first === 'orders' && second && third === 'add-ons')
+    return (
+      <Later
+        key={second}
+        name="add-to-order"
+        read={() => import('./pages/add-to-order.tsx').then((page) => page.AddToOrderPage)}
+        props={{ id: second, where }}
+      />
+    );
   if (first === 'orders' && second && third === 'receipt')
     return (
       <Later

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { AddOn } from '../src/api/add-ons.ts';
+import type { AddOn, OrderAddOn } from '../src/api/add-ons.ts';
 import type { Cart } from '../src/api/types.ts';
-import { goesWith, mostOf, piecesOf, withPieces } from '../src/model/add-ons.ts';
+import { addOnsOf, goesWith, mayAdd, mostOf, piecesOf, withPieces } from '../src/model/add-ons.ts';
 
 const line = (level: string, category: string) => ({ eventId: 'e', level, category }) as Cart['lines'][number];
 const cart = {
@@ -40,6 +40,7 @@ test.each([
   ['OrderAddOn', 'SalesOrderAddOnView'],
   ['AddOnChoice', 'SalesAddOnChoice'],
   ['Suggestion', 'SalesSuggestion'],
+  ['BetterPlaces', 'SalesBetterPlaces'],
 ])('the fields of %s are those of %s', (name, schema) => {
   const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
   const api = JSON.parse(read('../../../../contracts/snapshots/openapi.json')) as {
@@ -50,4 +51,21 @@ test.each([
   const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map((found) => found[1]!);
   expect(fields.length).toBeGreaterThan(2);
   for (const field of fields) expect(api.components.schemas[schema]?.properties, field).toHaveProperty(field);
+});
+
+test('an order may have so many with what was added to it and is not refunded', () => {
+  const line = (pieces: number, refunded = false) =>
+    ({ addOnId: 'a1', eventId: 'e', pieces, slips: [], ...(refunded ? { refundedAt: 'then' } : {}) }) as unknown as OrderAddOn;
+  const order = {
+    addOns: [line(1), line(4, true)],
+    additions: [
+      { orderId: 'o2', state: 'PAID' as const, addOns: [line(2)] },
+      { orderId: 'o3', state: 'CANCELLED' as const, addOns: [line(1)] },
+    ],
+  };
+  const offered = { id: 'a1', mostPerOrder: 4, left: null } as AddOn;
+  expect(mayAdd(offered, order, 'e')).toBe(1);
+  expect(mayAdd({ ...offered, left: 0 }, order, 'e')).toBe(0);
+  expect(mayAdd(offered, order, 'another')).toBe(4);
+  expect(addOnsOf(order)).toHaveLength(3);
 });

@@ -57,3 +57,12 @@ test('a voucher stays with its cart', () => {
     voucher: 'FAN10',
   });
 });
+
+test('what is added to a paid order is held without a wish, and when it is over one chooses anew there', () => {
+  const adding = { cartId: 'c9', token: 't9', addedTo: 'o1' } as Cart;
+  const added = through({ do: 'add', cart: adding, event: 'e' });
+  expect(added).toMatchObject({ step: 'held', addedTo: 'o1', request: {} });
+  expect(next(added, { do: 'expired' })).toMatchObject({ step: 'over', addedTo: 'o1', why: 'cart-expired' });
+  const ordering = through(...held, { do: 'order', body, key: 'k2' });
+  expect(next(ordering, { do: 'add', cart: adding, event: 'e' })).toBe(ordering);
+});

@@ -64,3 +64,41 @@ export const nudges = (cart: Pick<Cart, 'cartId' | 'token'>, asking?: Asking) =>
 /** All that the cart shall have beside its places: asking again changes nothing. */
 export const chooseAddOns = (cart: Pick<Cart, 'cartId' | 'token'>, items: readonly AddOnChoice[]) =>
   ask<Cart>(`/v1/cart/${encodeURIComponent(cart.cartId)}/add-ons`, { method: 'PUT', headers: { 'Cart-Token': cart.token }, body: { items } });
+
+/** With the key of the press that sent it: a cart without places, for places that are paid. */
+export const addToOrder = (order: string, access: string, items: readonly AddOnChoice[], key: string) =>
+  ask<Cart>(`/v1/orders/${encodeURIComponent(order)}/add-on-carts`, {
+    method: 'POST',
+    headers: { 'Order-Access': access },
+    body: { items },
+    key,
+  });
+
+export const orderNudges = (order: string, access: string, asking?: Asking) =>
+  ask<{ items: readonly Suggestion[] }>(`/v1/orders/${encodeURIComponent(order)}/nudges`, {
+    ...asking,
+    headers: { 'Order-Access': access },
+  });
+
+/** As many places of a better level, together, for so much more in all. */
+export interface BetterPlaces {
+  readonly eventId: string;
+  readonly level: string;
+  readonly levelName: string;
+  readonly places: number;
+  readonly more: Money;
+}
+
+export const upgrades = (cart: Pick<Cart, 'cartId' | 'token'>, asking?: Asking) =>
+  ask<{ items: readonly BetterPlaces[] }>(`/v1/cart/${encodeURIComponent(cart.cartId)}/upgrades`, {
+    ...asking,
+    headers: { 'Cart-Token': cart.token },
+  });
+
+/** Asking again changes nothing, so it may be asked again. */
+export const upgrade = (cart: Pick<Cart, 'cartId' | 'token'>, { eventId, level }: BetterPlaces) =>
+  ask<Cart>(`/v1/cart/${encodeURIComponent(cart.cartId)}/upgrade`, {
+    method: 'POST',
+    headers: { 'Cart-Token': cart.token },
+    body: { eventId, level },
+  });

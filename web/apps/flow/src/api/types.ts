@@ -125,6 +125,8 @@ export interface Cart {
   readonly cartId: string;
   readonly token: string;
   readonly organiserId: string;
+  /** The order whose places its add-ons go with, where it has no places itself. */
+  readonly addedTo?: string | null;
   readonly expiresAt: string;
   readonly extendableUntil: string;
   readonly lines: readonly CartLine[];
@@ -154,8 +156,17 @@ export interface CheckoutRequest {
 
 export type OrderState = 'PENDING' | 'IN_REVIEW' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'UNFULFILLABLE';
 
+/** An order without places that goes with another. */
+export interface Addition {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly addOns: readonly OrderAddOn[];
+}
+
 export interface Order {
   readonly orderId: string;
+  readonly addedTo?: string;
+  readonly additions?: readonly Addition[];
   readonly access?: string;
   readonly reference: string;
   readonly state: OrderState;
@@ -172,6 +183,7 @@ export interface Order {
   readonly lines: readonly {
     readonly lineId: string;
     readonly eventId: string;
+    readonly level: string;
     readonly category: string;
     readonly categoryName: string;
     readonly seat: number;

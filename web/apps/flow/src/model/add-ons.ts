@@ -1,11 +1,15 @@
-import { type AddOn, type AddOnChoice, chooseAddOns, type Suggestion } from '../api/add-ons.ts';
-import type { Cart } from '../api/types.ts';
+import { type AddOn, type AddOnChoice, chooseAddOns, type OrderAddOn, type Suggestion } from '../api/add-ons.ts';
+import type { Cart, Order } from '../api/types.ts';
 import type { Language } from '../text/index.ts';
 import { drop, keep, kept } from './kept.ts';
 
-/** Whether one of the cart's places is of a category and of a level that the add-on is for. */
-export function goesWith(addOn: AddOn, cart: Cart, event: string): boolean {
-  return cart.lines.some(
+interface Places {
+  readonly lines: readonly { readonly eventId: string; readonly category: string; readonly level: string }[];
+}
+
+/** Whether one of the places is of a category and of a level that the add-on is for. */
+export function goesWith(addOn: AddOn, { lines }: Places, event: string): boolean {
+  return lines.some(
     (line) =>
       line.eventId === event &&
       (addOn.categories.length === 0 || addOn.categories.includes(line.category)) &&
@@ -20,6 +24,20 @@ export function piecesOf(cart: Cart, event: string, addOn: string): number {
 /** As many as one order may have, and as are free or the cart's own. */
 export function mostOf(addOn: AddOn, own: number): number {
   return Math.min(addOn.mostPerOrder, addOn.left == null ? addOn.mostPerOrder : addOn.left + own);
+}
+
+/** Add-ons of an order and of those that were added to it. */
+export function addOnsOf(order: Pick<Order, 'addOns' | 'additions'>): readonly OrderAddOn[] {
+  const added = (order.additions ?? []).filter((each) => each.state === 'PAID').flatMap((each) => each.addOns);
+  return [...order.addOns, ...added];
+}
+
+/** How many more of it the order may have. */
+export function mayAdd(addOn: AddOn, order: Pick<Order, 'addOns' | 'additions'>, event: string): number {
+  const had = addOnsOf(order)
+    .filter((each) => each.addOnId === addOn.id && each.eventId === event && each.refundedAt === undefined)
+    .reduce((sum, each) => sum + each.pieces, 0);
+  return Math.max(0, Math.min(addOn.mostPerOrder - had, addOn.left ?? addOn.mostPerOrder));
 }
 
 /** What the cart has, with so many pieces of this one. */

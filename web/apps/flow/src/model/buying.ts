@@ -52,6 +52,12 @@ export async function takeOver(cart: Cart, event: string): Promise<void> {
   step({ do: 'got-cart', cart });
 }
 
+/** What goes with a paid order is held: what this browser held before is given back. */
+export async function goOnWith(cart: Cart, event: string): Promise<void> {
+  if (now.step === 'held' && now.cart.cartId !== cart.cartId) await shop.release(now.cart).catch(() => undefined);
+  step({ do: 'add', cart, event });
+}
+
 /** Two parts of a page, or two presses, that want the same answer ask once. */
 const underWay = new Map<string, Promise<unknown>>();
 

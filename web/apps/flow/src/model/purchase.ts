@@ -10,7 +10,13 @@ export type Purchase =
   | HeldCart
   | { readonly step: 'ordering'; readonly key: string; readonly body: CheckoutRequest; readonly held: Held }
   | { readonly step: 'ordered'; readonly orderId: string; readonly access: string; readonly event: string }
-  | { readonly step: 'over'; readonly event: string; readonly request: CartRequest; readonly why: string };
+  | {
+      readonly step: 'over';
+      readonly event: string;
+      readonly request: CartRequest;
+      readonly addedTo?: string;
+      readonly why: string;
+    };
 
 export type Held = HeldCart;
 
@@ -19,6 +25,8 @@ interface HeldCart {
   readonly cart: Cart;
   readonly request: CartRequest;
   readonly event: string;
+  /** The paid order for which the cart is, if it has no places itself. */
+  readonly addedTo?: string;
   readonly voucher: string;
   /** The terms were accepted for this cart: nobody is asked twice. */
   readonly agreed: boolean;
@@ -28,6 +36,7 @@ interface HeldCart {
 
 export type Step =
   | { readonly do: 'hold'; readonly request: CartRequest; readonly event: string; readonly key: string }
+  | { readonly do: 'add'; readonly cart: Cart; readonly event: string }
   | { readonly do: 'got-cart'; readonly cart: Cart }
   | { readonly do: 'refused'; readonly why: string }
   | { readonly do: 'voucher'; readonly code: string }
@@ -43,6 +52,8 @@ export function next(now: Purchase, step: Step): Purchase {
   switch (step.do) {
     case 'hold':
       return hold(now, step);
+    case 'add':
+      return add(now, step);
     case 'got-cart':
       return gotCart(now, step.cart);
     case 'refused':
@@ -69,6 +80,17 @@ function hold(now: Purchase, step: Extract<Step, { do: 'hold' }>): Purchase {
   return { step: 'holding', key: step.key, request: step.request, event: step.event };
 }
 
+/** A cart for an order that is paid has no wish behind it: what is in it was chosen on the order's page. */
+function add(now: Purchase, { cart, event }: Extract<Step, { do: 'add' }>): Purchase {
+  if (now.step === 'ordering') return now;
+  const first = ofOrder(cart.addedTo);
+  return { step: 'held', cart, request: {}, event, ...first, voucher: '', agreed: false, refusal: '' };
+}
+
+function ofOrder(addedTo: string | null | undefined): { addedTo?: string } {
+  return addedTo == null ? {} : { addedTo };
+}
+
 function gotCart(now: Purchase, cart: Cart): Purchase {
   if (now.step === 'holding')
     return { step: 'held', cart, request: now.request, event: now.event, voucher: '', agreed: false, refusal: '' };
@@ -90,7 +112,7 @@ function gotOrder(now: Purchase, order: Order): Purchase {
 
 function expired(now: Purchase): Purchase {
   const why = 'cart-expired';
-  if (now.step === 'held') return { step: 'over', event: now.event, request: now.request, why };
-  if (now.step === 'ordering') return { step: 'over', event: now.held.event, request: now.held.request, why };
-  return now;
+  const held = now.step === 'ordering' ? now.held : now;
+  if (held.step !== 'held') return now;
+  return { step: 'over', event: held.event, request: held.request, ...ofOrder(held.addedTo), why };
 }

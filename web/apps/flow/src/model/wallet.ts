@@ -10,7 +10,7 @@ import type { CarriedCode } from './rotating.ts';
 
 /** Tickets as this browser carries them: all that is needed to show them without a network. */
 export interface Carried {
-  readonly order: Pick<Order, 'orderId' | 'reference' | 'total' | 'addOns'>;
+  readonly order: Pick<Order, 'orderId' | 'reference' | 'total' | 'addOns' | 'addedTo' | 'additions'>;
   readonly tickets: readonly Ticket[];
   readonly codes: Readonly<Record<string, CarriedCode>>;
   /** Absent in what was kept before tickets could be given away here. */
@@ -22,8 +22,11 @@ export function carriedOrder(order: string): Carried | null {
   return kept<Carried>(`tickets.${order}`);
 }
 
+/** What was added to one of them is shown with it. */
 export function carriedOrders(): readonly Carried[] {
-  const found = namesKept('tickets.').flatMap((name) => kept<Carried>(name) ?? []);
+  const found = namesKept('tickets.')
+    .flatMap((name) => kept<Carried>(name) ?? [])
+    .filter(({ order }) => order.addedTo === undefined);
   return found.sort((one, other) => firstKickoff(one).localeCompare(firstKickoff(other)));
 }
 
@@ -37,9 +40,16 @@ export async function fetchTickets(id: string, access: string, signal: AbortSign
   if (order.state !== 'PAID' && order.state !== 'CANCELLED') return outcomeOf(order, PATIENCE_S, serverNow());
   const tickets = await issued(id, access, signal);
   if (tickets.length < order.lines.length) return 'paid';
-  const { orderId, reference, total, addOns } = order;
+  const { orderId, reference, total, addOns, addedTo, additions } = order;
   const read = {
-    order: { orderId, reference, total, addOns },
+    order: {
+      orderId,
+      reference,
+      total,
+      addOns,
+      ...(addedTo === undefined ? {} : { addedTo }),
+      ...(additions === undefined ? {} : { additions }),
+    },
     tickets,
     codes: await codesOf(tickets, access),
     offers: await offersOf(tickets, access, signal),

@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 import * as account from '../api/account.ts';
 import type { AccountOrder, GivenTickets } from '../api/account.ts';
 import * as shop from '../api/shop.ts';
-import type { Event } from '../api/types.ts';
+import type { Event, Order } from '../api/types.ts';
 import { keepAccess } from '../model/buying.ts';
 import { keepLink, pendingOffers } from '../model/given.ts';
 import { asPerson, signIn, signOut } from '../model/person.ts';
 import { carriedOrders } from '../model/wallet.ts';
 import { moment } from '../model/when.ts';
 import { href } from '../router.ts';
-import { useText } from '../text/index.ts';
+import { type Text, useText } from '../text/index.ts';
 import { Bones, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { teamsOf, When } from '../ui/teams.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
@@ -120,7 +120,7 @@ async function read(before: Known | null): Promise<Known> {
   const page = await asPerson((headers) => account.orders(headers, before?.next ?? null));
   for (const { order } of page.items) if (order.access !== undefined) keepAccess(order.orderId, order.access);
   const events = { ...before?.events };
-  const wanted = new Set(page.items.flatMap(({ order }) => order.lines.map((line) => line.eventId)));
+  const wanted = new Set(page.items.flatMap(({ order }) => [...order.lines, ...order.addOns].map((line) => line.eventId)));
   await Promise.all(
     [...wanted].filter((id) => !events[id]).map(async (id) => (events[id] = await shop.event(id))),
   ).catch(() => undefined); // a match that is shown no more has lost its name, not its order
@@ -160,7 +160,7 @@ function Bought() {
 
 function BoughtOrder({ order, events }: { order: AccountOrder['order']; events: Known['events'] }) {
   const text = useText();
-  const event = events[order.lines[0]?.eventId ?? ''];
+  const event = events[(order.lines[0] ?? order.addOns[0])?.eventId ?? ''];
   return (
     <li>
       <a href={href(`/orders/${order.orderId}`)}>
@@ -175,7 +175,7 @@ function BoughtOrder({ order, events }: { order: AccountOrder['order']; events: 
           </span>
         </span>
         <span class="badge">
-          {order.state === 'PAID' ? text.count('orders.tickets', order.lines.length) : text.t(`state.${order.state}`)}
+          {order.state === 'PAID' ? bought(order, text) : text.t(`state.${order.state}`)}
         </span>
       </a>
       <a class="aside" href={href(`/orders/${order.orderId}/receipt`)}>
@@ -234,4 +234,8 @@ function Platform() {
       <Notice>{text.t('account.shared')}</Notice>
     </section>
   );
+}
+
+function bought(order: Order, text: Text): string {
+  return order.addedTo === undefined ? text.count('orders.tickets', order.lines.length) : text.t('sums.add-ons');
 }

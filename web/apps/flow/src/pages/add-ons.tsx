@@ -1,10 +1,12 @@
 import * as api from '../api/add-ons.ts';
+import type { Event } from '../api/types.ts';
 import { goesWith, mostOf, nameOf, piecesOf, withPieces } from '../model/add-ons.ts';
 import { step } from '../model/buying.ts';
 import { FEW } from '../model/prices.ts';
 import type { Held } from '../model/purchase.ts';
 import { useText } from '../text/index.ts';
 import { Notice, Stepper, Trouble } from '../ui/parts.tsx';
+import { teamsOf, When } from '../ui/teams.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
 import { Nudges, useNudges } from './nudges.tsx';
 
@@ -36,6 +38,7 @@ export function AddOns({ held }: { held: Held }) {
             key={each.id}
             addOn={each}
             pieces={piecesOf(held.cart, held.event, each.id)}
+            most={mostOf(each, piecesOf(held.cart, held.event, each.id))}
             onPieces={(pieces) => choose(each.id, pieces)}
           />
         ))}
@@ -45,17 +48,18 @@ export function AddOns({ held }: { held: Held }) {
   );
 }
 
-function Offered({
+export function Offered({
   addOn,
   pieces,
+  most,
   onPieces,
 }: {
   addOn: api.AddOn;
   pieces: number;
+  most: number;
   onPieces: (pieces: number) => void;
 }) {
   const text = useText();
-  const most = mostOf(addOn, pieces);
   const description = text.language === 'nb' ? addOn.descriptionNb : addOn.descriptionEn;
   const few = addOn.left != null && addOn.left > 0 && addOn.left <= FEW;
   return (
@@ -69,8 +73,35 @@ function Offered({
       />
       {description !== '' && <p class="small soft">{description}</p>}
       {few && <p class="small few figures">{text.count('add-ons.left', addOn.left)}</p>}
-      {most === 0 && <p class="small soft">{text.t('add-ons.none-left')}</p>}
+      {addOn.left === 0 && pieces === 0 && <p class="small soft">{text.t('add-ons.none-left')}</p>}
     </li>
+  );
+}
+
+/** What is added to a paid order: it was chosen on that order's page. */
+export function AddedLines({ held, event }: { held: Held; event: Event | null }) {
+  const text = useText();
+  return (
+    <section class="sheet stack" aria-labelledby="added">
+      <div>
+        <h2 id="added">{text.t('add.held')}</h2>
+        {event && (
+          <p class="soft">
+            {teamsOf(event)}, <When timing={event} zone={event.venue.zone} />
+          </p>
+        )}
+      </div>
+      <ul class="lines">
+        {held.cart.addOns.map((each) => (
+          <li key={`${each.addOnId} ${each.eventId}`}>
+            <strong>
+              {each.pieces} × <bdi>{nameOf(each, text.language)}</bdi>
+            </strong>
+            <strong class="figures">{text.money(each.total)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

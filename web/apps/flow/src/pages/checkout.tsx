@@ -14,19 +14,22 @@ import { sentence } from '../text/problems.ts';
 import { Busy, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useEvent } from '../ui/use-event.ts';
 import { useDoing, useNow, usePurchase } from '../ui/use.ts';
-import { AddOns } from './add-ons.tsx';
+import { AddedLines, AddOns } from './add-ons.tsx';
 import { Buyer } from './buyer.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
 import { type Bill, Sums, Voucher } from './sums.tsx';
+import { Upgrade } from './upgrade.tsx';
 
 /** Cart and checkout are one screen: what is held, for how long, what it costs, one address, one tick, one button. */
 export function CheckoutPage() {
   const text = useText();
   const now = usePurchase();
+  const held = now.step === 'ordering' ? now.held : now;
+  const title = text.t('addedTo' in held && held.addedTo ? 'add.title' : 'checkout.title');
   return (
     <div class="checkout">
-      <Heading title={text.t('checkout.title')}>{text.t('checkout.title')}</Heading>
+      <Heading title={title}>{title}</Heading>
       <Stage now={now} />
     </div>
   );
@@ -87,14 +90,28 @@ function Over({ now }: { now: Extract<Purchase, { step: 'over' }> }) {
   return (
     <div class="sheet stack">
       <h2>{text.t(expired ? 'over.title' : 'over.refused')}</h2>
-      <p role="status">{expired ? text.t('over.more') : sentence(new Problem(now.why, 409), text)}</p>
+      <p role="status">
+        {expired ? text.t(now.addedTo ? 'add.over' : 'over.more') : sentence(new Problem(now.why, 409), text)}
+      </p>
       <p class="ways">
-        <button type="button" class="button primary" onClick={() => void wish(now.request, now.event)}>
-          {text.t('over.again')}
-        </button>
-        <a class="button" href={href(`/events/${now.event}`)} onClick={() => step({ do: 'leave' })}>
-          {text.t('over.choose')}
-        </a>
+        {now.addedTo ? (
+          <a
+            class="button primary"
+            href={href(`/orders/${now.addedTo}/add-ons`)}
+            onClick={() => step({ do: 'leave' })}
+          >
+            {text.t('over.choose')}
+          </a>
+        ) : (
+          <>
+            <button type="button" class="button primary" onClick={() => void wish(now.request, now.event)}>
+              {text.t('over.again')}
+            </button>
+            <a class="button" href={href(`/events/${now.event}`)} onClick={() => step({ do: 'leave' })}>
+              {text.t('over.choose')}
+            </a>
+          </>
+        )}
       </p>
     </div>
   );
@@ -119,13 +136,20 @@ function HeldCart({ held }: { held: Held }) {
     <>
       <div class="stack">
         <HoldTimer held={held} left={left} />
-        <CartLines held={held} event={event.value} />
-        <AddOns held={held} />
+        {held.addedTo ? (
+          <AddedLines held={held} event={event.value} />
+        ) : (
+          <>
+            <CartLines held={held} event={event.value} />
+            <Upgrade held={held} />
+            <AddOns held={held} />
+          </>
+        )}
         <Leave held={held} />
       </div>
       <div class="stack">
         <Sums cart={held.cart} bill={bill} />
-        <Voucher held={held} onBill={setBill} />
+        {!held.addedTo && <Voucher held={held} onBill={setBill} />}
         <Buyer held={held} bill={bill} />
       </div>
     </>
@@ -136,12 +160,12 @@ function Leave({ held }: { held: Held }) {
   const text = useText();
   const leave = async (): Promise<void> => {
     await giveBack();
-    go(`/events/${held.event}`);
+    go(held.addedTo ? `/orders/${held.addedTo}` : `/events/${held.event}`);
   };
   return (
     <p>
       <button type="button" class="button plain" onClick={() => void leave()}>
-        {text.t('checkout.leave')}
+        {text.t(held.addedTo ? 'add.leave' : 'checkout.leave')}
       </button>
     </p>
   );

@@ -55,7 +55,7 @@ export function Nudges({
   );
 }
 
-function Suggested({ addOn, onTake, onDecline }: { addOn: api.AddOn; onTake: () => void; onDecline: () => void }) {
+export function Suggested({ addOn, onTake, onDecline }: { addOn: api.AddOn; onTake: () => void; onDecline: () => void }) {
   const text = useText();
   const few = addOn.left != null && addOn.left > 0 && addOn.left <= FEW;
   const name = nameOf(addOn, text.language);

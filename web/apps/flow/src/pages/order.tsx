@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { asProblem, type Problem } from '../api/problem.ts';
 import * as shop from '../api/shop.ts';
 import { mayChange, nextAsk, type Outcome } from '../model/order.ts';
-import { accessOf, keepAccess } from '../model/buying.ts';
+import { addOnsOf } from '../model/add-ons.ts';
 import { type Carried, carriedOrder, fetchTickets, forgetOrder } from '../model/wallet.ts';
 import { moment } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
@@ -11,18 +11,22 @@ import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { useAsking, useDoing } from '../ui/use.ts';
 import { saveAs } from '../ui/save.ts';
 import { Slips } from './add-ons.tsx';
+import { OrderNudges } from './order-nudges.tsx';
+import { useOrderLink } from './order-link.ts';
 import { TicketCard } from './ticket-card.tsx';
 
 /** An order's tickets: from this browser at once, and from the server as soon as it answers. */
 export function OrderPage({ id, where }: { id: string; where: Where }) {
   const text = useText();
-  const access = useAccess(id, where);
+  const access = useOrderLink(id, where);
   const { read, problem, fresh, outcome, again } = useTickets(id, access);
-  const title = text.t(where.query.has('thanks') ? 'order.thanks' : 'order.title');
+  const first = read?.order.addedTo;
+  const thanks = where.query.has('thanks');
+  const title = text.t(first ? 'add.done' : thanks ? 'order.thanks' : 'order.title');
   return (
     <div class="stack order">
       <Heading title={title}>{title}</Heading>
-      {where.query.has('thanks') && <Notice kind="good">{text.t('order.thanks-more')}</Notice>}
+      {thanks && read && <Notice kind="good">{text.t(first ? 'add.done-more' : 'order.thanks-more')}</Notice>}
       {where.query.has('offered') && <Notice kind="good">{text.t('give.sent')}</Notice>}
       {where.query.has('returned') && (
         <Notice kind="good">{text.t(where.query.get('returned') === 'DONE' ? 'back.done' : 'back.confirming')}</Notice>
@@ -54,22 +58,17 @@ export function OrderPage({ id, where }: { id: string; where: Where }) {
           ))}
         </ul>
       )}
-      {read && <Slips lines={read.order.addOns ?? []} />}
-      {read && access && <Papers id={id} access={access} reference={read.order.reference} />}
+      {read && fresh && access && !first && <OrderNudges id={id} access={access} />}
+      {read && <Slips lines={addOnsOf(read.order)} />}
+      {first && (
+        <p>
+          <a href={href(`/orders/${first}`)}>{text.t('add.back')}</a>
+        </p>
+      )}
+      {read && access && <Papers read={read} access={access} />}
       <Forget id={id} />
     </div>
   );
-}
-
-/** The order link's secret comes in the address once, is kept, and goes from the address. */
-function useAccess(id: string, where: Where): string | null {
-  const told = new URLSearchParams(location.hash.slice(1)).get('access') ?? where.query.get('access');
-  useEffect(() => {
-    if (!told) return;
-    keepAccess(id, told);
-    go(`/orders/${id}`, 'replace');
-  }, [told]);
-  return told ?? accessOf(id);
 }
 
 interface Tickets {
@@ -107,16 +106,19 @@ function useTickets(id: string, access: string | null): Tickets & { again: () =>
   return { ...state, again: () => setTurn((now) => now + 1) };
 }
 
-function Papers({ id, access, reference }: { id: string; access: string; reference: string }) {
+function Papers({ read, access }: { read: Carried; access: string }) {
   const text = useText();
+  const { orderId: id, reference } = read.order;
   const doing = useDoing();
   const save = (): void => doing.run(async () => saveAs(await shop.pdf(id, access, text.language), `${reference}.pdf`));
   return (
     <section class="stack">
       <p class="ways">
-        <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
-          {text.t('order.pdf')}
-        </button>
+        {read.tickets.length > 0 && (
+          <button type="button" class="button" aria-disabled={doing.busy} onClick={save}>
+            {text.t('order.pdf')}
+          </button>
+        )}
         <a href={href(`/orders/${id}/receipt`)}>{text.t('receipt.title')}</a>
       </p>
       <Trouble problem={doing.problem} again={save} />

@@ -21,7 +21,7 @@ export function ReceiptPage({ id }: { id: string }) {
   const access = linkOf({ kind: 'orders', id });
   const paper = useRead<Paper>(`receipt ${id}`, async () => {
     const order = await shop.order(id, access ?? '');
-    const wanted = [...new Set(order.lines.map((line) => line.eventId))];
+    const wanted = [...new Set([...order.lines, ...order.addOns].map((line) => line.eventId))];
     const events = await Promise.all(wanted.map((event) => shop.event(event)));
     return { order, events: Object.fromEntries(events.map((event) => [event.id, event])) };
   });
@@ -47,7 +47,7 @@ export function ReceiptPage({ id }: { id: string }) {
 
 function Sheet({ order, events }: Paper) {
   const text = useText();
-  const seller = events[order.lines[0]?.eventId ?? '']?.organiser.name ?? '';
+  const seller = events[(order.lines[0] ?? order.addOns[0])?.eventId ?? '']?.organiser.name ?? '';
   return (
     <>
       {!order.paidAt && <Notice>{text.t('receipt.unpaid')}</Notice>}
@@ -131,7 +131,7 @@ function Totals({ order }: { order: Order }) {
   const prices = { amount: sum((line) => line.price.amount), currency };
   const extras = { amount: order.addOns.reduce((all, line) => all + line.total.amount, 0), currency };
   const rows = [
-    ['receipt.prices', prices] as const,
+    ...(order.lines.length > 0 ? [['receipt.prices', prices] as const] : []),
     ...(extras.amount > 0 ? [['sums.add-ons', extras] as const] : []),
     ...(fees.amount > 0 ? [['receipt.fees', fees] as const] : []),
   ];

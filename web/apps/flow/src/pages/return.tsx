@@ -52,7 +52,10 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
   const { order, waited, problem } = useOrder(id, access);
   const outcome: Outcome = order ? outcomeOf(order, waited, serverNow()) : 'waiting';
   const elsewhere = framedBy !== null && order !== null && (outcome === 'waiting' || outcome === 'unpaid');
+  const added = order?.addedTo;
   const words = elsewhere ? 'frame.unpaid' : (`return.${outcome}` as const);
+  const title = text.t(added && outcome === 'unfulfillable' ? 'add.gone' : words);
+  const more = text.t(added && outcome === 'expired' ? 'add.expired-more' : `${words}-more`);
   useEffect(() => {
     if (outcome !== 'paid') return;
     step({ do: 'leave' });
@@ -60,9 +63,9 @@ function Awaited({ id, access, event }: { id: string; access: string; event: str
   }, [outcome]);
   return (
     <div class="stack narrow">
-      <Heading title={text.t(words)}>{text.t(words)}</Heading>
+      <Heading title={title}>{title}</Heading>
       <div class="stack" role="status">
-        <p>{text.t(`${words}-more`)}</p>
+        <p>{more}</p>
         {order && outcome === 'unpaid' && (
           <p>{text.t('return.until', { when: moment(order.payUntil, text.locale) })}</p>
         )}
@@ -95,6 +98,14 @@ function Ways({ order, outcome, event }: { order: Order; outcome: Outcome; event
       </p>
     );
   if (outcome !== 'expired' && outcome !== 'cancelled' && outcome !== 'unfulfillable') return null;
+  if (order.addedTo !== undefined)
+    return (
+      <p>
+        <a class="button" href={href(`/orders/${order.addedTo}`)} onClick={() => step({ do: 'leave' })}>
+          {text.t('add.back')}
+        </a>
+      </p>
+    );
   const seats = order.lines.map((line) => ({ eventId: line.eventId, seat: line.seat, category: line.category }));
   return (
     <div class="stack">

@@ -23,10 +23,12 @@ export function Sums({ cart, bill }: { cart: Cart; bill: Bill }) {
   const { discount } = bill;
   return (
     <dl class="sheet sums figures">
-      <div>
-        <dt>{text.count('sums.tickets', cart.lines.length)}</dt>
-        <dd>{text.money(discount?.prices ?? prices)}</dd>
-      </div>
+      {cart.lines.length > 0 && (
+        <div>
+          <dt>{text.count('sums.tickets', cart.lines.length)}</dt>
+          <dd>{text.money(discount?.prices ?? prices)}</dd>
+        </div>
+      )}
       {discount && discount.discount.amount > 0 && (
         <div>
           <dt>{text.t('sums.discount')}</dt>

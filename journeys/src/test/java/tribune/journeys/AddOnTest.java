@@ -61,43 +61,55 @@ class AddOnTest {
         there.nudge(parking, null).ok();
         var fan = new Fan(club.platform, "adds-" + UUID.randomUUID() + "@example.org");
         var cart = fan.holdBest(later, "adult").ok();
-        var token = cart.text("/token");
-        var better = "/v1/cart/" + cart.text("/cartId") + "/upgrade";
-        assertThat(guest.get(better + "s", "Cart-Token", token).ok().body().at("/items"))
-                .as("all places cost the same")
-                .isEmpty();
-        Refused.as(guest.post(better, Map.of("eventId", later, "level", "none"), "Cart-Token", token), 409);
+        nothingIsBetter(cart, later);
         var first = fan.checkOut(cart).ok();
         fan.pay(first, "success").ok();
         fan.tickets(first, 1);
-
-        var path = "/v1/orders/" + first.text("/orderId");
-        var access = first.text("/access");
-        var suggested = guest.get(path + "/nudges", "Order-Access", access).ok();
-        assertThat(suggested.text("/items/0/addOnId")).isEqualTo(parking);
-        var wanted = Map.of("items", List.of(Map.of("addOnId", parking, "eventId", later, "pieces", 2)));
-        assertThat(guest.post(path + "/add-on-carts", wanted).status()).isEqualTo(404);
-        var adding = guest.post(path + "/add-on-carts", wanted, "Order-Access", access)
-                .ok();
-        assertThat(adding.text("/addedTo")).isEqualTo(first.text("/orderId"));
-        var added = fan.checkOut(adding).ok();
+        assertThat(suggested(first).text("/items/0/addOnId")).isEqualTo(parking);
+        var added = fan.checkOut(adding(first, parking, later)).ok();
         fan.pay(added, "success").ok();
         fan.tickets(added, 0);
-        assertThat(fan.order(added).ok().text("/state")).isEqualTo("PAID");
         var code = code(fan.order(added).ok(), parking);
-        var shown = guest.get(path, "Order-Access", access).ok();
+        var shown = guest.get(path(first), "Order-Access", first.text("/access")).ok();
         assertThat(shown.text("/additions/0/addOns/0/slips/0/code")).isEqualTo(code);
-        assertThat(guest.get(path + "/nudges", "Order-Access", access).ok().body().at("/items"))
-                .as("had already")
-                .isEmpty();
+        assertThat(suggested(first).body().at("/items")).as("had already").isEmpty();
         Club.eventually(() -> assertThat(letters()).contains(code));
-
-        club.office.post(path + "/cancellation", Map.of("reason", "ill")).ok();
-        var its = "/v1/orders/" + added.text("/orderId");
-        Club.eventually(() -> assertThat(
-                        club.office.get(its).ok().body().at("/refunded/amount").asInt())
+        club.office.post(path(first) + "/cancellation", Map.of("reason", "ill")).ok();
+        Club.eventually(() -> assertThat(club.office
+                        .get(path(added))
+                        .ok()
+                        .body()
+                        .at("/refunded/amount")
+                        .asInt())
                 .isEqualTo(20_000));
         assertThat(there.redeem(club, code).status()).isEqualTo(422);
+    }
+
+    /** All places of the event cost the same. */
+    private void nothingIsBetter(Api.Answer cart, String event) {
+        var token = cart.text("/token");
+        var better = "/v1/cart/" + cart.text("/cartId") + "/upgrade";
+        var offered = guest.get(better + "s", "Cart-Token", token).ok();
+        assertThat(offered.body().at("/items")).isEmpty();
+        Refused.as(guest.post(better, Map.of("eventId", event, "level", "none"), "Cart-Token", token), 409);
+    }
+
+    private Api.Answer suggested(Api.Answer order) {
+        return guest.get(path(order) + "/nudges", "Order-Access", order.text("/access"))
+                .ok();
+    }
+
+    private Api.Answer adding(Api.Answer first, String addOn, String event) {
+        var wanted = Map.of("items", List.of(Map.of("addOnId", addOn, "eventId", event, "pieces", 2)));
+        var carts = path(first) + "/add-on-carts";
+        assertThat(guest.post(carts, wanted).status()).as("without the link").isEqualTo(404);
+        var cart = guest.post(carts, wanted, "Order-Access", first.text("/access"));
+        assertThat(cart.ok().text("/addedTo")).isEqualTo(first.text("/orderId"));
+        return cart;
+    }
+
+    private static String path(Api.Answer order) {
+        return "/v1/orders/" + order.text("/orderId");
     }
 
     /** Parking is gone, so the scarf alone is left to be suggested. */
@@ -139,9 +151,7 @@ class AddOnTest {
                         club.office.get(path).ok().body().at("/refunded/amount").asInt())
                 .isEqualTo(25_000));
         Refused.as(stand.redeem(club, code(order, scarf)), 422);
-        club.office
-                .post(path + "/cancellation", Map.of("reason", "ill"))
-                .ok();
+        club.office.post(path + "/cancellation", Map.of("reason", "ill")).ok();
         Club.eventually(() -> assertThat(
                         club.office.get(path).ok().body().at("/refunded/amount").asInt())
                 .isEqualTo(76_500));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ class FlowTest {
         var stadium = venue("Stadium", "stands", Json.write(Facts.stadium()));
         var ground = venue("Old ground", "csv", ground());
         world.put("stadium", event(stadium, "Everybody v All", Map.of()));
-        world.put("ground", event(ground, "Few v Some", Map.of()));
+        world.put("ground", event(ground, "Few v Some", Map.of("prices", cheaperToStand())));
         world.put("short", event(ground, "Quick v Quicker", Map.of("holdMinutes", 1)));
         world.put("gone", soldOut(event(ground, "Nobody v None", Map.of())));
         var voucher = Map.of("code", "DERBY10", "basisPoints", 1_000, "maxUses", 100);
@@ -90,6 +91,19 @@ class FlowTest {
         club.office.post("/v1/events/" + event + "/sale", Map.of()).ok();
         club.awaitOnSale(event);
         return event;
+    }
+
+    /** So that there is something better for whoever stands. */
+    private static List<Map<String, Object>> cheaperToStand() {
+        return List.of(
+                price("main", "adult", 40_000),
+                price("main", "child", 20_000),
+                price("terrace", "adult", 25_000),
+                price("terrace", "child", 12_500));
+    }
+
+    private static Map<String, Object> price(String level, String category, int amount) {
+        return Map.of("level", level, "category", category, "amount", Map.of("amount", amount, "currency", "NOK"));
     }
 
     private String soldOut(String event) {

@@ -29,6 +29,7 @@ class ShopAfterTheSaleTest {
         try (var platform = Deployment.inOneProcess("localhost")) {
             var club = Club.open(platform, 500).onSale();
             rules(club);
+            suggest(club);
             invite(club);
             var file = Files.createTempFile("world", ".json");
             try {
@@ -54,6 +55,12 @@ class ShopAfterTheSaleTest {
                 .ok();
     }
 
+    private static void suggest(Club club) {
+        var stand = new AddOnStand(club, club.event);
+        stand.nudge(stand.offer("Parking <b>P1</b>", 10_000, 5), 5).ok();
+        stand.nudge(stand.offer("Scarf", 25_000, null), null).ok();
+    }
+
     /** A role of the club's own, without a second factor, so that the browser logs in by mail alone. */
     private static void invite(Club club) {
         var admin = Api.guest(club.platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
@@ -77,7 +84,7 @@ class ShopAfterTheSaleTest {
                 .map(JsonNode::asString)
                 .toList();
         var second = bought(new Fan(club.platform, "second@example.org"), club, 10, 11);
-        return Map.of(
+        var world = new HashMap<String, Object>(Map.of(
                 "base",
                 club.platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost"),
                 "event",
@@ -97,7 +104,10 @@ class ShopAfterTheSaleTest {
                 "codes",
                 codes,
                 "second",
-                second.text("/reference"));
+                second.text("/reference")));
+        world.put("secondOrder", second.text("/orderId"));
+        world.put("secondAccess", second.text("/access"));
+        return world;
     }
 
     private static Api.Answer bought(Fan fan, Club club, int... seats) {

@@ -19,8 +19,8 @@ public interface OrderPort {
 
     /**
      * {@code linkToken} opens the order and its tickets without an account until {@code linkUntil}. {@code email} is
-     * absent once the buyer has been erased, {@code terms} if the buyer was asked to accept none. {@code lines} is empty
-     * for add-ons that were bought after their places; {@code suggested} are names of what may be added now.
+     * absent once the buyer has been erased, {@code terms} if the buyer was asked to accept none. {@code lines} is
+     * empty for add-ons that were bought after their places; {@code suggested} are names of what may be added now.
      */
     record Confirmation(
             OrderId orderId,
@@ -44,8 +44,8 @@ public interface OrderPort {
     record Section(String title, String text) {}
 
     /**
-     * Pieces of an add-on for one event, for {@code amount} together; each of {@code codes} is good for one piece, once.
-     * {@code zone} is the event's.
+     * Pieces of an add-on for one event, for {@code amount} together; each of {@code codes} is good for one piece,
+     * once. {@code zone} is the event's.
      */
     record AddOn(String name, String event, String zone, int pieces, Money amount, List<String> codes) {}
 

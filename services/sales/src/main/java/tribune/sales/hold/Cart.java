@@ -14,8 +14,8 @@ import tribune.sales.addon.AddOnLine;
 import tribune.sales.price.Quote;
 
 /**
- * A buyer's held places, and what was taken beside them; with an {@code addition}, no places but those of the order that
- * it is added to. All is free again at {@code expiresAt} without anybody doing anything.
+ * A buyer's held places, and what was taken beside them; with an {@code addition} no places, but those of the order
+ * that it is added to. All is free again at {@code expiresAt} without anybody doing anything.
  */
 public record Cart(
         CartId id,

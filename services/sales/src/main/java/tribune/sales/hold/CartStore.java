@@ -1,5 +1,7 @@
 package tribune.sales.hold;
 
+import static tribune.sales.hold.CartLineStore.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tribune.contracts.Ids.CartId;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
@@ -42,7 +46,7 @@ public final class CartStore {
     }
 
     void insert(List<Cart> carts) {
-        database.sql("""
+        var statement = database.sql("""
                 insert into cart (organiser_id, cart_id, fingerprint, channel, created_at, expires_at, latest_expiry,
                     added_to, currency)
                 select o, c, f, ch, cr, ex, la, ad, cu
@@ -51,46 +55,30 @@ public final class CartStore {
                     :currencies::text[])
                     t (o, c, f, ch, cr, ex, la, ad, cu)
                 """)
-                .param(
-                        "organisers",
-                        CartLineStore.column(
-                                carts, UUID[]::new, cart -> cart.organiser().value()))
-                .param(
-                        "carts",
-                        CartLineStore.column(
-                                carts, UUID[]::new, cart -> cart.id().value()))
-                .param("fingerprints", CartLineStore.column(carts, String[]::new, Cart::fingerprint))
-                .param(
-                        "channels",
-                        CartLineStore.column(
-                                carts, String[]::new, cart -> cart.channel().name()))
-                .param(
-                        "created",
-                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
-                .param(
-                        "expires",
-                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
-                .param(
-                        "latest",
-                        CartLineStore.column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())))
-                .param(
-                        "firsts",
-                        CartLineStore.column(
-                                carts,
-                                UUID[]::new,
-                                cart -> cart.addition() == null
-                                        ? null
-                                        : cart.addition().to().value()))
-                .param(
-                        "currencies",
-                        CartLineStore.column(
-                                carts,
-                                String[]::new,
-                                cart -> cart.addition() == null
-                                        ? null
-                                        : cart.addition().currency()))
+                .param("organisers", column(carts, UUID[]::new, cart -> cart.organiser().value()))
+                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
+                .param("fingerprints", column(carts, String[]::new, Cart::fingerprint))
+                .param("channels", column(carts, String[]::new, cart -> cart.channel().name()));
+        withTerms(statement, carts)
+                .param("firsts", column(carts, UUID[]::new, CartStore::first))
+                .param("currencies", column(carts, String[]::new, CartStore::currency))
                 .update();
         lines.insert(carts);
+    }
+
+    private static StatementSpec withTerms(StatementSpec statement, List<Cart> carts) {
+        return statement
+                .param("created", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.createdAt())))
+                .param("expires", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.expiresAt())))
+                .param("latest", column(carts, Timestamp[]::new, cart -> Timestamp.from(cart.latestExpiry())));
+    }
+
+    private static @Nullable UUID first(Cart cart) {
+        return cart.addition() == null ? null : cart.addition().to().value();
+    }
+
+    private static @Nullable String currency(Cart cart) {
+        return cart.addition() == null ? null : cart.addition().currency();
     }
 
     /** The seats were locked free in this transaction. */
@@ -102,7 +90,7 @@ public final class CartStore {
                 """)
                 .param(
                         "carts",
-                        CartLineStore.column(
+                        column(
                                 carts, UUID[]::new, cart -> cart.id().value()))
                 .update();
     }

@@ -16,8 +16,8 @@ import tribune.sales.event.SellableEvents;
 
 /**
  * A cart as its buyer sees it. All amounts are what is really paid: tax and mandatory fees are contained.
- * {@code token} opens the cart again (header {@code Cart-Token}); {@code addedTo} is the order whose places it goes with,
- * if it has none of its own.
+ * {@code token} opens the cart again (header {@code Cart-Token}); {@code addedTo} is the order whose places it goes
+ * with, if it has none of its own.
  */
 public record CartView(
         CartId cartId,

@@ -41,7 +41,8 @@ import tribune.sales.price.Vouchers.VoucherLine;
 
 /**
  * Turns carts into pending orders that own the carts' seats, many in one transaction. One order per cart, ever. Two
- * checkouts of one cart, two with a voucher, or two added to other orders, in a batch: the later one waits for the next.
+ * checkouts of one cart, two with a voucher, or two added to other orders, in a batch: the later one waits for the
+ * next.
  */
 public final class NewOrders implements GroupCommit.Batch<NewOrders.Wanted, NewOrders.Outcome> {
     /** Once the payment has begun the buyer has at least this long, whatever was left of the hold. */

@@ -12,7 +12,8 @@ import tribune.kernel.Money;
 
 /**
  * What a buyer has bought or is buying, {@code account} the one that was logged in. Its seats belong to it from
- * PENDING on; {@code addedTo} is the order whose places its add-ons go with, if it has none. {@code payUntil} closes the payment, {@code freeAt} frees the seats even if the provider never answers.
+ * PENDING on; {@code addedTo} is the order whose places its add-ons go with, if it has none. {@code payUntil} closes
+ * the payment, {@code freeAt} frees the seats even if the provider never answers.
  */
 public record Order(
         OrderId id,

@@ -90,8 +90,7 @@ class UpgradeTest {
         world.test.advance(Duration.ofSeconds(2));
         assertThat(offered(cart)).isEmpty();
         refused(() -> take(cart), SalesProblem.NOT_ENOUGH_SEATS);
-        refused(
-                () -> upgrades.take(cart.id(), world.club, new EventId(Uuid7.next()), "A"), CommonProblem.NOT_FOUND);
+        refused(() -> upgrades.take(cart.id(), world.club, new EventId(Uuid7.next()), "A"), CommonProblem.NOT_FOUND);
         assertThat(shop.checkOut(cart).total()).isEqualTo(new Money(53_000, "NOK"));
     }
 
