@@ -143,7 +143,7 @@ async function addTo(browser) {
   await look(page, 'added', pictures);
   await page.getByRole('link', { name: 'Back to your tickets' }).click();
   await page.locator('.ticket svg.qr').nth(1).waitFor();
-  assert.strictEqual(await page.locator('.codes code').count(), 2, 'with the tickets too');
+  await page.locator('.codes code').nth(1).waitFor();
   assert.strictEqual(await page.getByRole('heading', { name: 'Add to your order' }).count(), 0, 'had already');
 }
 

@@ -58,7 +58,7 @@ export function Buyer({ held, bill }: { held: Held; bill: Bill }) {
         buy();
       }}
     >
-      <Who person={person} email={typed} onEmail={setTyped} wrong={wrong} />
+      <Who person={person} email={typed} onEmail={setTyped} wrong={wrong} added={held.addedTo !== undefined} />
       <Acceptance held={held} terms={terms.value} agreed={agreed} onAgreed={setAgreed} missing={tried && !agreed} />
       <News purpose={purpose} seller={terms.value?.seller} wanted={news} onWanted={setNews} />
       <Trouble problem={terms.problem} again={terms.again} />
@@ -95,7 +95,7 @@ function Acceptance({ held, terms, agreed, onAgreed, missing }: AcceptanceProps)
         </a>
       </p>
       {missing && <Notice kind="alarm">{text.t('checkout.terms-missing')}</Notice>}
-      <p class="small soft">{text.t('checkout.no-withdrawal')}</p>
+      <p class="small soft">{text.t(held.addedTo ? 'add.no-withdrawal' : 'checkout.no-withdrawal')}</p>
     </div>
   );
 }

@@ -9,17 +9,19 @@ interface WhoProps {
   readonly email: string;
   readonly onEmail: (email: string) => void;
   readonly wrong: boolean;
+  /** To tickets that are paid. */
+  readonly added: boolean;
 }
 
 /** Whom the tickets are for: asked only where it is not known. */
-export function Who({ person, email, onEmail, wrong }: WhoProps) {
+export function Who({ person, email, onEmail, wrong, added }: WhoProps) {
   const text = useText();
   if (person) return <BuysAs person={person} />;
   return (
     <>
       <Field
         label={text.t('checkout.email')}
-        hint={text.t('checkout.email-hint')}
+        hint={text.t(added ? 'add.email-hint' : 'checkout.email-hint')}
         email
         value={email}
         onValue={onEmail}

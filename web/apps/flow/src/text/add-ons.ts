@@ -22,6 +22,9 @@ export const addOnsEn = {
   'add.back': 'Back to your tickets',
   'add.held': 'You add',
   'add.leave': 'Do not add this',
+  'add.email-hint': 'The codes are sent there.',
+  'add.no-withdrawal':
+    'What is for a match on a certain date, such as parking and food, cannot be returned after the purchase. Goods can, within 14 days: ask the club.',
   'add.over': 'What you chose is free for everybody again. Nothing was ordered and nothing was paid.',
   'add.expired-more': 'Nothing was taken from your account, and your tickets are as they were.',
   'add.gone': 'It could not be added',
@@ -61,6 +64,9 @@ export const addOnsNb: typeof addOnsEn = {
   'add.back': 'Tilbake til billettene',
   'add.held': 'Du legger til',
   'add.leave': 'Ikke legg til dette',
+  'add.email-hint': 'Kodene sendes dit.',
+  'add.no-withdrawal':
+    'Det som gjelder en kamp på en bestemt dato, som parkering og mat, kan ikke leveres tilbake etter kjøpet. Varer kan det, innen 14 dager: spør klubben.',
   'add.over': 'Det du valgte, er ledig for alle igjen. Ingenting er bestilt og ingenting er betalt.',
   'add.expired-more': 'Ingenting er trukket fra kontoen din, og billettene dine er som før.',
   'add.gone': 'Det kunne ikke legges til',

@@ -70,7 +70,8 @@ class AddOnTest {
         fan.pay(added, "success").ok();
         fan.tickets(added, 0);
         var code = code(fan.order(added).ok(), parking);
-        var shown = guest.get(path(first), "Order-Access", first.text("/access")).ok();
+        var shown =
+                guest.get(path(first), "Order-Access", first.text("/access")).ok();
         assertThat(shown.text("/additions/0/addOns/0/slips/0/code")).isEqualTo(code);
         assertThat(suggested(first).body().at("/items")).as("had already").isEmpty();
         Club.eventually(() -> assertThat(letters()).contains(code));

@@ -55,10 +55,14 @@ public final class CartStore {
                     :currencies::text[])
                     t (o, c, f, ch, cr, ex, la, ad, cu)
                 """)
-                .param("organisers", column(carts, UUID[]::new, cart -> cart.organiser().value()))
+                .param(
+                        "organisers",
+                        column(carts, UUID[]::new, cart -> cart.organiser().value()))
                 .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
                 .param("fingerprints", column(carts, String[]::new, Cart::fingerprint))
-                .param("channels", column(carts, String[]::new, cart -> cart.channel().name()));
+                .param(
+                        "channels",
+                        column(carts, String[]::new, cart -> cart.channel().name()));
         withTerms(statement, carts)
                 .param("firsts", column(carts, UUID[]::new, CartStore::first))
                 .param("currencies", column(carts, String[]::new, CartStore::currency))
@@ -88,10 +92,7 @@ public final class CartStore {
                 from cart_line l join cart c on c.cart_id = l.cart_id
                 where l.cart_id = any(:carts) and s.event_id = l.event_id and s.seat = l.seat
                 """)
-                .param(
-                        "carts",
-                        column(
-                                carts, UUID[]::new, cart -> cart.id().value()))
+                .param("carts", column(carts, UUID[]::new, cart -> cart.id().value()))
                 .update();
     }
 
