@@ -115,6 +115,14 @@ async function account(page) {
   await page.waitForURL('**/shop/');
 }
 
+/** Whoever wants pictures gets them in both languages. */
+async function inNorwegian(page, name) {
+  if (!pictures) return;
+  await press(page, 'Norsk');
+  await look(page, `${name}-nb`, pictures);
+  await press(page, 'English');
+}
+
 /** Suggested once with the tickets; what is taken is paid like anything else, and nothing that is known is asked. */
 async function addTo(browser) {
   const page = await phone(browser);
@@ -129,10 +137,12 @@ async function addTo(browser) {
   await press(page, 'Add Parking');
   await press(page, /^More: Parking/);
   await look(page, 'add-to-order', pictures);
+  await inNorwegian(page, 'add-to-order');
   await press(page, /^Go on: .*200/);
   await page.getByRole('timer').waitFor();
   assert.strictEqual(await page.getByLabel('E-mail address').inputValue(), 'second@example.org');
   await look(page, 'checkout-added', pictures);
+  await inNorwegian(page, 'checkout-added');
   await page.getByRole('checkbox', { name: /I accept/ }).check();
   await press(page, /^Order and pay .*200/);
   await page.waitForURL('**/sandbox/pay/**');

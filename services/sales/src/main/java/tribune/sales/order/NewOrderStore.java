@@ -100,17 +100,18 @@ final class NewOrderStore {
         var orders = drafts.stream().map(OrderRow::of).toList();
         database.sql("""
                 with rows as (
-                    select organiser, id, reference, cart, "addedTo", account, fingerprint, channel, language, currency,
-                        total, tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone, terms, consents
+                    select organiser, id, reference, cart, "addedTo", account, fingerprint, channel, language,
+                        currency, total, tax, discount, created, "payUntil", "freeAt", email, "emailKey", name, phone,
+                        terms, consents
                     from jsonb_to_recordset(cast(:orders as jsonb)) as r(
                         organiser uuid, id uuid, reference text, cart uuid, "addedTo" uuid, account uuid,
-                        fingerprint text, channel text, language text, currency text, total bigint, tax bigint, discount bigint,
-                        created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz, email text,
-                        "emailKey" text, name text, phone text, terms text, consents jsonb)
+                        fingerprint text, channel text, language text, currency text, total bigint, tax bigint,
+                        discount bigint, created timestamptz, "payUntil" timestamptz, "freeAt" timestamptz,
+                        email text, "emailKey" text, name text, phone text, terms text, consents jsonb)
                 ), orders as (
                     insert into customer_order (organiser_id, order_id, reference, cart_id, added_to, account_id,
-                        fingerprint, channel, language, state, currency, total_minor, tax_minor, discount_minor, created_at,
-                        pay_until, free_at, terms_version, consents)
+                        fingerprint, channel, language, state, currency, total_minor, tax_minor, discount_minor,
+                        created_at, pay_until, free_at, terms_version, consents)
                     select organiser, id, reference, cart, "addedTo", account, fingerprint, channel, language,
                         'PENDING', currency, total, tax, discount, created, "payUntil", "freeAt", terms, consents
                     from rows
