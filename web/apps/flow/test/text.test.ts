@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Problem, unreachable } from '../src/api/problem.ts';
 import { DESK } from '../src/desk/words.ts';
+import { ADDING } from '../src/text/adding.ts';
 import { firstLanguage, Text, TEXTS } from '../src/text/index.ts';
 import { sentence } from '../src/text/problems.ts';
 
@@ -16,9 +17,11 @@ test('both languages have every text, and the same words to fill in', () => {
   }
 });
 
-test("the office's words are there in both languages, with the same to fill in", () => {
-  for (const [key, english] of Object.entries(DESK.en))
-    expect(slots(DESK.nb[key as keyof typeof DESK.en]), key).toEqual(slots(english));
+test('words that are fetched later are there in both languages, with the same to fill in', () => {
+  for (const words of [DESK, ADDING]) {
+    const norwegian: Readonly<Record<string, string>> = words.nb;
+    for (const [key, english] of Object.entries(words.en)) expect(slots(norwegian[key] ?? ''), key).toEqual(slots(english));
+  }
   expect(new Text('nb').from(DESK)('count.other', { count: 3 })).toBe('3 billetter');
 });
 

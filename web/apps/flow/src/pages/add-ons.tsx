@@ -1,12 +1,10 @@
 import * as api from '../api/add-ons.ts';
-import type { Event } from '../api/types.ts';
 import { goesWith, mostOf, nameOf, piecesOf, withPieces } from '../model/add-ons.ts';
 import { step } from '../model/buying.ts';
 import { FEW } from '../model/prices.ts';
 import type { Held } from '../model/purchase.ts';
 import { useText } from '../text/index.ts';
-import { Notice, Stepper, Trouble } from '../ui/parts.tsx';
-import { teamsOf, When } from '../ui/teams.tsx';
+import { Stepper, Trouble } from '../ui/parts.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
 import { Nudges, useNudges } from './nudges.tsx';
 
@@ -75,70 +73,5 @@ export function Offered({
       {few && <p class="small few figures">{text.count('add-ons.left', addOn.left)}</p>}
       {addOn.left === 0 && pieces === 0 && <p class="small soft">{text.t('add-ons.none-left')}</p>}
     </li>
-  );
-}
-
-/** What is added to a paid order: it was chosen on that order's page. */
-export function AddedLines({ held, event }: { held: Held; event: Event | null }) {
-  const text = useText();
-  return (
-    <section class="sheet stack" aria-labelledby="added">
-      <div>
-        <h2 id="added">{text.t('add.held')}</h2>
-        {event && (
-          <p class="soft">
-            {teamsOf(event)}, <When timing={event} zone={event.venue.zone} />
-          </p>
-        )}
-      </div>
-      <ul class="lines">
-        {held.cart.addOns.map((each) => (
-          <li key={`${each.addOnId} ${each.eventId}`}>
-            <strong>
-              {each.pieces} × <bdi>{nameOf(each, text.language)}</bdi>
-            </strong>
-            <strong class="figures">{text.money(each.total)}</strong>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** What was bought beside the places, with the codes for which it is handed out. */
-export function Slips({ lines }: { lines: readonly api.OrderAddOn[] }) {
-  const text = useText();
-  if (lines.length === 0) return null;
-  const open = lines.some((line) => line.slips.some((slip) => slip.redeemedAt === undefined));
-  return (
-    <section class="sheet stack" aria-labelledby="slips">
-      <h2 id="slips">{text.t('add-ons.yours')}</h2>
-      {open && <p class="soft">{text.t('add-ons.show')}</p>}
-      <ul class="slips">
-        {lines.map((line) => (
-          <li key={line.addOnLineId}>
-            <strong>
-              {line.pieces} × <bdi>{nameOf(line, text.language)}</bdi>
-            </strong>
-            {line.refundedAt !== undefined && <Notice>{text.t('add-ons.refunded')}</Notice>}
-            <Codes line={line} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Codes({ line }: { line: api.OrderAddOn }) {
-  const text = useText();
-  return (
-    <ul class="codes">
-      {line.slips.map(({ code, redeemedAt }) => (
-        <li key={code}>
-          <code class={redeemedAt === undefined ? 'figures' : 'figures soft'}>{code.match(/.{4}/g)?.join('-')}</code>
-          {redeemedAt !== undefined && <span class="small soft"> {text.t('add-ons.redeemed')}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

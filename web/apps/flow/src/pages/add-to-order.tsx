@@ -6,6 +6,7 @@ import { goesWith, mayAdd } from '../model/add-ons.ts';
 import { goOnWith } from '../model/buying.ts';
 import { keep } from '../model/kept.ts';
 import { go, href, type Where } from '../router.ts';
+import { ADDING } from '../text/adding.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { teamsOf, When } from '../ui/teams.tsx';
@@ -68,11 +69,12 @@ interface ChoosingProps {
 
 function Choosing({ sheet, access, first, onStale }: ChoosingProps) {
   const text = useText();
+  const words = text.from(ADDING);
   const doing = useDoing();
   const [pieces, setPieces] = useState<ReadonlyMap<string, number>>(() => chosenFirst(sheet, first));
   const asked = useRef({ for: '', key: '' });
   const chosen = choicesOf(sheet, pieces);
-  if (sheet.counters.length === 0) return <Notice>{text.t('add.nothing')}</Notice>;
+  if (sheet.counters.length === 0) return <Notice>{words('add.nothing')}</Notice>;
   const goOn = (): void =>
     doing.run(async () => {
       const items = chosen.map(({ choice }) => choice);
@@ -92,7 +94,7 @@ function Choosing({ sheet, access, first, onStale }: ChoosingProps) {
   const total = { amount: chosen.reduce((sum, { price, choice }) => sum + price * choice.pieces, 0), currency };
   return (
     <>
-      <p class="soft">{text.t('add.more')}</p>
+      <p class="soft">{words('add.more')}</p>
       {sheet.counters.map(({ event, addOns }) => (
         <section key={event.id} class="sheet stack" aria-labelledby={`at-${event.id}`}>
           <div>
@@ -122,7 +124,7 @@ function Choosing({ sheet, access, first, onStale }: ChoosingProps) {
           aria-disabled={doing.busy || chosen.length === 0}
           onClick={() => chosen.length > 0 && goOn()}
         >
-          {chosen.length === 0 ? text.t('add.go-on-none') : text.t('add.go-on', { total: text.money(total) })}
+          {chosen.length === 0 ? words('add.go-on-none') : words('add.go-on', { total: text.money(total) })}
         </button>
       </p>
     </>

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { askHold, askOrder, giveBack, purchase, readCart, step, wish } from '../model/buying.ts';
 import type { Asking } from '../api/client.ts';
@@ -14,12 +15,11 @@ import { sentence } from '../text/problems.ts';
 import { Busy, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
 import { useEvent } from '../ui/use-event.ts';
 import { useDoing, useNow, usePurchase } from '../ui/use.ts';
-import { AddedLines, AddOns } from './add-ons.tsx';
+import { AddedLines } from './added-lines.tsx';
 import { Buyer } from './buyer.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { HoldTimer } from './hold-timer.tsx';
 import { type Bill, Sums, Voucher } from './sums.tsx';
-import { Upgrade } from './upgrade.tsx';
 
 /** Cart and checkout are one screen: what is held, for how long, what it costs, one address, one tick, one button. */
 export function CheckoutPage() {
@@ -141,8 +141,7 @@ function HeldCart({ held }: { held: Held }) {
         ) : (
           <>
             <CartLines held={held} event={event.value} />
-            <Upgrade held={held} />
-            <AddOns held={held} />
+            <Extras held={held} />
           </>
         )}
         <Leave held={held} />
@@ -154,6 +153,18 @@ function HeldCart({ held }: { held: Held }) {
       </div>
     </>
   );
+}
+
+/** Fetched once the places are there: what is offered with them must not make anybody wait for these. */
+function Extras({ held }: { held: Held }) {
+  const [Known, setKnown] = useState<ComponentType<{ held: Held }> | null>(null);
+  useEffect(() => {
+    import('./cart-extras.tsx').then(
+      (page) => setKnown(() => page.CartExtras),
+      () => undefined,
+    );
+  }, []);
+  return Known && <Known held={held} />;
 }
 
 function Leave({ held }: { held: Held }) {

@@ -6,11 +6,12 @@ import { addOnsOf } from '../model/add-ons.ts';
 import { type Carried, carriedOrder, fetchTickets, forgetOrder } from '../model/wallet.ts';
 import { moment } from '../model/when.ts';
 import { go, href, type Where } from '../router.ts';
+import { ADDING } from '../text/adding.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { useAsking, useDoing } from '../ui/use.ts';
 import { saveAs } from '../ui/save.ts';
-import { Slips } from './add-ons.tsx';
+import { Slips } from './slips.tsx';
 import { OrderNudges } from './order-nudges.tsx';
 import { useOrderLink } from './order-link.ts';
 import { TicketCard } from './ticket-card.tsx';
@@ -22,11 +23,12 @@ export function OrderPage({ id, where }: { id: string; where: Where }) {
   const { read, problem, fresh, outcome, again } = useTickets(id, access);
   const first = read?.order.addedTo;
   const thanks = where.query.has('thanks');
-  const title = text.t(first ? 'add.done' : thanks ? 'order.thanks' : 'order.title');
+  const words = text.from(ADDING);
+  const title = first ? words('add.done') : text.t(thanks ? 'order.thanks' : 'order.title');
   return (
     <div class="stack order">
       <Heading title={title}>{title}</Heading>
-      {thanks && read && <Notice kind="good">{text.t(first ? 'add.done-more' : 'order.thanks-more')}</Notice>}
+      {thanks && read && <Notice kind="good">{first ? words('add.done-more') : text.t('order.thanks-more')}</Notice>}
       {where.query.has('offered') && <Notice kind="good">{text.t('give.sent')}</Notice>}
       {where.query.has('returned') && (
         <Notice kind="good">{text.t(where.query.get('returned') === 'DONE' ? 'back.done' : 'back.confirming')}</Notice>
