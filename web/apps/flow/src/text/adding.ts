@@ -11,7 +11,7 @@ const adding = {
 export const ADDING: { readonly en: typeof adding; readonly nb: typeof adding } = {
   en: adding,
   nb: {
-    'add.more': 'Til kampen du har billetter til. Du betaler ikke noe før du går til betalingen.',
+    'add.more': 'Til kampen du har billetter til. Ingenting trekkes før du betaler.',
     'add.nothing': 'Det er ikke mer å legge til i denne bestillingen akkurat nå.',
     'add.go-on': 'Gå videre: {total}',
     'add.go-on-none': 'Velg noe for å gå videre',
