@@ -17,8 +17,11 @@ public interface PersonalDataPort {
     @PostExchange("/internal/personal-data/{service}")
     Part of(@PathVariable String service, @RequestBody Question question);
 
-    /** {@code orders}: those that sales has named, for services that know orders and not accounts. */
-    record Question(AccountId account, List<Bought> orders) {}
+    /**
+     * {@code addresses}: forms of the one address that the account has proved, in lower case. {@code orders}: those that
+     * sales has named, for services that know orders and not accounts.
+     */
+    record Question(AccountId account, List<String> addresses, List<Bought> orders) {}
 
     record Bought(OrganiserId organiser, OrderId order) {}
 
