@@ -23,12 +23,17 @@ function percentile(values, share) {
 
 /** Notes in the page, from its beginning, what the browser says of its paints, shifts and interactions. */
 function notes() {
-  const seen = { lcp: 0, cls: 0, inp: 0, map: 0 };
+  const seen = { lcp: 0, lcpOf: '', cls: 0, shifts: [], inp: 0, map: 0 };
   window.seen = seen;
+  const name = (node) => `${node?.localName ?? '?'}.${String(node?.className ?? '')} ${node?.textContent?.slice(0, 30) ?? ''}`;
   const on = (type, each, more = {}) =>
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...more });
-  on('largest-contentful-paint', (entry) => (seen.lcp = entry.startTime));
-  on('layout-shift', (entry) => (seen.cls += entry.hadRecentInput ? 0 : entry.value));
+  on('largest-contentful-paint', (entry) => Object.assign(seen, { lcp: entry.startTime, lcpOf: name(entry.element) }));
+  on('layout-shift', (entry) => {
+    if (entry.hadRecentInput) return;
+    seen.cls += entry.value;
+    seen.shifts.push(`${entry.value.toFixed(3)}: ${entry.sources.map((each) => name(each.node)).join(', ')}`);
+  });
   on('event', (entry) => entry.interactionId && (seen.inp = Math.max(seen.inp, entry.duration)), { durationThreshold: 16 });
   on('mark', (entry) => entry.name === 'seatmap-complete' && (seen.map ||= entry.startTime));
 }
@@ -134,6 +139,7 @@ try {
     all.cart.push(await cart(browser, look));
     all.pay.push({ ...bought.pay, lcp: all.cart.at(-1).lcp });
     all.seats.push(await seats(browser, look));
+    if (look) for (const page of ['event', 'cart', 'seats']) console.log(page, JSON.stringify({ ...all[page][0], js: undefined }));
   }
 } finally {
   await browser.close();

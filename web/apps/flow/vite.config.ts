@@ -10,7 +10,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Tells the service worker which files the shop is made of, and gives this very list a name. */
+/** Tells the service worker which files the fans' shop is made of, and gives this very list a name. */
 function shell(): Plugin {
   return {
     name: 'shell',
@@ -19,16 +19,41 @@ function shell(): Plugin {
     generateBundle(_, bundle) {
       const worker = bundle['sw.js'];
       if (worker?.type !== 'chunk') throw new Error('no service worker');
-      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      const files = Object.keys(bundle).filter((name) => /^assets\/(?!desk-)/.test(name));
       const name = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16);
       worker.code = worker.code.replace(/["'`]%FILES%["'`]/, JSON.stringify(files)).replace('%BUILD%', name);
     },
   };
 }
 
+/** The index again, for whoever opens the seat map first: its code is fetched beside the index's, not after it. */
+function seats(): Plugin {
+  return {
+    name: 'seats',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const index = bundle['index.html'];
+      const page = Object.values(bundle).find((each) => each.type === 'chunk' && each.name === 'seats');
+      if (index?.type !== 'asset' || page?.type !== 'chunk') throw new Error('no index or no seats');
+      const html = String(index.source);
+      const fresh = (files: Iterable<string>) => [...files].filter((file) => !html.includes(base + file));
+      const links = [
+        ...fresh([page.fileName, ...page.imports]).map((file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`),
+        ...fresh(page.viteMetadata?.importedCss ?? []).map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
+      ];
+      this.emitFile({
+        type: 'asset',
+        fileName: 'seats.html',
+        source: html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`),
+      });
+    },
+  };
+}
+
 export default defineConfig({
   base,
-  plugins: [shell()],
+  plugins: [shell(), seats()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

@@ -10,6 +10,9 @@ import { App } from './app.tsx';
 import { followOtherTabs } from './model/buying.ts';
 import { recall } from './model/person.ts';
 import { closeByEscape, framedBy } from './model/site.ts';
+import { where } from './router.ts';
+
+const SETTLED_MS = 5000;
 
 followOtherTabs();
 closeByEscape();
@@ -17,4 +20,9 @@ if (!location.pathname.endsWith('/signed-in')) void recall();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 if (import.meta.env.PROD && !framedBy && 'serviceWorker' in navigator)
+  addEventListener('load', () => setTimeout(keepShop, /^\/(orders|return)/.test(where().path) ? 0 : SETTLED_MS));
+
+/** The worker fetches all of the shop: where nobody has a ticket yet, only when the page has what it needs itself. */
+function keepShop(): void {
   void navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);
+}

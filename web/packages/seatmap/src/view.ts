@@ -11,6 +11,8 @@ import { Tiles } from './tiles.ts';
 
 /** Milliseconds of a frame that painting may take; copying and the browser need the rest. */
 const PAINTING = 6;
+/** As many before there is a whole picture: nobody moves it yet. */
+const FIRST_PAINTING = 40;
 /** So long after the last move the picture is sharpened. */
 const REST = 90;
 /** More pixels than two for one cost four times the time and are hardly seen. */
@@ -211,7 +213,7 @@ export class View {
     this.motion.step(now);
     if (going) this.movedAt = performance.now();
     const resting = !this.busy && !this.motion.isGoing && performance.now() - this.movedAt > REST;
-    const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, PAINTING);
+    const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, this.completeAt ? PAINTING : FIRST_PAINTING);
     if (done && this.completeAt === 0) this.completeAt = performance.mark('seatmap-complete').startTime;
     paintOverlay(this.pens[1]!, this.scene, this.camera, this.density, this.focus, this.hover);
     this.sharp = done && resting;

@@ -8,6 +8,8 @@ export interface Asking {
   /** Makes a repetition harmless; a request without it is repeated only if it changes nothing. */
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** None, unless the page itself has begun to fetch it: a browser hands that over to the same kind of question only. */
+  readonly credentials?: RequestCredentials;
   /** Told before each repetition how many seconds it waits. */
   readonly onWait?: (seconds: number, problem: Problem) => void;
   readonly tries?: number;
@@ -62,7 +64,7 @@ async function sent(path: string, asking: Asking): Promise<Response> {
   try {
     return await fetch(path, {
       method: asking.method ?? 'GET',
-      credentials: 'omit',
+      credentials: asking.credentials ?? 'omit',
       signal: asking.signal ? AbortSignal.any([asking.signal, timeout]) : timeout,
       headers: {
         ...asking.headers,

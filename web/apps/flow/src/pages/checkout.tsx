@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { askHold, askOrder, giveBack, purchase, readCart, step, wish } from '../model/buying.ts';
 import type { Asking } from '../api/client.ts';
 import { Problem } from '../api/problem.ts';
-import * as shop from '../api/shop.ts';
 import type { Order } from '../api/types.ts';
 import { leftUntil } from '../model/clock.ts';
 import { keep } from '../model/kept.ts';
@@ -13,7 +12,8 @@ import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { sentence } from '../text/problems.ts';
 import { Busy, Heading, Notice, ToEvents, Trouble } from '../ui/parts.tsx';
-import { useDoing, useNow, usePurchase, useRead } from '../ui/use.ts';
+import { useEvent } from '../ui/use-event.ts';
+import { useDoing, useNow, usePurchase } from '../ui/use.ts';
 import { AddOns } from './add-ons.tsx';
 import { Buyer } from './buyer.tsx';
 import { CartLines } from './cart-lines.tsx';
@@ -102,7 +102,7 @@ function Over({ now }: { now: Extract<Purchase, { step: 'over' }> }) {
 
 function HeldCart({ held }: { held: Held }) {
   const left = leftUntil(held.cart.expiresAt, useNow());
-  const event = useRead(`event ${held.event}`, (signal) => shop.event(held.event, { signal }));
+  const event = useEvent(held.event);
   const [bill, setBill] = useState<Bill>({ total: held.cart.total, discount: null });
   // What another tab or the server has made of it meanwhile.
   useEffect(() => void readCart(held).catch(() => undefined), [held.cart.cartId]);

@@ -1,15 +1,14 @@
-import * as shop from '../api/shop.ts';
 import type { Listed, Sponsor } from '../api/types.ts';
 import { buyable, rangeOf } from '../model/prices.ts';
 import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { teamsOf, When } from '../ui/teams.tsx';
-import { useRead } from '../ui/use.ts';
+import { useEvent } from '../ui/use-event.ts';
 
 /** The next home match, large, in the club's colour. Its price comes a moment later: nothing moves when it is there. */
 export function NextMatch({ event }: { event: Listed }) {
   const text = useText();
-  const whole = useRead(`event ${event.id}`, (signal) => shop.event(event.id, { signal }));
+  const whole = useEvent(event.id);
   const range = whole.value ? rangeOf(buyable(whole.value, true)) : null;
   const onSale = event.state === 'ON_SALE';
   return (

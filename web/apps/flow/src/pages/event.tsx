@@ -8,6 +8,7 @@ import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Field, Heading, Notice, Stepper, Trouble } from '../ui/parts.tsx';
 import { teamsOf, When } from '../ui/teams.tsx';
+import { useEvent } from '../ui/use-event.ts';
 import { useDoing, useRead } from '../ui/use.ts';
 import { holdOrWait } from './hold.ts';
 import { Levels } from './levels.tsx';
@@ -17,7 +18,7 @@ const COUNT_EVERY_MS = 10_000;
 
 export function EventPage({ id }: { id: string }) {
   const text = useText();
-  const event = useRead(`event ${id}`, (signal) => shop.event(id, { signal }));
+  const event = useEvent(id);
   const counts = useRead(`sections ${id}`, (signal) => shop.sections(id, { signal, tries: 1 }), COUNT_EVERY_MS);
   if (!event.value)
     return (

@@ -9,15 +9,15 @@ import {
   pricesOf as levelPrices,
   SeatMap,
 } from '@tribune/seatmap';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
-import * as shop from '../api/shop.ts';
 import type { Event } from '../api/types.ts';
 import { buyable, categoriesAt, categoriesOf, limitOf, priceFor, totalOf } from '../model/prices.ts';
 import { href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
 import { teamsOf } from '../ui/teams.tsx';
+import { useEvent } from '../ui/use-event.ts';
 import { useDoing, useRead } from '../ui/use.ts';
 import { type ChosenPlace, placesOf, requestOf } from '../model/chosen.ts';
 import { holdOrWait } from './hold.ts';
@@ -25,9 +25,11 @@ import { holdOrWait } from './hold.ts';
 /** The map and, beside it, the same choice as a list; under both what is chosen, who pays, and one button. */
 export function SeatsPage({ id, where }: { id: string; where: Where }) {
   const text = useText();
-  const event = useRead(`event ${id}`, (signal) => shop.event(id, { signal }));
+  const event = useEvent(id);
   const plan = useRead(`plan ${event.value?.seatMap?.href}`, (signal) =>
-    event.value?.seatMap ? ask<Plan>(event.value.seatMap.href, { signal }) : Promise.resolve(null),
+    event.value?.seatMap
+      ? ask<Plan>(event.value.seatMap.href, { signal, credentials: 'same-origin' })
+      : Promise.resolve(null),
   );
   const problem = event.problem ?? plan.problem;
   return (
@@ -92,7 +94,8 @@ interface LiveMapProps {
 function LiveMap({ event, plan, list, limit, onMap, onChoice, onLost }: LiveMapProps) {
   const text = useText();
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before anything is painted, so that what stands below it does not jump.
+  useLayoutEffect(() => {
     if (!host.current) return;
     const texts = text.language === 'nb' ? norwegian : english;
     const map = new SeatMap(host.current, plan, {

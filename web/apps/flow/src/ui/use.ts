@@ -10,11 +10,19 @@ export interface Read<T> {
   readonly again: () => void;
 }
 
-/** Reads something when the page appears or `name` changes; what was read before stays while it is read again. */
-export function useRead<T>(name: string, read: (signal: AbortSignal) => Promise<T>, every = 0): Read<T> {
+/**
+ * Reads something when the page appears or `name` changes; what was read before, or is `known` beforehand, stays while
+ * it is read again.
+ */
+export function useRead<T>(
+  name: string,
+  read: (signal: AbortSignal) => Promise<T>,
+  every = 0,
+  known: T | null = null,
+): Read<T> {
   const [state, setState] = useState<{ name: string; value: T | null; problem: Problem | null }>({
     name,
-    value: null,
+    value: known,
     problem: null,
   });
   const [turn, setTurn] = useState(0);
@@ -28,7 +36,7 @@ export function useRead<T>(name: string, read: (signal: AbortSignal) => Promise<
         (value) => !stop.signal.aborted && setState({ name, value, problem: null }),
         (thrown: unknown) =>
           !stop.signal.aborted &&
-          setState((now) => ({ name, value: now.name === name ? now.value : null, problem: asProblem(thrown) })),
+          setState((now) => ({ name, value: now.name === name ? now.value : known, problem: asProblem(thrown) })),
       );
     };
     turnOver();
@@ -42,7 +50,7 @@ export function useRead<T>(name: string, read: (signal: AbortSignal) => Promise<
     setState((now) => ({ ...now, problem: null }));
     setTurn((now) => now + 1);
   }, []);
-  return state.name === name ? { ...state, again } : { value: null, problem: null, again };
+  return state.name === name ? { ...state, again } : { value: known, problem: null, again };
 }
 
 /** The time by the server's clock, anew each second. */

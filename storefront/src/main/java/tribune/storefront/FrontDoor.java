@@ -40,11 +40,14 @@ final class FrontDoor implements Filter {
             """;
 
     private final Index index;
+    private final Index seats;
     private final Pages pages;
     private final Shops shops;
 
-    FrontDoor(Index index, Pages pages, Shops shops) {
+    /** {@code seats}: the same, with what only the seat map needs fetched at once. */
+    FrontDoor(Index index, Index seats, Pages pages, Shops shops) {
         this.index = index;
+        this.seats = seats;
         this.pages = pages;
         this.shops = shops;
     }
@@ -67,7 +70,8 @@ final class FrontDoor implements Filter {
         }
         var host = shops.at(request.getServerName());
         var head = head(place, host.orElse(null), request.getParameter("organiser"));
-        write(response, head.map(index::with).orElse(index.html()));
+        var built = place.isSeats() ? seats : index;
+        write(response, head.map(built::with).orElse(built.html()));
     }
 
     private static void write(HttpServletResponse response, String html) throws IOException {
@@ -85,12 +89,15 @@ final class FrontDoor implements Filter {
     /** Empty if nobody can be asked what the page is about: then it goes out as it was built. */
     private Optional<Head> head(Place place, @Nullable Shop host, @Nullable String organiser) {
         if (!place.frame().isEmpty())
-            return Optional.of(pages.unlisted(shops.named(place.frame()).orElse(null)));
+            return Optional.of(
+                    pages.unlisted(shops.named(place.frame()).orElse(null)).with(Map.of(), pages.ahead(place)));
         var shop = host == null && organiser != null ? shops.named(organiser).orElse(null) : host;
         var head = place.isStart()
                 ? Optional.of(shop == null ? pages.platform() : pages.club(shop))
-                : place.event().map(pages::event).orElseGet(() -> Optional.of(pages.unlisted(shop)));
-        return head.map(known -> known.with(notes(host)));
+                : place.isSeats() || place.event().isEmpty()
+                        ? Optional.of(pages.unlisted(shop))
+                        : place.event().flatMap(pages::event);
+        return head.map(known -> known.with(notes(host), pages.ahead(place)));
     }
 
     /** The app learns whose domain it is on, and where the platform is, from the page. */

@@ -3,6 +3,8 @@ package tribune.storefront;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import tribune.kernel.Json;
@@ -18,15 +20,19 @@ record Head(
         @Nullable String canonical,
         @Nullable String image,
         List<Map<String, Object>> data,
-        Map<String, String> notes) {
+        Map<String, String> notes,
+        Ahead ahead) {
+
+    /** Marks that turn the direction of writing, and the like: they never stand in a page as themselves. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}|[\u2028\u2029]");
 
     /** A page that is somebody's own, or a step on the way: nothing to find. */
     static Head unlisted(Words words, String title, Map<String, String> notes) {
-        return new Head(words, title, "", null, null, List.of(), notes);
+        return new Head(words, title, "", null, null, List.of(), notes, Ahead.NOTHING);
     }
 
-    Head with(Map<String, String> more) {
-        return new Head(words, title, description, canonical, image, data, more);
+    Head with(Map<String, String> more, Ahead known) {
+        return new Head(words, title, description, canonical, image, data, more, known);
     }
 
     /** From the title on; the charset stands before it. */
@@ -49,6 +55,11 @@ record Head(
         if (!data.isEmpty())
             lines.add("<script type=\"application/ld+json\">" + json(data.size() == 1 ? data.getFirst() : data)
                     + "</script>");
+        if (ahead.plan() != null)
+            lines.add("<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"" + escaped(ahead.plan())
+                    + "\" />");
+        if (!ahead.answers().isEmpty())
+            lines.add("<script type=\"application/json\" id=\"ahead\">" + json(ahead.answers()) + "</script>");
         return String.join("\n    ", lines);
     }
 
@@ -62,11 +73,11 @@ record Head(
 
     /** No script, and still inside one's element: nothing in it may look like its end or like a comment. */
     private static String json(Object data) {
-        return Json.write(data)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        var text =
+                Json.write(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+        return INVISIBLE
+                .matcher(text)
+                .replaceAll(mark ->
+                        mark.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining()));
     }
 }

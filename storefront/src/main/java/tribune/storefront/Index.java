@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.DefaultResourceLoader;
 
-/** An app's index.html as it was built, and the same with another head. */
+/** A page of an app as it was built, and the same with another head. */
 record Index(String html) {
     private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"[^\"]*\"");
     private static final Pattern TITLE = Pattern.compile("<title>[^<]*</title>");
 
-    /** Nothing where the app was not built. */
-    static Optional<Index> of(WebApp app) {
-        var file = new DefaultResourceLoader().getResource(app.location() + "index.html");
+    /** Nothing where the app was not built, or has no such page. */
+    static Optional<Index> of(WebApp app, String page) {
+        var file = new DefaultResourceLoader().getResource(app.location() + page);
         if (!file.exists()) return Optional.empty();
         try {
             return Optional.of(new Index(file.getContentAsString(StandardCharsets.UTF_8)));

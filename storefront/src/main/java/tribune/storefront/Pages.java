@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What the shop's public pages say of themselves, from what the public API answers. */
 final class Pages {
     private static final int LISTED = 20;
+    private static final String EVENT = "/v1/events/{id}";
 
     private final PublicApi api;
     private final Shops shops;
@@ -30,7 +31,8 @@ final class Pages {
         var words = Words.EN;
         var address = shops.platformAddress();
         var data = coming("", address).toList();
-        return new Head(words, words.say("tickets"), words.say("platform"), address + "/", null, data, Map.of());
+        return new Head(
+                words, words.say("tickets"), words.say("platform"), address + "/", null, data, Map.of(), Ahead.NOTHING);
     }
 
     /** An organiser's. */
@@ -50,12 +52,26 @@ final class Pages {
                 address + (shop.domain() == null ? "/?organiser=" + shop.slug() : "/"),
                 logo(shop.id()),
                 coming(shop.id(), address).toList(),
-                Map.of());
+                Map.of(),
+                Ahead.NOTHING);
     }
 
     /** A match: at its organiser's own domain if there is one. Empty if there is no such event, or nobody to ask. */
     Optional<Head> event(String id) {
-        return api.get("catalog", "/v1/events/{id}", id).map(event -> event(new Match(event)));
+        return api.get("catalog", EVENT, id).map(event -> event(new Match(event)));
+    }
+
+    /** The event that the place is about, as the app would ask for it. */
+    Ahead ahead(Place place) {
+        return place.event().flatMap(id -> event(id, place.isSeats())).orElse(Ahead.NOTHING);
+    }
+
+    private Optional<Ahead> event(String id, boolean seats) {
+        return api.get("catalog", EVENT, id).map(event -> {
+            var plan = event.path("seatMap").path("href");
+            return new Ahead(
+                    Map.of(EVENT.replace("{id}", id), event), seats && plan.isString() ? plan.asString() : null);
+        });
     }
 
     /** What the app shows is its own; this is the head of a page that nobody should find. */
@@ -80,7 +96,8 @@ final class Pages {
                 address,
                 image,
                 List.of(match.data(address, image, free(match.id()))),
-                Map.of());
+                Map.of(),
+                Ahead.NOTHING);
     }
 
     private @Nullable Boolean free(String event) {
@@ -98,7 +115,7 @@ final class Pages {
         return list(shop.id())
                 .map(event -> event.path("id").asString())
                 .findFirst()
-                .flatMap(id -> api.get("catalog", "/v1/events/{id}", id))
+                .flatMap(id -> api.get("catalog", EVENT, id))
                 .map(Match::new);
     }
 

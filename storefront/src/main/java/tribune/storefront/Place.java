@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record Place(String frame, String page) {
     private static final Pattern SCREEN = Pattern.compile("/shop/(?!assets/)((?:[\\w-]+/)*[\\w-]*)");
     private static final Pattern FRAMED = Pattern.compile("in/([a-z0-9-]{2,40})/(.*)");
-    private static final Pattern EVENT = Pattern.compile("events/([0-9a-f-]{36})");
+    private static final Pattern EVENT = Pattern.compile("events/([0-9a-f-]{36})(/seats)?");
 
     /** Nothing if it is a file's address, or nobody's. */
     static Optional<Place> of(String path) {
@@ -25,8 +25,13 @@ record Place(String frame, String page) {
         return page.isEmpty();
     }
 
+    /** Which event it is about; its own page or its seats. */
     Optional<String> event() {
         var event = EVENT.matcher(page);
         return event.matches() ? Optional.of(event.group(1)) : Optional.empty();
+    }
+
+    boolean isSeats() {
+        return event().isPresent() && page.endsWith("/seats");
     }
 }

@@ -114,10 +114,11 @@ public class StorefrontModule implements WebMvcConfigurer {
     /** Where the shop was built. */
     @Bean
     FilterRegistrationBean<Filter> storefrontFrontDoor() {
-        var index = Index.of(WebApp.SHOP);
+        var index = Index.of(WebApp.SHOP, "index.html");
         var filter = new FilterRegistrationBean<Filter>();
         filter.setEnabled(index.isPresent());
-        filter.setFilter(index.<Filter>map(built -> new FrontDoor(built, new Pages(api, shops, clock), shops))
+        filter.setFilter(index.<Filter>map(built -> new FrontDoor(
+                        built, Index.of(WebApp.SHOP, "seats.html").orElse(built), new Pages(api, shops, clock), shops))
                 .orElseGet(() -> (request, response, chain) -> chain.doFilter(request, response)));
         filter.addUrlPatterns(WebApp.SHOP.path() + "*");
         return filter;

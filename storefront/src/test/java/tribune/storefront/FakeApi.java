@@ -15,6 +15,7 @@ import tribune.kernel.Json;
 /** The public API as the storefront asks it, with answers by path and query; what it does not know is 404. */
 final class FakeApi implements AutoCloseable {
     static final String ORGANISER = "0198c000-0000-7000-8000-0000000000a1";
+    static final String PLAN = "/v1/seat-maps/0198c000-0000-7000-8000-0000000000b1/versions/3/plan";
     static final String EVENT = "0198c000-0000-7000-8000-0000000000e1";
 
     final Map<String, Object> answers = new ConcurrentHashMap<>();
@@ -106,6 +107,8 @@ final class FakeApi implements AutoCloseable {
                 "2027-05-16T16:00:00Z",
                 "venue",
                 venue,
+                "seatMap",
+                Map.of("href", PLAN),
                 "offers",
                 List.of(offer(true, 39_000), offer(true, 25_000), offer(false, 10_000)));
     }

@@ -23,6 +23,9 @@ class FirstHtmlTest {
     private static final String PLATFORM = "tribune.example";
     private static final Pattern DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
 
+    private static final Pattern AHEAD =
+            Pattern.compile("<script type=\"application/json\" id=\"ahead\">(.*?)</script>");
+
     private final FakeApi api = new FakeApi().withClub();
     private final ConfigurableApplicationContext context =
             SpringApplication.run(new Class<?>[] {StorefrontTest.Process.class, StorefrontModule.class}, new String[] {
@@ -52,7 +55,15 @@ class FirstHtmlTest {
     }
 
     private static JsonNode data(String page) {
-        var found = DATA.matcher(page);
+        return block(DATA, page);
+    }
+
+    private static JsonNode ahead(String page) {
+        return block(AHEAD, page);
+    }
+
+    private static JsonNode block(Pattern pattern, String page) {
+        var found = pattern.matcher(page);
         assertThat(found.find()).as(page).isTrue();
         return Json.tree(found.group(1));
     }
@@ -118,13 +129,31 @@ class FirstHtmlTest {
         event.put("id", id);
         api.answers.put("/v1/events/" + id, event);
         var page = get(PLATFORM, "/shop/events/" + id);
-        assertThat(page)
-                .doesNotContain("<script>alert", "<!--", "\u202e", "\u2067")
-                .hasSizeLessThan(9_000);
-        assertThat(page.split("</script>", -1)).hasSize(2);
+        assertThat(page).doesNotContain("<script>alert", "<!--", "\u202e", "\u2067");
+        assertThat(page.split("</script>", -1)).hasSize(3);
+        assertThat(ahead(page).at("/~1v1~1events~1" + id)).isEqualTo(Json.tree(Json.write(event)));
+        assertThat(AHEAD.matcher(page).replaceFirst("")).hasSizeLessThan(9_000);
         assertThat(page.split("</title>", -1)).hasSize(2);
         assertThat(page).contains("&lt;/title&gt;&lt;/script&gt;&lt;script&gt;alert(&#39;1&#39;)");
         assertThat(data(page).at("/homeTeam/name").asString()).isEqualTo(home);
+    }
+
+    @Test
+    void the_event_comes_with_its_pages_and_the_seat_map_s_parts_are_fetched_at_once() throws Exception {
+        var plan = "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"" + FakeApi.PLAN + "\" />";
+        for (var path : List.of("/shop/events/", "/shop/in/viking/events/")) {
+            var page = get(PLATFORM, path + FakeApi.EVENT);
+            assertThat(ahead(page)
+                            .at("/~1v1~1events~1" + FakeApi.EVENT + "/homeClub")
+                            .asString())
+                    .isEqualTo("Viking");
+            assertThat(page).doesNotContain("preload");
+            var seats = get(PLATFORM, path + FakeApi.EVENT + "/seats?list");
+            assertThat(ahead(seats)).isEqualTo(ahead(page));
+            assertThat(seats)
+                    .contains("noindex", plan, "<link rel=\"modulepreload\" href=\"/shop/assets/seats.js\" />");
+        }
+        assertThat(get(PLATFORM, "/shop/")).doesNotContain("id=\"ahead\"");
     }
 
     @Test
