@@ -10,8 +10,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** What the platforms of this process log as an error from now on: something went wrong that nobody was told. */
+/**
+ * What the platforms of this process log as an error or a warning from now on: something went wrong that nobody was
+ * told.
+ */
 final class LoggedErrors extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    /** Said of a moment of much to do; whoever asked was told to come again. */
+    static final String BUSY = "the database is busy or away";
+
     private final Queue<String> found = new ConcurrentLinkedQueue<>();
 
     /** After the platform has started: it sets the logging up anew. */
@@ -36,6 +42,7 @@ final class LoggedErrors extends AppenderBase<ILoggingEvent> implements AutoClos
     @Override
     protected void append(ILoggingEvent event) {
         if (!event.getLevel().isGreaterOrEqual(Level.WARN)) return;
+        if (event.getFormattedMessage().startsWith(BUSY)) return;
         var cause = event.getThrowableProxy();
         found.add(event.getLoggerName() + ": " + event.getFormattedMessage()
                 + (cause == null ? "" : "\n" + ThrowableProxyUtil.asString(cause)));

@@ -13,7 +13,7 @@ import tribune.kernel.Json;
 final class Office {
     /** A provider that is nowhere. */
     private static final String PICTURE =
-            "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAQAAAC1+jfqAAAAEUlEQVR4nGNgGAWjYBQMLQAAA5AAAXvTuWkAAAAASUVORK5CYII=";
+            "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADklEQVR42mP4/5+BFAQA/U4f4d7IdZcAAAAASUVORK5CYII=";
 
     static final Map<String, String> SIGN_ON = Map.of(
             "name", "Own log-in",

@@ -77,6 +77,7 @@ class ShopAfterTheSaleTest {
                 .map(JsonNode::asString)
                 .toList();
         var second = bought(new Fan(club.platform, "second@example.org"), club, 10, 11);
+        offer(new Fan(club.platform, "third@example.org"), club);
         return Map.of(
                 "base",
                 club.platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost"),
@@ -98,6 +99,16 @@ class ShopAfterTheSaleTest {
                 codes,
                 "second",
                 second.text("/reference"));
+    }
+
+    /** To the giver's address, so that it waits in their account. */
+    private static void offer(Fan fan, Club club) {
+        var order = bought(fan, club, 20);
+        var ticket = fan.tickets(order, 1).getFirst().at("/ticketId").asString();
+        var wanted = Map.of("tickets", List.of(ticket), "email", "giver@example.org", "from", "Third");
+        Api.guest(club.platform)
+                .post("/v1/transfers?access=" + order.text("/access"), wanted)
+                .ok();
     }
 
     private static Api.Answer bought(Fan fan, Club club, int... seats) {

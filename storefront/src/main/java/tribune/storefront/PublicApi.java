@@ -34,6 +34,7 @@ final class PublicApi implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final Ports ports;
+    private final Duration patience;
     private final ConcurrentHashMap<String, RestClient> clients = new ConcurrentHashMap<>();
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
     private final Cache<Question, Optional<JsonNode>> answers;
@@ -42,11 +43,12 @@ final class PublicApi implements AutoCloseable {
     private record Question(String service, String template, List<Object> values) {}
 
     PublicApi(Ports ports) {
-        this(ports, Ticker.systemTicker());
+        this(ports, Ticker.systemTicker(), PATIENCE);
     }
 
-    PublicApi(Ports ports, Ticker time) {
+    PublicApi(Ports ports, Ticker time, Duration patience) {
         this.ports = ports;
+        this.patience = patience;
         answers = cache(KEPT, time);
         last = cache(KEPT_WHILE_AWAY, time);
     }
@@ -83,7 +85,7 @@ final class PublicApi implements AutoCloseable {
     private Optional<Optional<JsonNode>> asked(Question question) {
         var answer = asking.submit(() -> read(question));
         try {
-            var said = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var said = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             last.put(question, said);
             return Optional.of(said);
         } catch (TimeoutException | ExecutionException away) {

@@ -18,7 +18,7 @@ class PublicApiTest {
 
     private final FakeApi service = new FakeApi();
     private final AtomicLong nanos = new AtomicLong();
-    private final PublicApi api = new PublicApi(ports(), nanos::get);
+    private final PublicApi api = new PublicApi(ports(), nanos::get, Duration.ofSeconds(30));
 
     private Ports ports() {
         var settings = new StandardEnvironment();

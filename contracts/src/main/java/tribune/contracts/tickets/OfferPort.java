@@ -1,5 +1,7 @@
 package tribune.contracts.tickets;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,11 @@ public interface OfferPort {
     Waiting waiting(@RequestBody Addressed addressed);
 
     /** {@code addresses}: forms of the one address, in lower case. */
-    record Addressed(List<String> addresses) {}
+    record Addressed(List<String> addresses) {
+        public Addressed {
+            requireNonNull(addresses);
+        }
+    }
 
     record Waiting(List<WaitingTransfer> offers) {}
 

@@ -109,11 +109,11 @@ class StorefrontOverHttpTest {
         assertThat(shown.status()).as("in use, so it stays").isEqualTo(200);
         assertThat(identity.get(bring(home, Png.of(99)).text("picture"), null).status())
                 .isEqualTo(200);
-        assertThat(sponsored(away, brought).status()).as("another's").isEqualTo(422);
-        assertThat(sponsored(home, "https://tracker.example/1.png").status()).isEqualTo(422);
+        assertThat(sponsored(away, brought).status()).as("another's").isEqualTo(400);
+        assertThat(sponsored(home, "https://tracker.example/1.png").status()).isEqualTo(400);
         assertThat(sponsored(home, brought.replaceFirst("[0-9a-f]{32}", "0".repeat(32)))
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 
     @Test
