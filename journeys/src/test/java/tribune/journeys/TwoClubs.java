@@ -26,8 +26,7 @@ final class TwoClubs implements ParameterResolver {
                             "tribune.wallet.google.key", wallets.googleKey.toString(),
                             "tribune.wallet.google.issuer", "3388000000012345678"));
             var home = Club.open(platform, 3_000).onSale();
-            return new Clubs(
-                    platform, wallets, home, Club.open(platform, 1_000).onSale());
+            return new Clubs(platform, wallets, home, Club.open(platform, 1_000).onSale());
         }
 
         private static Path folder() {

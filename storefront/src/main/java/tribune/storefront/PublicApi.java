@@ -19,9 +19,9 @@ import tribune.kernel.Json;
 import tribune.kernel.web.Ports;
 
 /**
- * What everybody may read of the platform, over HTTP from the service that has it, kept for some seconds. While a service
- * is away its last answer stands for some minutes more. What is not there and what never came are both nothing: a page
- * goes out without it.
+ * What everybody may read of the platform, over HTTP from the service that has it, kept for some seconds. While a
+ * service is away its last answer stands for some minutes more. What is not there and what never came are both nothing:
+ * a page goes out without it.
  */
 final class PublicApi implements AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(10);

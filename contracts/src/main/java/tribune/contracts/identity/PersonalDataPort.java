@@ -20,8 +20,8 @@ public interface PersonalDataPort {
     Part of(@PathVariable String service, @RequestBody Question question);
 
     /**
-     * {@code addresses}: forms of the one address that the account has proved, in lower case. {@code orders}: those that
-     * sales has named, for services that know orders and not accounts.
+     * {@code addresses}: forms of the one address that the account has proved, in lower case. {@code orders}: those
+     * that sales has named, for services that know orders and not accounts.
      */
     record Question(AccountId account, List<String> addresses, List<Bought> orders) {
         public Question {

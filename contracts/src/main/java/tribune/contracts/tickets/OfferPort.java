@@ -12,7 +12,7 @@ import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TransferId;
 
-/** What identity asks tickets for whoever is logged in: which offers wait at the address that the account has proved. */
+/** What identity asks tickets for whoever is logged in: which offers wait at the address that they have proved. */
 public interface OfferPort {
     /** More than anybody waits with; those that run out first. */
     int MOST = 100;

@@ -12,8 +12,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import tribune.kernel.Problem;
 
 /**
- * A picture of an organiser's as it is served: a PNG that was written here, pixel by pixel, so that nothing else that a file may carry comes
- * through. Its size is read before it is unpacked, for a small file can hold a huge picture.
+ * A picture of an organiser's as it is served: a PNG that was written here, pixel by pixel, so that nothing else that a
+ * file may carry comes through. Its size is read before it is unpacked, for a small file can hold a huge picture.
  */
 public final class Picture {
     private static final int MOST_BYTES = 64 * 1024;

@@ -15,7 +15,9 @@ import tribune.kernel.web.Caller;
 import tribune.kernel.web.Page;
 import tribune.kernel.web.Permit;
 
-/** Tickets that somebody offers to the address of whoever is logged in. Tickets knows the address, identity whose it is. */
+/**
+ * Tickets that somebody offers to the address of whoever is logged in. Tickets knows the address, identity whose it is.
+ */
 @RestController
 final class WaitingTransferController {
     private final Database database;

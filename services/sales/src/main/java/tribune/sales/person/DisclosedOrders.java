@@ -116,7 +116,8 @@ final class DisclosedOrders {
         var found = new HashMap<OrderId, List<AddOn>>();
         database.sql("""
                 select l.order_id, l.name_en, l.pieces, l.price_minor, l.currency, l.refunded_at,
-                    array(select s.redeemed_at from add_on_slip s where s.line_id = l.line_id order by s.ordinal) as slips
+                    array(select s.redeemed_at from add_on_slip s where s.line_id = l.line_id
+                        order by s.ordinal) as slips
                 from order_add_on l where l.order_id = any (:orders) order by l.event_id, l.add_on_id
                 """)
                 .param("orders", orders.stream().map(OrderId::value).toArray(UUID[]::new))
