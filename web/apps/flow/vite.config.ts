@@ -37,15 +37,16 @@ function seats(): Plugin {
       const page = Object.values(bundle).find((each) => each.type === 'chunk' && each.name === 'seats');
       if (index?.type !== 'asset' || page?.type !== 'chunk') throw new Error('no index or no seats');
       const html = String(index.source);
-      const fresh = (files: Iterable<string>) => [...files].filter((file) => !html.includes(base + file));
-      const links = [
-        ...fresh([page.fileName, ...page.imports]).map((file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`),
-        ...fresh(page.viteMetadata?.importedCss ?? []).map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
-      ];
+      const links = (rel: string, files: Iterable<string>) =>
+        [...files]
+          .filter((file) => !html.includes(base + file))
+          .map((file) => `  <link rel="${rel}" crossorigin href="${base}${file}">\n  `);
+      const scripts = links('modulepreload', [page.fileName, ...page.imports]);
+      const styles = links('stylesheet', page.viteMetadata?.importedCss ?? []);
       this.emitFile({
         type: 'asset',
         fileName: 'seats.html',
-        source: html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`),
+        source: html.replace('</head>', [...scripts, ...styles, '</head>'].join('')),
       });
     },
   };

@@ -103,6 +103,20 @@ describe('the desk', () => {
     expect(asked).toEqual([{ code: 'GROUP', ticketId: null, entries: 3 }]);
   });
 
+  it('lets in a part of a group that was found without its code', async () => {
+    const { made, asked } = desk([ticket()]);
+    const found = { section: 'A', row: null, seat: null, category: 'Adult' };
+    await made.admit('t7', { of: found, entries: 1 });
+    made.next();
+    await made.admit('t8', { of: found, entries: 5 });
+    expect(made.state.value).toMatchObject({ kind: 'PEOPLE', room: 5, group: { section: 'A', ticketId: 't8' } });
+    await made.people(3);
+    expect(asked).toEqual([
+      { code: null, ticketId: 't7', entries: 1 },
+      { code: null, ticketId: 't8', entries: 3 },
+    ]);
+  });
+
   it('picks several tickets under one code one by one, also in continuous mode', async () => {
     const family = [ticket(), ticket({}, 't2'), ticket({ entries: 3 }, 't3')];
     const { made, asked } = desk(family, true);

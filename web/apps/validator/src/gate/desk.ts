@@ -11,13 +11,22 @@ export interface Picking {
   readonly done: ReadonlySet<string>;
 }
 
+/** A ticket for several, as the steward reads it; `ticketId` where the code alone does not say which. */
+export interface Group {
+  readonly ticketId: string | null;
+  readonly section: string;
+  readonly row?: string | null;
+  readonly seat?: string | null;
+  readonly category: string;
+}
+
 export type DeskState =
   | { readonly kind: 'READY' }
   | { readonly kind: 'DECIDING' }
   | {
       readonly kind: 'PEOPLE';
-      readonly code: string;
-      readonly ticket: Ticket;
+      readonly code: string | null;
+      readonly group: Group;
       readonly room: number;
       readonly picking: Picking | null;
     }
@@ -55,29 +64,35 @@ export class Desk {
     const peeked = await this.ports.peek(code).catch(() => null);
     const question = peeked === null ? { kind: 'NONE' as const } : questionOf(peeked, this.ports.direction());
     if (question.kind === 'NONE') return this.decide(code, null, 1, null);
-    if (question.kind === 'PEOPLE')
-      this.state.value = { kind: 'PEOPLE', code, ticket: question.ticket, room: question.room, picking: null };
+    if (question.kind === 'PEOPLE') {
+      const group = groupOf(question.ticket, null);
+      this.state.value = { kind: 'PEOPLE', code, group, room: question.room, picking: null };
+    }
     else this.state.value = { kind: 'TICKETS', picking: { code, tickets: question.tickets, done: new Set() } };
   }
 
-  /** A ticket that was found without its code. */
-  async admit(ticketId: string): Promise<void> {
-    if (!this.isBusy) await this.decide(null, ticketId, 1, null);
+  /** A ticket that was found without its code. How many of a group have gone in before, the server knows alone. */
+  async admit(ticketId: string, found: { of: Omit<Group, 'ticketId'>; entries: number } | null = null) {
+    if (this.isBusy) return;
+    if (found === null || found.entries < 2) return this.decide(null, ticketId, 1, null);
+    const group = { ...found.of, ticketId };
+    this.state.value = { kind: 'PEOPLE', code: null, group, room: found.entries, picking: null };
   }
 
   async people(entries: number): Promise<void> {
     const state = this.state.value;
     if (state.kind !== 'PEOPLE') return;
-    const ticketId = state.picking === null ? null : state.ticket.ticketId;
-    await this.decide(state.code, ticketId, entries, state.picking);
+    await this.decide(state.code, state.group.ticketId, entries, state.picking);
   }
 
   async pick(ticket: Ticket, room: number): Promise<void> {
     const state = this.state.value;
     if (state.kind !== 'TICKETS') return;
     const { picking } = state;
-    if (room > 1) this.state.value = { kind: 'PEOPLE', code: picking.code, ticket, room, picking };
-    else await this.decide(picking.code, ticket.ticketId, 1, picking);
+    const { ticketId } = ticket;
+    if (room > 1)
+      this.state.value = { kind: 'PEOPLE', code: picking.code, group: groupOf(ticket, ticketId), room, picking };
+    else await this.decide(picking.code, ticketId, 1, picking);
   }
 
   /** The result has been seen: on to the other tickets of the code, or to the next person. */
@@ -111,4 +126,8 @@ export class Desk {
   private hasMore(picking: Picking | null): boolean {
     return picking !== null && picking.tickets.some((each) => !picking.done.has(each.ticketId));
   }
+}
+
+function groupOf({ section, row, seat, admission }: Ticket, ticketId: string | null): Group {
+  return { ticketId, section, row, seat, category: admission.category };
 }

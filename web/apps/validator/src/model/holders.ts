@@ -11,6 +11,8 @@ export interface Holder {
   readonly row?: string;
   readonly seat?: string;
   readonly category: string;
+  /** How many people it lets in altogether. */
+  readonly entries: number;
   readonly reference: string;
   readonly state: string;
 }

@@ -8,7 +8,7 @@ export function DeskOverlay({ desk }: { desk: Desk }) {
   const state = desk.state.value;
   switch (state.kind) {
     case 'PEOPLE':
-      return <PeopleQuestion desk={desk} ticket={state.ticket} room={state.room} />;
+      return <PeopleQuestion desk={desk} group={state.group} room={state.room} />;
     case 'TICKETS':
       return <TicketsQuestion desk={desk} picking={state.picking} />;
     case 'RESULT':

@@ -1,13 +1,12 @@
-import type { Ticket } from '@tribune/gate-rules';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { room as roomOf } from '../gate/choice.ts';
-import type { Desk, Picking } from '../gate/desk.ts';
+import type { Desk, Group, Picking } from '../gate/desk.ts';
 import { view } from '../model/view.ts';
 import { counted, fill, number, texts } from '../text/index.ts';
 import { place } from './parts.tsx';
 
 /** A ticket for several people: how many of them are here now? */
-export function PeopleQuestion({ desk, ticket, room }: { desk: Desk; ticket: Ticket; room: number }) {
+export function PeopleQuestion({ desk, group, room }: { desk: Desk; group: Group; room: number }) {
   const t = texts();
   const [people, setPeople] = useState(room);
   const out = view.choice.value?.direction === 'OUT';
@@ -16,7 +15,7 @@ export function PeopleQuestion({ desk, ticket, room }: { desk: Desk; ticket: Tic
     <section class="question" role="dialog" aria-modal="true" aria-label={title}>
       <h1>{title}</h1>
       <p>
-        {place(ticket)}, {ticket.admission.category}
+        {place(group)}, {group.category}
       </p>
       <div class="stepper">
         <button type="button" aria-label={t.fewer} disabled={people <= 1} onClick={() => setPeople(people - 1)}>

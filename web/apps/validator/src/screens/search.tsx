@@ -72,7 +72,7 @@ function FoundList({ found }: { found: Found }) {
 
 function HolderButton({ holder }: { holder: Holder }) {
   const t = texts();
-  const admit = (): void => void view.work.value?.desk.admit(holder.ticketId);
+  const admit = (): void => void view.work.value?.desk.admit(holder.ticketId, { of: holder, entries: holder.entries });
   const words = [place(holder), holder.category, holder.reference];
   if (holder.state !== 'LIVE') words.push(t.notLive);
   return (

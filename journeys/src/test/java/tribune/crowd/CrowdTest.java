@@ -117,6 +117,7 @@ class CrowdTest {
             for (var script : plan.scripts()) playing.add(playing(new Buyer(stage, script), clients));
             playing.forEach(CompletableFuture::join);
         }
+        assertThat(made.get()).as("calls, one of which brings the fault").isGreaterThanOrEqualTo(plan.killAt());
         mended.orTimeout(2, TimeUnit.MINUTES).join();
         parts.platform.awaitReady();
     }

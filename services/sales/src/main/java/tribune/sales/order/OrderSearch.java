@@ -36,8 +36,8 @@ final class OrderSearch {
             @Nullable String place) {
 
         /**
-         * Only what is asked for stands in the statement: its plan is made for that. Ids as arrays, or the planner walks
-         * all orders from the newest in the hope of finding enough soon.
+         * Only what is asked for stands in the statement: its plan is made for that. Ids as arrays, or the planner
+         * walks all orders from the newest in the hope of finding enough soon.
          */
         private String conditions() {
             var all = new ArrayList<String>();
