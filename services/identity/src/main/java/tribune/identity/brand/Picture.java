@@ -28,7 +28,7 @@ public final class Picture {
         try {
             return written(base64);
         } catch (Unfit unfit) {
-            throw problem.because(unfit.getMessage(), "field", field);
+            throw problem.because(unfit.why, "field", field);
         }
     }
 
@@ -62,8 +62,11 @@ public final class Picture {
     }
 
     private static final class Unfit extends Exception {
+        private final String why;
+
         Unfit(String why) {
             super(why);
+            this.why = why;
         }
     }
 }
