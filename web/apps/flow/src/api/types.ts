@@ -245,6 +245,7 @@ export interface Brand {
 export interface Sponsor {
   readonly name: string;
   readonly link: string;
+  readonly picture?: string;
 }
 
 export interface Storefront {

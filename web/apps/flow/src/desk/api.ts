@@ -14,6 +14,15 @@ export interface DeskTicket extends Ticket {
   readonly voided?: { readonly reason: string };
 }
 
+/** How a ticket stands at the gate. */
+export interface GateState {
+  readonly ticketId: string;
+  readonly entries: number;
+  readonly used: number;
+  readonly lastUse?: { readonly at: string; readonly where: string | null };
+  readonly blocked?: { readonly reason: string };
+}
+
 interface List<T> {
   readonly items: readonly T[];
   readonly next?: string | null;
@@ -45,6 +54,11 @@ export const order = (order: string) => staff((headers) => ask<DeskOrder>(`/v1/o
 
 export const tickets = (order: string) =>
   staff((headers) => ask<{ tickets: readonly DeskTicket[] }>(`/v1/orders/${id(order)}/tickets`, { headers }));
+
+export const atTheGate = (tickets: readonly string[]) =>
+  staff((headers) =>
+    ask<List<GateState>>(`/v1/access/admissions?${tickets.map((each) => `ticket=${id(each)}`).join('&')}`, { headers }),
+  );
 
 export const resend = (order: string, key: string) =>
   staff((headers) => answered(`/v1/orders/${id(order)}/mail`, { method: 'POST', headers, key }));

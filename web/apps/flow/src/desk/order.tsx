@@ -4,25 +4,42 @@ import { moment } from '../model/when.ts';
 import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Heading, Notice, Trouble } from '../ui/parts.tsx';
-import { placeName } from '../ui/places.ts';
-import { When } from '../ui/teams.tsx';
 import { useRead } from '../ui/use.ts';
 import * as desk from './api.ts';
 import { Confirm, type Deed } from './confirm.tsx';
+import { TicketRow } from './ticket.tsx';
 import { DESK } from './words.ts';
 
 interface Whole {
   readonly order: desk.DeskOrder;
   readonly tickets: readonly desk.DeskTicket[];
+  /** By ticket; null while the gate does not answer. */
+  readonly gate: ReadonlyMap<string, desk.GateState> | null;
 }
 
 async function read(id: string): Promise<Whole> {
   const order = await desk.order(id);
+  const tickets = await ticketsOf(id);
+  return { order, tickets, gate: await gateOf(tickets) };
+}
+
+async function ticketsOf(order: string): Promise<readonly desk.DeskTicket[]> {
   try {
-    return { order, tickets: (await desk.tickets(id)).tickets };
+    return (await desk.tickets(order)).tickets;
   } catch (thrown) {
     if (asProblem(thrown).status !== 404) throw thrown;
-    return { order, tickets: [] };
+    return [];
+  }
+}
+
+/** The office can help while the gate is away; it is told that nobody knows who is in. */
+async function gateOf(tickets: readonly desk.DeskTicket[]): Promise<Whole['gate']> {
+  if (tickets.length === 0) return new Map();
+  try {
+    const { items } = await desk.atTheGate(tickets.map(({ ticketId }) => ticketId));
+    return new Map(items.map((state) => [state.ticketId, state]));
+  } catch {
+    return null;
   }
 }
 
@@ -121,11 +138,13 @@ function Tickets({ whole, onDeed }: { whole: Whole; onDeed: (deed: Deed) => void
     <section class="stack">
       <h2>{words('tickets')}</h2>
       {tickets.length === 0 && <p class="empty">{words('no-tickets')}</p>}
+      {!whole.gate && <Notice>{words('gate-away')}</Notice>}
       <ul class="plain stack">
         {tickets.map((ticket) => (
           <TicketRow
             key={ticket.ticketId}
             ticket={ticket}
+            gate={whole.gate?.get(ticket.ticketId) ?? null}
             chosen={chosen.includes(ticket.ticketId)}
             onChosen={(on) => toggle(ticket.ticketId, on)}
             onDeed={onDeed}
@@ -177,84 +196,5 @@ function WholeOrder({ order, onDeed }: { order: desk.DeskOrder; onDeed: (deed: D
         {words('cancel')}
       </button>
     </>
-  );
-}
-
-interface RowProps {
-  readonly ticket: desk.DeskTicket;
-  readonly chosen: boolean;
-  readonly onChosen: (on: boolean) => void;
-  readonly onDeed: (deed: Deed) => void;
-}
-
-function TicketRow({ ticket, chosen, onChosen, onDeed }: RowProps) {
-  const text = useText();
-  const words = text.from(DESK);
-  const place = placeName(ticket.place, text);
-  const live = ticket.state === 'LIVE';
-  const deed = (what: 'stop' | 'flag' | 'unflag', act: Deed['act']): Deed => ({
-    name: `${what}.${ticket.ticketId}`,
-    what: words(what),
-    then: `${place}. ${words(`${what}-then`)}`,
-    wantsReason: what !== 'unflag',
-    act,
-  });
-  const ways = [
-    deed('flag', (reason) => desk.flag(ticket.ticketId, reason)),
-    deed('unflag', () => desk.unflag(ticket.ticketId)),
-    deed('stop', (reason, key) => desk.stop(ticket.ticketId, reason, key)),
-  ];
-  return (
-    <li class="sheet stack tight">
-      <p>
-        {live ? (
-          <label class="tick">
-            <input
-              type="checkbox"
-              aria-label={words('choosing', { place })}
-              checked={chosen}
-              onChange={(ticked) => onChosen(ticked.currentTarget.checked)}
-            />
-            <strong>{place}</strong>
-          </label>
-        ) : (
-          <strong>{place}</strong>
-        )}
-      </p>
-      <p class="small">
-        <bdi>{ticket.event.name}</bdi>
-        {ticket.event.zone && (
-          <span class="soft">
-            {' '}
-            <When timing={ticket.event} zone={ticket.event.zone} />
-          </span>
-        )}
-      </p>
-      <p class="small">
-        {ticket.category},{' '}
-        {live ? words('live') : words('void', { reason: ticket.voided?.reason ?? '' })}
-        {ticket.handedOver === true && `, ${words('given')}`}
-        {ticket.holder && (
-          <>
-            , <bdi>{words('holder', { name: ticket.holder })}</bdi>
-          </>
-        )}
-      </p>
-      {live && (
-        <p class="ways">
-          {ways.map((each) => (
-            <button
-              key={each.name}
-              type="button"
-              class="link"
-              aria-label={`${each.what}: ${place}`}
-              onClick={() => onDeed(each)}
-            >
-              {each.what}
-            </button>
-          ))}
-        </p>
-      )}
-    </li>
   );
 }

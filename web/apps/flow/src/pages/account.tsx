@@ -5,7 +5,7 @@ import type { AccountOrder, GivenTickets } from '../api/account.ts';
 import * as shop from '../api/shop.ts';
 import type { Event, Order } from '../api/types.ts';
 import { keepAccess } from '../model/buying.ts';
-import { keepLink, pendingOffers } from '../model/given.ts';
+import { given, keepLink, pendingOffers } from '../model/given.ts';
 import { asPerson, signIn, signOut } from '../model/person.ts';
 import { carriedOrders } from '../model/wallet.ts';
 import { moment } from '../model/when.ts';
@@ -29,6 +29,7 @@ export function AccountPage() {
       {now.state === 'known' && (
         <>
           <Me person={now.person} />
+          <OfferedToMe />
           <Pending />
           <Bought />
           <GivenToMe />
@@ -82,7 +83,43 @@ function Me({ person }: { person: Person }) {
   );
 }
 
-/** Offers that wait for somebody, of the tickets that this browser has seen. */
+/** Offers to the person's address that wait for an answer, whichever browser the letter was opened in. */
+function OfferedToMe() {
+  const text = useText();
+  const found = useRead('account transfers', () => asPerson(account.waitingTransfers));
+  const items = found.value?.items ?? [];
+  if (items.length === 0) return <Trouble problem={found.problem} again={found.again} />;
+  for (const { transferId, access } of items)
+    if (!given(transferId)) keepLink({ kind: 'transfers', id: transferId }, access);
+  return (
+    <section class="stack">
+      <h2>{text.t('account.offered-to-me')}</h2>
+      <ul class="events">
+        {items.map((offer) => (
+          <li key={offer.transferId}>
+            <a href={href(`/transfers/${offer.transferId}`)}>
+              <span class="what">
+                <strong>{offer.event ?? text.t('ticket.event-coming')}</strong>
+                <span class="soft small">
+                  <When timing={offer} zone={offer.zone} />
+                </span>
+                <span class="soft small">
+                  {text.t('account.offered-by', {
+                    from: offer.from ?? text.t('offer.somebody'),
+                    when: moment(offer.expiresAt, text.locale),
+                  })}
+                </span>
+              </span>
+              <span class="badge">{text.count('orders.tickets', offer.places.length)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Offers that wait for somebody else, of the tickets that this browser has seen. */
 function Pending() {
   const text = useText();
   const offers = pendingOffers(carriedOrders());

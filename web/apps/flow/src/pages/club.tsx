@@ -33,7 +33,7 @@ export function NextMatch({ event }: { event: Listed }) {
   );
 }
 
-/** Places that the club has sold: a name and its site, nothing that follows anybody. */
+/** Places that the club has sold: a picture or a name, and its site; nothing that follows anybody. */
 export function Sponsors({ sponsors }: { sponsors: readonly Sponsor[] }) {
   const text = useText();
   if (sponsors.length === 0) return null;
@@ -43,8 +43,18 @@ export function Sponsors({ sponsors }: { sponsors: readonly Sponsor[] }) {
       <ul>
         {sponsors.map((sponsor) => (
           <li key={sponsor.link}>
-            <a href={sponsor.link} target="_blank" rel="sponsored noopener noreferrer" dir="auto">
-              {sponsor.name}
+            <a
+              class={sponsor.picture === undefined ? '' : 'pictured'}
+              href={sponsor.link}
+              target="_blank"
+              rel="sponsored noopener noreferrer"
+              dir="auto"
+            >
+              {sponsor.picture === undefined ? (
+                sponsor.name
+              ) : (
+                <img src={sponsor.picture} alt={sponsor.name} loading="lazy" decoding="async" />
+              )}
             </a>
           </li>
         ))}

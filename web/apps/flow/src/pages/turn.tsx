@@ -8,6 +8,7 @@ import { moment } from '../model/when.ts';
 import { go, href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Heading, ToEvents, Trouble } from '../ui/parts.tsx';
+import { teamsOf, When } from '../ui/teams.tsx';
 import { useDoing, useRead } from '../ui/use.ts';
 
 /** Where the mail of a waiting list leads: the places that are held for whoever waited. */
@@ -22,6 +23,7 @@ export function WaitingEntryPage({ id }: { id: string }) {
       <Heading title={title}>{title}</Heading>
       {!entry.value && !entry.problem && <Bones rows={2} />}
       <Trouble problem={entry.problem} again={entry.again} />
+      {entry.value && <Match id={entry.value.eventId} />}
       {state === 'WAITING' && <p>{text.count('wait.joined', entry.value?.ahead ?? 0)}</p>}
       {entry.value?.offer && <Offered entry={entry.value} offer={entry.value.offer} />}
       {entry.value && <ToEvent id={entry.value.eventId} />}
@@ -66,6 +68,7 @@ export function BallotEntryPage({ id }: { id: string }) {
       <Heading title={title}>{title}</Heading>
       {!read.value && !read.problem && <Bones rows={2} />}
       <Trouble problem={read.problem} again={read.again} />
+      {read.value && <Match id={read.value.event} />}
       {read.value?.entry.pass && <Won ballot={id} event={read.value.event} entry={read.value.entry} />}
       {read.value && !read.value.entry.pass && <ToEvent id={read.value.event} />}
       {read.problem && <ToEvents />}
@@ -89,6 +92,24 @@ function Won({ ballot, event, entry }: { ballot: string; event: string; entry: B
         </a>
       </p>
     </div>
+  );
+}
+
+/** What it is about. The page works without: whoever waited knows it. */
+function Match({ id }: { id: string }) {
+  const event = useRead(`event ${id}`, (signal) => shop.event(id, { signal })).value;
+  if (!event) return null;
+  return (
+    <section class="sheet">
+      <h2 dir="auto">{teamsOf(event)}</h2>
+      <p class="soft">
+        <When timing={event} zone={event.venue.zone} />
+        <br />
+        <bdi>
+          {event.venue.name}, {event.venue.city}
+        </bdi>
+      </p>
+    </section>
   );
 }
 

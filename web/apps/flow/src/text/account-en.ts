@@ -11,6 +11,8 @@ export const accountEn = {
   'account.why':
     'With an account, the tickets and receipts of all clubs are in one place. You sign in with a link in your mail.',
   'account.guest': 'Buying works without an account, too.',
+  'account.offered-to-me': 'Offered to you',
+  'account.offered-by': 'From {from}. Answer before {when}',
   'account.pending': 'Waiting for somebody',
   'account.offered': 'Offered to {to} until {when}',
   'account.orders': 'Orders',

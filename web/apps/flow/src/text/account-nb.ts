@@ -13,6 +13,8 @@ export const accountNb: Readonly<Record<keyof typeof accountEn, string>> = {
     'Med en konto er billetter og kvitteringer fra alle klubber samlet på ett sted. Du logger inn med en lenke i ' +
     'e-posten.',
   'account.guest': 'Det går også an å kjøpe uten konto.',
+  'account.offered-to-me': 'Tilbudt deg',
+  'account.offered-by': 'Fra {from}. Svar innen {when}',
   'account.pending': 'Venter på svar',
   'account.offered': 'Tilbudt {to} til {when}',
   'account.orders': 'Bestillinger',

@@ -115,6 +115,7 @@ class AnyRequestTest {
     /** Its own, for chance may cancel its event. */
     private final Club club;
 
+    private final LoggedErrors errors = LoggedErrors.fromNow();
     private final JsonNode document;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -145,6 +146,12 @@ class AnyRequestTest {
                 softly.assertThat(answer.status()).as(operation.name()).isIn(401, 404);
             }
         });
+    }
+
+    @AfterAll
+    void nothing_went_wrong_unseen() {
+        errors.close();
+        assertThat(errors.soFar()).isEmpty();
     }
 
     @AfterAll

@@ -44,11 +44,17 @@ public final class Deployment implements AutoCloseable {
 
     /** Browsers know it by this name; passkeys are not for bare addresses. */
     public static Deployment inOneProcess(String name) {
+        return inOneProcess(name, Map.of());
+    }
+
+    /** {@code more} settings win. */
+    static Deployment inOneProcess(String name, Map<String, Object> more) {
         var settings = TestCluster.empty(ServiceName.all());
         var deployment = new Deployment(settings.getRequiredProperty("tribune.db.name"));
         int port = LocalPort.free();
         var all = deployment.settings(port, "local");
         all.put("tribune.public-url", "http://" + name + ":" + port);
+        all.putAll(more);
         deployment.start(EnumSet.allOf(ServiceName.class), all);
         return deployment;
     }

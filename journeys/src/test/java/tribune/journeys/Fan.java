@@ -1,6 +1,7 @@
 package tribune.journeys;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,8 +49,15 @@ public final class Fan {
 
     /** Asked to come again, a shop repeats the request with its key. */
     public Api.Answer checkOut(Api.Answer cart) {
-        var body = Map.of(
-                "cart", cart.text("/token"), "buyer", Map.of("email", email, "name", "A Buyer"), "language", "nb");
+        return checkOut(cart, Map.of());
+    }
+
+    /** {@code accepted}: the terms and whatever else the buyer agrees to. */
+    Api.Answer checkOut(Api.Answer cart, Map<String, Object> accepted) {
+        var body = new HashMap<String, Object>(accepted);
+        body.put("cart", cart.text("/token"));
+        body.put("buyer", Map.of("email", email, "name", "A Buyer"));
+        body.put("language", "nb");
         var key = UUID.randomUUID().toString();
         var answer = new AtomicReference<Api.Answer>();
         Club.eventually(() -> {

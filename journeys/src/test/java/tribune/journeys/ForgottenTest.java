@@ -3,7 +3,6 @@ package tribune.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +32,8 @@ class ForgottenTest {
     private final Canary canary = new Canary(rows.database());
     private final Club home = Club.open(platform, 500).onSale();
     private final Club away = Club.open(platform, 500).onSale();
-    private final UUID account = account();
-    private final Api person = person(account);
+    private final Member member = Member.of(platform, home.office, canary.email(), canary.word + " Nordmann");
+    private final Api person = member.api();
 
     @AfterAll
     void close() {
@@ -69,7 +68,7 @@ class ForgottenTest {
         theOrderStandsWithoutItsBuyer(guests);
         assertThat(canary.found()).contains("identity.customer", "sales.buyer");
 
-        platform.context(ServiceName.IDENTITY).getBean(Closing.class).close(new AccountId(account), true);
+        platform.context(ServiceName.IDENTITY).getBean(Closing.class).close(new AccountId(member.account()), true);
         Club.eventually(() -> assertThat(canary.found()).isEmpty());
         for (var path : List.of("/v1/account/customers", "/v1/account/orders"))
             Club.eventually(() -> assertThat(person.get(path).status()).isEqualTo(401));
@@ -181,31 +180,5 @@ class ForgottenTest {
 
     private static List<String> texts(JsonNode items, String pointer) {
         return items.valueStream().map(item -> item.at(pointer).asString()).toList();
-    }
-
-    private UUID account() {
-        var id = UUID.randomUUID();
-        rows.database()
-                .sql("insert into identity.account (id, language, created_at) values (:id, 'nb', now())")
-                .param("id", id)
-                .update();
-        rows.database()
-                .sql("""
-                insert into identity.account_person (account_id, email, written, name)
-                values (:id, :email, :email, :name)
-                """)
-                .param("id", id)
-                .param("email", canary.email())
-                .param("name", canary.word + " Nordmann")
-                .update();
-        return id;
-    }
-
-    /** As after a log-in, for no organiser. */
-    private Api person(UUID id) {
-        var claims = new HashMap<String, Object>(Map.of("sub", id.toString(), "kind", "person", "scope", "account"));
-        claims.put("sid", UUID.randomUUID().toString());
-        claims.put("organiser", null);
-        return Api.guest(platform).withToken(new Forge(platform, home.office).like(home.office, claims));
     }
 }

@@ -12,6 +12,9 @@ import tribune.kernel.Json;
 /** A club's staff at work: everything that the API lets a club's own program change, once each. */
 final class Office {
     /** A provider that is nowhere. */
+    private static final String PICTURE =
+            "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADklEQVR42mP4/5+BFAQA/U4f4d7IdZcAAAAASUVORK5CYII=";
+
     static final Map<String, String> SIGN_ON = Map.of(
             "name", "Own log-in",
             "issuer", "https://127.0.0.1:1443",
@@ -105,7 +108,11 @@ final class Office {
                 .param("club", UUID.fromString(club.organiser))
                 .update();
         send(admin, "PUT", path + "/brand", Map.of("name", "Office", "accent", "#00205b"));
-        send(admin, "PUT", path + "/storefront", Map.of("frameOrigins", List.of(), "sponsors", List.of()));
+        var picture = admin.post(path + "/storefront/pictures", Map.of("picture", PICTURE))
+                .ok()
+                .text("/picture");
+        var sponsor = Map.of("name", "Sponsor", "link", "https://s.example", "picture", picture);
+        send(admin, "PUT", path + "/storefront", Map.of("frameOrigins", List.of(), "sponsors", List.of(sponsor)));
         send(admin, "PUT", path + "/league-agreement", Map.of("scopes", List.of("sales:read")));
         admin.delete(path + "/league-agreement").ok();
     }

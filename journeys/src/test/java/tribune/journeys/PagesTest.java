@@ -41,6 +41,7 @@ class PagesTest {
             "/login/login.js",
             "/login/brand/{id}/{version}.css",
             "/login/brand/{id}/{version}.png",
+            "/login/brand/{id}/pictures/{name}.png",
             "/robots.txt",
             "/sitemap.xml",
             "/sandbox/pay.css",

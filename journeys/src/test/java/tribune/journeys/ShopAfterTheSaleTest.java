@@ -84,6 +84,7 @@ class ShopAfterTheSaleTest {
                 .map(JsonNode::asString)
                 .toList();
         var second = bought(new Fan(club.platform, "second@example.org"), club, 10, 11);
+        offer(new Fan(club.platform, "third@example.org"), club);
         var world = new HashMap<String, Object>(Map.of(
                 "base",
                 club.platform.url(ServiceName.IDENTITY).replace("127.0.0.1", "localhost"),
@@ -108,6 +109,16 @@ class ShopAfterTheSaleTest {
         world.put("secondOrder", second.text("/orderId"));
         world.put("secondAccess", second.text("/access"));
         return world;
+    }
+
+    /** To the giver's address, so that it waits in their account. */
+    private static void offer(Fan fan, Club club) {
+        var order = bought(fan, club, 20);
+        var ticket = fan.tickets(order, 1).getFirst().at("/ticketId").asString();
+        var wanted = Map.of("tickets", List.of(ticket), "email", "giver@example.org", "from", "Third");
+        Api.guest(club.platform)
+                .post("/v1/transfers?access=" + order.text("/access"), wanted)
+                .ok();
     }
 
     private static Api.Answer bought(Fan fan, Club club, int... seats) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tribune.kernel.Money;
 
 /**
  * An event of the public API, from the list or whole, as schema.org's SportsEvent. Pure. What is not known is left out.
@@ -81,6 +82,7 @@ record Match(JsonNode event) {
         if (organiser.isString()) data.put("organizer", Map.of("@type", "SportsOrganization", "name", line(organiser)));
         var offers = offers(url, free);
         if (!offers.isEmpty()) data.put("offers", offers);
+        else lowest(url).ifPresent(lowest -> data.put("offers", lowest));
         return data;
     }
 
@@ -134,6 +136,21 @@ record Match(JsonNode event) {
                     return (Map<String, Object>) data;
                 }))
                 .toList();
+    }
+
+    /** In a list an event has no offers, but says from what price there are some. */
+    private Optional<Map<String, Object>> lowest(String url) {
+        var total = event.path("lowestTotal");
+        if (!total.isObject() || STATES.containsKey(text("state"))) return Optional.empty();
+        var least =
+                new Money(total.path("amount").asLong(0), total.path("currency").asString());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("@type", "AggregateOffer");
+        data.put("url", url);
+        data.put("lowPrice", Prices.decimal(least).toPlainString());
+        data.put("priceCurrency", least.currency());
+        if (!event.path("onSale").asBoolean(false)) data.put("availability", "https://schema.org/PreOrder");
+        return Optional.of(data);
     }
 
     /** Only what is known: an offer that is over is neither to be had nor sold out. */

@@ -101,7 +101,7 @@ final class Pages {
     }
 
     private @Nullable Boolean free(String event) {
-        return api.get("sales", "/v1/events/{id}/availability/sections", event)
+        return api.counted("sales", "/v1/events/{id}/availability/sections", event)
                 .map(counts -> counts.path("free").asInt(0) > 0
                         || counts.path("sections")
                                 .valueStream()

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ final class FakeApi implements AutoCloseable {
     static final String EVENT = "0198c000-0000-7000-8000-0000000000e1";
 
     final Map<String, Object> answers = new ConcurrentHashMap<>();
+    /** 503 whatever is asked. */
+    volatile boolean away;
+
     private final HttpServer server;
 
     FakeApi() {
@@ -33,7 +37,7 @@ final class FakeApi implements AutoCloseable {
             var answer = answers.get(asked);
             var body = (answer == null ? "{}" : Json.write(answer)).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+            exchange.sendResponseHeaders(away ? 503 : answer == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -69,7 +73,7 @@ final class FakeApi implements AutoCloseable {
     }
 
     static Map<String, Object> listed(String home, String away) {
-        return Map.of(
+        var listed = new HashMap<String, Object>(Map.of(
                 "id", EVENT,
                 "state", "ON_SALE",
                 "name", home + " v " + away,
@@ -78,7 +82,10 @@ final class FakeApi implements AutoCloseable {
                 "kickoff", "2027-05-16T16:00:00Z",
                 "venue", "Lyse Arena",
                 "city", "Stavanger",
-                "zone", "Europe/Oslo");
+                "zone", "Europe/Oslo"));
+        listed.put("onSale", true);
+        listed.put("lowestTotal", Map.of("amount", 25_000, "currency", "NOK"));
+        return listed;
     }
 
     static Map<String, Object> event(String home, String away) {

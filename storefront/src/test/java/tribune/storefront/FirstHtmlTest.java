@@ -113,6 +113,15 @@ class FirstHtmlTest {
     }
 
     @Test
+    void a_list_says_from_what_price_each_match_is() throws Exception {
+        var offer = data(get(PLATFORM, "/shop/")).at("/offers");
+        assertThat(offer.at("/@type").asString()).isEqualTo("AggregateOffer");
+        assertThat(offer.at("/lowPrice").asString()).isEqualTo("250.00");
+        assertThat(offer.at("/priceCurrency").asString()).isEqualTo("NOK");
+        assertThat(offer.has("availability")).as("nobody has counted").isFalse();
+    }
+
+    @Test
     void names_that_look_like_markup_stay_text() throws Exception {
         var id = "0198c000-0000-7000-8000-0000000000e2";
         var home = "</title></script><script>alert('1')</script><!--";

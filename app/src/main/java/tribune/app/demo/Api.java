@@ -73,6 +73,10 @@ final class Api {
         return send(HttpMethod.POST, path, body);
     }
 
+    JsonNode put(String path, Object body) {
+        return send(HttpMethod.PUT, path, body);
+    }
+
     private JsonNode send(HttpMethod method, String path, @Nullable Object body) {
         var request = http.method(method).uri(base.resolve(path)).header("Authorization", "Bearer " + token());
         if (method == HttpMethod.POST)

@@ -68,13 +68,14 @@ public final class DemoLeague {
 
     /** The league with clubs, grounds and fixtures; the season's id. */
     private String load(Facts.League league) {
-        say.accept("demo: " + league.season() + ", " + league.clubs().size() + " clubs and their grounds");
+        long weeks = Facts.weeksAhead(league, today);
+        var name = Facts.seasonName(league, weeks);
+        say.accept("demo: " + name + ", " + league.clubs().size() + " clubs and their grounds");
         var id = organiser(league, league.slug(), league.name(), null);
         var api = client(league.slug(), id);
         for (var club : league.clubs()) join(league, id, api, club);
-        var known = find(api.get("/v1/seasons").path("items"), "name", league.season());
-        var season = text(known == null ? api.post("/v1/seasons", Map.of("name", league.season())) : known, "id");
-        long weeks = Facts.weeksAhead(league, today);
+        var known = api.get("/v1/seasons").path("items").path(0); // also of a start that was broken off another week
+        var season = text(known.isMissingNode() ? api.post("/v1/seasons", Map.of("name", name)) : known, "id");
         var report = api.post("/v1/seasons/" + season + "/fixtures?publish=true", Facts.fixtureList(league, weeks));
         say.accept("demo: fixtures " + report.path("counts")
                 + (weeks == 0 ? "" : ", moved " + weeks + " weeks ahead of their true dates"));
@@ -111,6 +112,7 @@ public final class DemoLeague {
     private void join(Facts.League league, String leagueId, Api leagueApi, Facts.Club club) {
         var organiser = organiser(league, club.slug(), club.name(), leagueId);
         var api = client(club.slug(), organiser);
+        DemoStorefronts.set(platform, organiser, club);
         var venue = venue(league, api, club);
         if (api.get("/v1/venues/" + venue + "/seat-maps").path("items").isEmpty()) addMap(league, api, venue, club);
         if (find(leagueApi.get("/v1/clubs").path("items"), "name", club.name()) != null) return;

@@ -90,12 +90,26 @@ public final class Facts {
      * that a Saturday stays a Saturday. None for a season that has not begun.
      */
     static long weeksAhead(League league, LocalDate today) {
-        var first = table(league.folder() + "/fixtures.tsv").stream()
-                .map(line -> LocalDate.parse(line[1]))
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-        long late = ChronoUnit.DAYS.between(first, today);
+        long late = ChronoUnit.DAYS.between(days(league).getFirst(), today);
         return late < 0 ? 0 : late / 7 + 1;
+    }
+
+    /** The days of the published list, in order. */
+    private static List<LocalDate> days(League league) {
+        return table(league.folder() + "/fixtures.tsv").stream()
+                .map(line -> LocalDate.parse(line[1]))
+                .sorted()
+                .toList();
+    }
+
+    /** As published, or with the years in which it is played once it is moved: 2027, or 2026/27. */
+    static String seasonName(League league, long weeks) {
+        if (weeks == 0) return league.season();
+        var days = days(league);
+        int from = days.getFirst().plusWeeks(weeks).getYear();
+        int to = days.getLast().plusWeeks(weeks).getYear();
+        var years = from == to ? "" + from : "%d/%02d".formatted(from, to % 100);
+        return league.name() + " " + years;
     }
 
     /** The league's fixtures in the shape in which lists are published, moved ahead by so many weeks. */
@@ -110,7 +124,7 @@ public final class Facts {
             match.put("team2", line[4]);
             matches.add(match);
         }
-        return Map.of("name", league.season(), "matches", matches);
+        return Map.of("name", seasonName(league, weeks), "matches", matches);
     }
 
     /** The real stadium in the shape in which ticket shops publish theirs. */
@@ -148,7 +162,7 @@ public final class Facts {
         return rows;
     }
 
-    private static List<String[]> table(String path) {
+    static List<String[]> table(String path) {
         return lines(path).stream().skip(1).map(line -> line.split("\t", -1)).toList();
     }
 

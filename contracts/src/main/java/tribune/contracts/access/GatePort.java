@@ -1,5 +1,7 @@
 package tribune.contracts.access;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
@@ -18,7 +20,12 @@ public interface GatePort {
      * Codes of these tickets below the given generation admit nobody from now on. All of them or none; the same again
      * gives CLOSED again, whatever has happened since.
      */
-    record Closing(OrganiserId organiserId, List<Code> codes) {}
+    record Closing(OrganiserId organiserId, List<Code> codes) {
+        public Closing {
+            requireNonNull(organiserId);
+            requireNonNull(codes);
+        }
+    }
 
     record Code(TicketId ticketId, long generation) {}
 

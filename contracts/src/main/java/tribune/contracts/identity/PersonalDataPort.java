@@ -1,5 +1,7 @@
 package tribune.contracts.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,8 +19,17 @@ public interface PersonalDataPort {
     @PostExchange("/internal/personal-data/{service}")
     Part of(@PathVariable String service, @RequestBody Question question);
 
-    /** {@code orders}: those that sales has named, for services that know orders and not accounts. */
-    record Question(AccountId account, List<Bought> orders) {}
+    /**
+     * {@code addresses}: forms of the one address that the account has proved, in lower case. {@code orders}: those
+     * that sales has named, for services that know orders and not accounts.
+     */
+    record Question(AccountId account, List<String> addresses, List<Bought> orders) {
+        public Question {
+            requireNonNull(account);
+            requireNonNull(addresses);
+            requireNonNull(orders);
+        }
+    }
 
     record Bought(OrganiserId organiser, OrderId order) {}
 

@@ -1,5 +1,7 @@
 package tribune.contracts.sales;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,12 @@ public interface OrderClaimPort {
     record Claim(
             AccountId account,
             List<String> addresses,
-            @Nullable OrganiserId organiser) {}
+            @Nullable OrganiserId organiser) {
+        public Claim {
+            requireNonNull(account);
+            requireNonNull(addresses);
+        }
+    }
 
     /** {@code boughtAt}: where one of these orders was paid. */
     record Claimed(int orders, Set<OrganiserId> boughtAt) {}

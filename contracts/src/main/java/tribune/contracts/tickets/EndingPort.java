@@ -1,5 +1,7 @@
 package tribune.contracts.tickets;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
@@ -17,8 +19,15 @@ public interface EndingPort {
     Ended end(@RequestBody Ending ending);
 
     /** All of these lines' tickets or none; the same again gives the same answer. {@code reason} is the tickets'. */
-    record Ending(
-            ReturnId returnId, OrganiserId organiserId, OrderId orderId, List<OrderLineId> lines, String reason) {}
+    record Ending(ReturnId returnId, OrganiserId organiserId, OrderId orderId, List<OrderLineId> lines, String reason) {
+        public Ending {
+            requireNonNull(returnId);
+            requireNonNull(organiserId);
+            requireNonNull(orderId);
+            requireNonNull(lines);
+            requireNonNull(reason);
+        }
+    }
 
     record Ended(Verdict verdict) {}
 

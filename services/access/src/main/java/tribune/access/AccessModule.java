@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tribune.access.admission.AdmissionController;
 import tribune.access.admission.Admissions;
 import tribune.access.admission.Closings;
 import tribune.access.admission.GatePortController;
@@ -109,6 +110,11 @@ public class AccessModule {
     @Bean
     GatePortController accessGatePortController() {
         return new GatePortController(new Closings(service));
+    }
+
+    @Bean
+    AdmissionController accessAdmissionController() {
+        return new AdmissionController(service.database());
     }
 
     @Bean

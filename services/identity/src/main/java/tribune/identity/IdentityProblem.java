@@ -14,6 +14,7 @@ public enum IdentityProblem implements Problem {
     GRANT_NOT_ALLOWED(422, "The client cannot have this grant"),
     COLOUR_TOO_PALE(422, "Text in this colour cannot be read"),
     LOGO_UNREADABLE(422, "The logo is no picture that can be shown"),
+    PICTURE_UNREADABLE(422, "This is no picture that can be shown"),
     DOMAIN_TAKEN(409, "The domain is another organiser's"),
     DOMAIN_NOT_ALLOWED(422, "The domain is not one that an organiser can have"),
     TOO_MANY_CLIENTS(409, "The organiser has as many API clients as it may"),

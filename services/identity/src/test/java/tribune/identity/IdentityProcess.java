@@ -198,8 +198,8 @@ public final class IdentityProcess implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? "{}" : response.body();
             var type = response.headers().firstValue("Content-Type").orElse("");
+            var body = type.contains("json") && !response.body().isEmpty() ? response.body() : "{}";
             return new Answer(response.statusCode(), type, Json.tree(body));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

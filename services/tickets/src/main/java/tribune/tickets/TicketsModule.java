@@ -35,6 +35,7 @@ import tribune.tickets.transfer.EndingPortController;
 import tribune.tickets.transfer.Endings;
 import tribune.tickets.transfer.Handover;
 import tribune.tickets.transfer.Offers;
+import tribune.tickets.transfer.PersonTransfers;
 import tribune.tickets.transfer.TransferController;
 import tribune.tickets.transfer.TransferPortController;
 import tribune.tickets.transfer.TransferRuleController;
@@ -150,6 +151,6 @@ public class TicketsModule {
 
     @Bean
     TransferPortController ticketsTransferPortController() {
-        return new TransferPortController(transfers, holders);
+        return new TransferPortController(transfers, new PersonTransfers(service), holders);
     }
 }

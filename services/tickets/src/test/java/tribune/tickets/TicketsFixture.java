@@ -25,7 +25,6 @@ import tribune.contracts.sales.OrderCancelled;
 import tribune.contracts.sales.OrderPaid;
 import tribune.contracts.tickets.CredentialCode;
 import tribune.contracts.tickets.EndingPort;
-import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.Keys.KeyPublished;
 import tribune.kernel.Money;
 import tribune.kernel.SignedToken;
@@ -47,6 +46,7 @@ import tribune.tickets.transfer.EndingPortController;
 import tribune.tickets.transfer.Endings;
 import tribune.tickets.transfer.Handover;
 import tribune.tickets.transfer.Offers;
+import tribune.tickets.transfer.PersonTransfers;
 import tribune.tickets.transfer.TransferController;
 import tribune.tickets.transfer.TransferPortController;
 import tribune.tickets.transfer.TransferRuleController;
@@ -64,7 +64,7 @@ public final class TicketsFixture implements AutoCloseable {
     public final TransferController transfers;
     public final TransferRuleController rules;
     public final AccountTicketController given;
-    public final TransferPort letters;
+    public final TransferPortController letters;
     public final Handover handover;
     public final EndingPort endings;
     /** What the gate says of closing codes. */
@@ -91,7 +91,7 @@ public final class TicketsFixture implements AutoCloseable {
         rules = new TransferRuleController(service.database());
         given = new AccountTicketController(seen, readers, service.clock());
         endings = new EndingPortController(new Endings(service, this::close, voiding));
-        letters = new TransferPortController(seen, new Holders(service));
+        letters = new TransferPortController(seen, new PersonTransfers(service), new Holders(service));
     }
 
     private Closed close(Closing closing) {
@@ -161,11 +161,19 @@ public final class TicketsFixture implements AutoCloseable {
     }
 
     public EventChanged event(long version, String name, @Nullable Instant kickoff) {
+        return event(version, name, kickoff, EventState.ON_SALE);
+    }
+
+    public EventChanged event(long version, @Nullable Instant kickoff, EventState state) {
+        return event(version, "Bodø/Glimt – Brann", kickoff, state);
+    }
+
+    private EventChanged event(long version, String name, @Nullable Instant kickoff, EventState state) {
         return new EventChanged(
                 match,
                 club,
                 version,
-                EventState.ON_SALE,
+                state,
                 name,
                 "Bodø/Glimt",
                 "Brann",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,31 @@ class RestrictionTest {
         world.restrictions.unblock(writer, id);
         world.restrictions.unblock(writer, id);
         assertThat(Scans.verdict(world, ticket.code())).isEqualTo("admitted");
+    }
+
+    @Test
+    void the_office_sees_who_has_come_in_and_what_is_stopped() {
+        var reader = world.caller(world.club, "access:read");
+        var id = ticket.ticket().ticketId();
+        var admissions = new AdmissionController(world.test.service().database());
+        var fresh =
+                admissions.of(reader, List.of(id, new TicketId(Uuid7.next()))).items();
+        assertThat(fresh).singleElement().satisfies(state -> {
+            assertThat(state.used()).isZero();
+            assertThat(state.lastUse()).isNull();
+            assertThat(state.blocked()).isNull();
+        });
+        assertThat(Scans.verdict(world, ticket.code())).isEqualTo("admitted");
+        world.restrictions.block(world.caller(world.club, "access:write"), id, new Block("sold twice"));
+        var used = admissions.of(reader, List.of(id)).items().getFirst();
+        assertThat(used.used()).isOne();
+        assertThat(used.inside()).isOne();
+        assertThat(used.lastUse()).isNotNull();
+        assertThat(used.blocked().reason()).isEqualTo("sold twice");
+        assertThat(admissions
+                        .of(world.caller(world.otherClub, "access:read"), List.of(id))
+                        .items())
+                .isEmpty();
     }
 
     @Test

@@ -2,9 +2,11 @@ package tribune.identity.account;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An e-mail address: {@code key} is how it compares (lower case, NFC, domain in ASCII), {@code written} how it was
@@ -25,6 +27,11 @@ public record Address(String key, String written) {
         var local = written.substring(0, written.indexOf('@')).toLowerCase(Locale.ROOT);
         var key = local + "@" + domain;
         return key.length() > LONGEST ? Optional.empty() : Optional.of(new Address(key, written));
+    }
+
+    /** As it may stand where others wrote it down, in lower case. */
+    public List<String> forms() {
+        return Stream.of(key, written.toLowerCase(Locale.ROOT)).distinct().toList();
     }
 
     private static String ascii(String domain) {

@@ -63,7 +63,7 @@ public final class Brands {
         if (!caller.may(Scope.PLATFORM_ADMIN.key()) && !caller.may(Scope.IDENTITY_WRITE.key(), organiser))
             throw CommonProblem.NOT_FOUND.because("no such organiser");
         mustBeReadable(Colour.of(wanted.accent()));
-        var logo = wanted.logo() == null ? null : Logo.of(wanted.logo());
+        var logo = wanted.logo() == null ? null : Picture.of(wanted.logo(), IdentityProblem.LOGO_UNREADABLE, "logo");
         if (database.directory(() -> organisers.find(organiser)).isEmpty())
             throw CommonProblem.NOT_FOUND.because("no such organiser");
         return database.transaction(organiser, () -> {

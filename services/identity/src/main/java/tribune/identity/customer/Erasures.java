@@ -1,8 +1,6 @@
 package tribune.identity.customer;
 
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 import tribune.contracts.Ids.AccountId;
@@ -36,12 +34,8 @@ final class Erasures {
     Claimed claim(AccountId account, @Nullable OrganiserId organiser) {
         var known = service.database().directory(() -> accounts.find(account));
         if (known.isEmpty()) return new Claimed(0, java.util.Set.of());
-        var email = known.get().email();
-        var forms = Stream.of(email.key(), email.written().toLowerCase(java.util.Locale.ROOT))
-                .distinct()
-                .toList();
         try {
-            return sales.claim(new Claim(account, List.copyOf(forms), organiser));
+            return sales.claim(new Claim(account, known.get().email().forms(), organiser));
         } catch (RestClientException away) {
             throw IdentityProblem.ORDERS_UNREACHABLE.because("nothing was changed; try again in a moment");
         }

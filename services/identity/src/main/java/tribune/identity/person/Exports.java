@@ -11,6 +11,7 @@ import tribune.contracts.identity.PersonalDataPort.Question;
 import tribune.identity.IdentityProblem;
 import tribune.identity.Organiser;
 import tribune.identity.OrganiserStore;
+import tribune.identity.account.Accounts;
 import tribune.identity.customer.Customer;
 import tribune.identity.customer.OwnCustomers;
 import tribune.kernel.Database;
@@ -27,15 +28,17 @@ public final class Exports {
     private final Database database;
     private final Clock clock;
     private final ExportStore store;
+    private final Accounts accounts;
     private final OwnCustomers customers;
     private final Ports ports;
 
     /** Who is asked, in this order: sales names the orders by which the others know the person. */
     record Ports(PersonalDataPort sales, PersonalDataPort tickets) {}
 
-    Exports(Service service, OwnCustomers customers, Ports ports) {
+    Exports(Service service, Accounts accounts, OwnCustomers customers, Ports ports) {
         this.database = service.database();
         this.clock = service.clock();
+        this.accounts = accounts;
         this.store = new ExportStore(database);
         this.customers = customers;
         this.ports = ports;
@@ -50,14 +53,14 @@ public final class Exports {
         all.put("madeAt", clock.instant());
         all.put("identity", database.directory(() -> store.of(account)));
         all.put("clubs", customers.of(account).stream().map(this::club).toList());
+        var addresses = database.directory(() -> accounts.find(account))
+                .map(known -> known.email().forms())
+                .orElse(List.of());
         try {
-            var sales = ports.sales.of("sales", new Question(account, List.of()));
+            var sales = ports.sales.of("sales", new Question(account, addresses, List.of()));
             all.put("sales", sales.data());
-            all.put(
-                    "tickets",
-                    ports.tickets
-                            .of("tickets", new Question(account, sales.orders()))
-                            .data());
+            var tickets = ports.tickets.of("tickets", new Question(account, addresses, sales.orders()));
+            all.put("tickets", tickets.data());
         } catch (RestClientException away) {
             throw IdentityProblem.ORDERS_UNREACHABLE.because("try again in a moment");
         }

@@ -3,6 +3,7 @@ package tribune.identity.person;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tribune.contracts.identity.PersonalDataPort;
+import tribune.contracts.tickets.OfferPort;
 import tribune.identity.Denials;
 import tribune.identity.account.Accounts;
 import tribune.identity.customer.OwnCustomers;
@@ -18,12 +19,13 @@ public class PersonModule {
     private final OwnCustomers customers;
     private final Exports exports;
 
-    PersonModule(Service identityService, OwnCustomers customers, Ports ports) {
+    PersonModule(Service identityService, Accounts accounts, OwnCustomers customers, Ports ports) {
         this.service = identityService;
         this.customers = customers;
         var keys = service.keys();
         exports = new Exports(
                 service,
+                accounts,
                 customers,
                 new Exports.Ports(
                         ports.client(PersonalDataPort.class, "sales", keys),
@@ -38,6 +40,12 @@ public class PersonModule {
     @Bean
     Closing identityClosing(Accounts accounts, Rights rights, LogIns logIns, Denials denials) {
         return new Closing(service, accounts, customers, new Closing.Access(rights, logIns, denials));
+    }
+
+    @Bean
+    WaitingTransferController identityWaitingTransferController(Accounts accounts, Ports ports) {
+        var tickets = ports.client(OfferPort.class, "tickets", service.keys());
+        return new WaitingTransferController(service.database(), accounts, tickets);
     }
 
     @Bean

@@ -26,13 +26,16 @@ public record Storefront(
         List<Sponsor> sponsors,
         long version) {
 
-    /** {@code link}: its site, by https. */
+    /** {@code link}: its site, by https; {@code picture}: the path under which the organiser has brought one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sponsor(
             @NotBlank @Size(max = 60) @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")
             String name,
 
             @NotNull @Size(max = 300) @Pattern(regexp = "https://.+", message = "an address with https")
-            String link) {}
+            String link,
+
+            @Nullable @Size(max = 100) String picture) {}
 
     /** {@code domain}: lower case, in ASCII (IDNA), without a port; {@code frameOrigins}: scheme, host, port if any. */
     record Wanted(

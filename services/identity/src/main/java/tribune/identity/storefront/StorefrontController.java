@@ -1,16 +1,24 @@
 package tribune.identity.storefront;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.identity.ShopDomainPort;
@@ -22,6 +30,10 @@ import tribune.kernel.web.Permit;
 /** An organiser's storefront; for messaging, the domain to which its mails lead. */
 @RestController
 final class StorefrontController implements ShopDomainPort {
+    /** Another picture has another path. */
+    private static final CacheControl LONG =
+            CacheControl.maxAge(Duration.ofDays(30)).cachePublic().immutable();
+
     private final Storefronts storefronts;
 
     StorefrontController(Storefronts storefronts) {
@@ -39,6 +51,29 @@ final class StorefrontController implements ShopDomainPort {
     @Permit(scope = "identity:write")
     Storefront put(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody Storefront.Wanted wanted) {
         return storefronts.put(caller, id, wanted);
+    }
+
+    /** {@code picture}: a PNG in base64, of at most 64 KiB. */
+    record PictureWanted(@NotNull @Size(max = 90_000) String picture) {}
+
+    /** {@code picture}: the path for a sponsor of the storefront. */
+    record PictureAdded(String picture) {}
+
+    @PostMapping("/v1/organisers/{id}/storefront/pictures")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit(scope = "identity:write")
+    PictureAdded addPicture(Caller caller, @PathVariable OrganiserId id, @Valid @RequestBody PictureWanted wanted) {
+        return new PictureAdded(storefronts.addPicture(caller, id, wanted.picture));
+    }
+
+    @GetMapping("/login/brand/{id}/pictures/{name}.png")
+    @Permit(open = true)
+    ResponseEntity<byte[]> picture(@PathVariable OrganiserId id, @PathVariable String name) {
+        var picture = storefronts.picture(id, name).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no picture"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(LONG)
+                .body(picture);
     }
 
     /** The one of the organiser with this slug, else the one at this domain; none or one. */

@@ -25,7 +25,7 @@ final class StorefrontStore {
     /** What an organiser has set; empty if nothing. */
     Optional<Storefront> find(Organiser organiser) {
         return database.sql("""
-                select s.frame_origins, s.sponsor_names, s.sponsor_links, s.version, d.domain
+                select s.frame_origins, s.sponsor_names, s.sponsor_links, s.sponsor_pictures, s.version, d.domain
                 from organiser_storefront s left join storefront_domain d on d.organiser_id = s.organiser_id
                 where s.organiser_id = :organiser
                 """)
@@ -41,19 +41,22 @@ final class StorefrontStore {
                 .optional();
     }
 
-    void put(OrganiserId organiser, Storefront.Wanted wanted, Instant now) {
+    /** {@code pictures}: the names of the sponsors' pictures, in their order. */
+    void put(OrganiserId organiser, Storefront.Wanted wanted, List<String> pictures, Instant now) {
         database.sql("""
-                insert into organiser_storefront (organiser_id, frame_origins, sponsor_names, sponsor_links, version,
-                    changed_at)
-                values (:organiser, :origins, :names, :links, 1, :now)
+                insert into organiser_storefront (organiser_id, frame_origins, sponsor_names, sponsor_links,
+                    sponsor_pictures, version, changed_at)
+                values (:organiser, :origins, :names, :links, :pictures, 1, :now)
                 on conflict (organiser_id) do update set frame_origins = excluded.frame_origins,
                     sponsor_names = excluded.sponsor_names, sponsor_links = excluded.sponsor_links,
+                    sponsor_pictures = excluded.sponsor_pictures,
                     version = organiser_storefront.version + 1, changed_at = excluded.changed_at
                 """)
                 .param("organiser", organiser.value())
                 .param("origins", wanted.frameOrigins().stream().distinct().toArray(String[]::new))
                 .param("names", wanted.sponsors().stream().map(Sponsor::name).toArray(String[]::new))
                 .param("links", wanted.sponsors().stream().map(Sponsor::link).toArray(String[]::new))
+                .param("pictures", pictures.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -82,6 +85,7 @@ final class StorefrontStore {
     private static Storefront read(Organiser organiser, ResultSet row) throws SQLException {
         var names = (String[]) row.getArray("sponsor_names").getArray();
         var links = (String[]) row.getArray("sponsor_links").getArray();
+        var pictures = (String[]) row.getArray("sponsor_pictures").getArray();
         return new Storefront(
                 organiser.id(),
                 organiser.slug(),
@@ -90,8 +94,13 @@ final class StorefrontStore {
                 row.getString("domain"),
                 List.of((String[]) row.getArray("frame_origins").getArray()),
                 IntStream.range(0, names.length)
-                        .mapToObj(each -> new Sponsor(names[each], links[each]))
+                        .mapToObj(
+                                each -> new Sponsor(names[each], links[each], picture(organiser.id(), pictures[each])))
                         .toList(),
                 row.getLong("version"));
+    }
+
+    private static @Nullable String picture(OrganiserId organiser, String name) {
+        return name.isEmpty() ? null : SponsorPictures.path(organiser, name);
     }
 }

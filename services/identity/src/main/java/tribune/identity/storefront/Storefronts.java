@@ -20,6 +20,7 @@ public final class Storefronts {
     private final Clock clock;
     private final StorefrontStore store;
     private final OrganiserStore organisers;
+    private final SponsorPictures pictures;
     private final URI platform;
 
     /** {@code platform}: where browsers reach it. */
@@ -28,6 +29,7 @@ public final class Storefronts {
         this.clock = service.clock();
         this.store = new StorefrontStore(database);
         this.organisers = new OrganiserStore(database);
+        this.pictures = new SponsorPictures(service);
         this.platform = platform;
     }
 
@@ -45,16 +47,30 @@ public final class Storefronts {
     }
 
     Storefront put(Caller caller, OrganiserId id, Storefront.Wanted wanted) {
-        if (!caller.may(Scope.PLATFORM_ADMIN.key()) && !caller.may(Scope.IDENTITY_WRITE.key(), id))
-            throw CommonProblem.NOT_FOUND.because("no such organiser");
+        var organiser = mayChange(caller, id);
         check(wanted);
-        var organiser = database.directory(() -> organisers.find(id))
-                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such organiser"));
         return database.transaction(id, () -> {
-            store.put(id, wanted, clock.instant());
+            store.put(id, wanted, pictures.names(id, wanted.sponsors()), clock.instant());
             move(id, wanted);
             return store.find(organiser).orElseThrow();
         });
+    }
+
+    /** The path under which the picture is found. */
+    String addPicture(Caller caller, OrganiserId id, String base64) {
+        mayChange(caller, id);
+        return pictures.add(id, base64);
+    }
+
+    Optional<byte[]> picture(OrganiserId id, String name) {
+        return pictures.find(id, name);
+    }
+
+    private Organiser mayChange(Caller caller, OrganiserId id) {
+        if (!caller.may(Scope.PLATFORM_ADMIN.key()) && !caller.may(Scope.IDENTITY_WRITE.key(), id))
+            throw CommonProblem.NOT_FOUND.because("no such organiser");
+        return database.directory(() -> organisers.find(id))
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such organiser"));
     }
 
     private void move(OrganiserId organiser, Storefront.Wanted wanted) {

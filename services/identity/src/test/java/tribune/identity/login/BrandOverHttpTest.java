@@ -2,17 +2,14 @@ package tribune.identity.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tribune.identity.IdentityProcess;
+import tribune.identity.Png;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class BrandOverHttpTest {
@@ -44,16 +41,6 @@ class BrandOverHttpTest {
         return visitor.get("/login?continue=%2Foauth2%2Fauthorize%3Forganiser%3Dbranded");
     }
 
-    private static String png(int size) {
-        try {
-            var out = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB), "png", out);
-            return Base64.getEncoder().encodeToString(out.toByteArray());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     @Test
     void the_screens_look_like_the_organiser_and_load_nothing_inline_or_from_elsewhere() {
         assertThat(put("""
@@ -68,7 +55,7 @@ class BrandOverHttpTest {
         assertThat(visitor.get(sheet).header("cache-control")).contains("immutable");
 
         var changed = put("""
-                {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(png(64)));
+                {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(Png.of(64)));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(visitor.get(sheet).status()).isEqualTo(404);
         var logo = changed.text("logo");
@@ -93,8 +80,8 @@ class BrandOverHttpTest {
     @Test
     void what_is_no_small_picture_is_no_logo() {
         var svg = Base64.getEncoder().encodeToString("<svg onload='alert(1)'/>".getBytes());
-        var cut = png(64).substring(0, 60);
-        for (var logo : new String[] {svg, cut, "!", "", png(8), png(2_000), "iVBORw0KGgo="}) {
+        var cut = Png.of(64).substring(0, 60);
+        for (var logo : new String[] {svg, cut, "!", "", Png.of(8), Png.of(2_000), "iVBORw0KGgo="}) {
             var refused = put("""
                     {"name": "Brann", "accent": "#00205b", "logo": "%s"}""".formatted(logo));
             assertThat(refused.status()).as(logo).isEqualTo(422);
@@ -104,7 +91,7 @@ class BrandOverHttpTest {
 
     @Test
     void what_follows_a_picture_in_its_file_is_not_served() {
-        var file = Base64.getDecoder().decode(png(32));
+        var file = Base64.getDecoder().decode(Png.of(32));
         var longer = java.util.Arrays.copyOf(file, file.length + 16);
         System.arraycopy("<script>alert(1)".getBytes(), 0, longer, file.length, 16);
         var logo = Base64.getEncoder().encodeToString(longer);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tribune.identity.IdentityProcess;
+import tribune.identity.Png;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class StorefrontOverHttpTest {
@@ -81,6 +82,54 @@ class StorefrontOverHttpTest {
                         .at("/items")
                         .isEmpty())
                 .isTrue();
+    }
+
+    private IdentityProcess.Answer bring(String path, String picture) {
+        return identity.post(path + "/pictures", identity.platformToken(), "{\"picture\": \"" + picture + "\"}");
+    }
+
+    private IdentityProcess.Answer sponsored(String path, String picture) {
+        return identity.put(path, identity.platformToken(), """
+                {"frameOrigins": [], "sponsors": [{"name": "Øl", "link": "https://s.example", "picture": "%s"},
+                 {"name": "Vann", "link": "https://v.example"}]}
+                """.formatted(picture));
+    }
+
+    @Test
+    void a_sponsor_s_picture_is_brought_once_and_shown_as_long_as_a_sponsor_has_it() {
+        var brought = bring(home, Png.of(32)).text("picture");
+        assertThat(bring(home, Png.of(32)).text("picture")).isEqualTo(brought);
+        var set = sponsored(home, brought);
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        assertThat(set.body().at("/sponsors/0/picture").asString()).isEqualTo(brought);
+        assertThat(set.body().at("/sponsors/1").has("picture")).isFalse();
+        for (int size = 33; size < 60; size++)
+            assertThat(bring(home, Png.of(size)).status()).isEqualTo(201);
+        var shown = identity.get(brought, null);
+        assertThat(shown.status()).as("in use, so it stays").isEqualTo(200);
+        assertThat(identity.get(bring(home, Png.of(99)).text("picture"), null).status())
+                .isEqualTo(200);
+        assertThat(sponsored(away, brought).status()).as("another's").isEqualTo(400);
+        assertThat(sponsored(home, "https://tracker.example/1.png").status()).isEqualTo(400);
+        assertThat(sponsored(home, brought.replaceFirst("[0-9a-f]{32}", "0".repeat(32)))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void only_the_newest_of_unused_pictures_are_kept() {
+        var oldest = bring(away, Png.of(64)).text("picture");
+        for (int size = 65; size <= 84; size++) bring(away, Png.of(size));
+        assertThat(identity.get(oldest, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_no_small_picture_is_not_taken() {
+        for (var picture : new String[] {"!", "", Png.of(8), Png.of(2_000), "PHN2Zy8+"}) {
+            var refused = bring(home, picture);
+            assertThat(refused.status()).as(picture).isEqualTo(422);
+            assertThat(refused.text("type")).endsWith("picture-unreadable");
+        }
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * A match as a calendar entry (RFC 5545). Times go out as UTC instants, so no time zone tables are needed; a kick-off
  * to be decided makes an all-day entry on the expected day, marked tentative. The same ticket is the same entry (UID),
- * and after the match was moved a newer one of it (SEQUENCE), so that importing the file again moves it.
+ * and after the match was moved a newer one of it (SEQUENCE), so that importing the file again moves it. A cancelled
+ * match takes the entry back, and so does one that was postponed to nobody knows when: the old time stands no more.
  */
 public final class TicketCalendar {
     private static final Duration LENGTH = Duration.ofHours(2);
@@ -22,10 +23,11 @@ public final class TicketCalendar {
 
     private TicketCalendar() {}
 
-    /** UTF-8 text with CRLF line ends, or a calendar without entry if not even a day is known. */
+    /** UTF-8 text with CRLF line ends, or a calendar without entry if not even a day was ever known. */
     public static String of(TicketFace ticket, Wording wording, Instant madeAt) {
+        var method = isTakenBack(ticket.match()) ? "METHOD:CANCEL" : "METHOD:PUBLISH";
         var lines = Stream.of(
-                        Stream.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tribune//Tickets//EN", "METHOD:PUBLISH"),
+                        Stream.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tribune//Tickets//EN", method),
                         entry(ticket, wording, madeAt),
                         Stream.of("END:VCALENDAR"))
                 .flatMap(part -> part);
@@ -34,11 +36,23 @@ public final class TicketCalendar {
         return text.toString();
     }
 
+    private static boolean isTakenBack(TicketFace.Match match) {
+        return switch (match.standing()) {
+            case CANCELLED -> true;
+            case POSTPONED -> isUnknown(match.kickOff());
+            case AS_PLANNED -> false;
+        };
+    }
+
+    private static boolean isUnknown(KickOff kickOff) {
+        return kickOff.at() == null && kickOff.hint() == null;
+    }
+
     private static Stream<String> entry(TicketFace ticket, Wording wording, Instant madeAt) {
         var match = ticket.match();
-        if (match.kickOff().at() == null && match.kickOff().hint() == null) return Stream.empty();
-        var place = place(ticket.place(), wording);
-        var description = wording.kickOff(match.kickOff()) + "\n" + place + "\n" + wording.say("order") + " "
+        if (isUnknown(match.kickOff()) && !isTakenBack(match)) return Stream.empty();
+        var description = standing(match.standing(), wording, ".\n") + wording.kickOff(match.kickOff()) + "\n"
+                + place(ticket.place(), wording) + "\n" + wording.say("order") + " "
                 + ticket.paid().order();
         return Stream.of(
                         Stream.of(
@@ -48,20 +62,34 @@ public final class TicketCalendar {
                                 "DTSTAMP:" + INSTANT.format(madeAt)),
                         time(match.kickOff()),
                         Stream.of(
-                                "SUMMARY:" + escaped(match.name()),
+                                "STATUS:" + status(match),
+                                "SUMMARY:" + escaped(standing(match.standing(), wording, ": ") + match.name()),
                                 "LOCATION:" + escaped(match.venue()),
                                 "DESCRIPTION:" + escaped(description),
                                 "END:VEVENT"))
                 .flatMap(part -> part);
     }
 
+    private static String status(TicketFace.Match match) {
+        if (isTakenBack(match)) return "CANCELLED";
+        return match.kickOff().at() == null ? "TENTATIVE" : "CONFIRMED";
+    }
+
+    private static String standing(TicketFace.Standing standing, Wording wording, String then) {
+        return switch (standing) {
+            case CANCELLED -> wording.say("cancelled") + then;
+            case POSTPONED -> wording.say("postponed") + then;
+            case AS_PLANNED -> "";
+        };
+    }
+
     private static Stream<String> time(KickOff kickOff) {
         if (kickOff.at() != null)
             return Stream.of(
                     "DTSTART:" + INSTANT.format(kickOff.at()),
-                    "DTEND:" + INSTANT.format(kickOff.at().plus(LENGTH)),
-                    "STATUS:CONFIRMED");
-        return Stream.of("DTSTART;VALUE=DATE:" + DAY.format(kickOff.hint()), "STATUS:TENTATIVE", "TRANSP:TRANSPARENT");
+                    "DTEND:" + INSTANT.format(kickOff.at().plus(LENGTH)));
+        if (kickOff.hint() == null) return Stream.empty();
+        return Stream.of("DTSTART;VALUE=DATE:" + DAY.format(kickOff.hint()), "TRANSP:TRANSPARENT");
     }
 
     private static String place(TicketFace.Place place, Wording wording) {

@@ -21,7 +21,14 @@ public record TicketFace(
         @Nullable String code) {
 
     /** {@code version} is another one, and a higher one, after every change of the match. */
-    public record Match(String name, KickOff kickOff, String venue, long version) {}
+    public record Match(String name, KickOff kickOff, String venue, long version, Standing standing) {}
+
+    /** Whether the match will be. */
+    public enum Standing {
+        AS_PLANNED,
+        POSTPONED,
+        CANCELLED
+    }
 
     /** Row and seat are null in a standing area. {@code entries}: how many people the ticket admits. */
     public record Place(

@@ -76,8 +76,8 @@ public final class PaperController {
             @RequestHeader(name = "Order-Access", required = false) @Nullable String link,
             @RequestParam(required = false) @Nullable String language) {
         var ticket =
-                readers.ticket(caller, link == null ? access : link, ticketId).alive();
-        var face = ticket.face(printed(ticket));
+                readers.ticket(caller, link == null ? access : link, ticketId).forCalendar();
+        var face = ticket.face(null);
         var text = TicketCalendar.of(face, wording(ticket, language), clock.instant());
         var name = ticket.paid().order() + ".ics";
         return file(

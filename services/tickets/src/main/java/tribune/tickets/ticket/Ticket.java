@@ -37,7 +37,8 @@ record Ticket(
     /** {@code names} is null until catalog's fact about the event has arrived. */
     record Event(EventId id, @Nullable Names names) {}
 
-    record Names(String organiser, String name, String venue, KickOff kickOff, long version) {}
+    record Names(
+            String organiser, String name, String venue, KickOff kickOff, long version, TicketFace.Standing standing) {}
 
     /** The newest one; {@code version} counts from 1, {@code secret} is sealed. */
     record Credential(CredentialCode code, long version, String codeHash, byte @Nullable [] secret) {
@@ -75,10 +76,18 @@ record Ticket(
         return this;
     }
 
+    /** A calendar takes back the entry of a match that is cancelled, whatever has become of the ticket since. */
+    Ticket forCalendar() {
+        var names = event.names();
+        boolean cancelled = names != null && names.standing() == TicketFace.Standing.CANCELLED;
+        return cancelled && !handedOver ? this : alive();
+    }
+
     TicketFace face(@Nullable String code) {
         var names = event.names();
         if (names == null) throw TicketsProblem.EVENT_NOT_KNOWN_YET.because("try again in a moment");
-        var match = new TicketFace.Match(names.name(), names.kickOff(), names.venue(), names.version());
+        var match =
+                new TicketFace.Match(names.name(), names.kickOff(), names.venue(), names.version(), names.standing());
         return new TicketFace(id.value(), names.organiser(), match, place, category, holder, paid, code);
     }
 }

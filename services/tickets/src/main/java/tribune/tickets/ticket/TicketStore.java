@@ -16,6 +16,7 @@ import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrderLineId;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.Ids.TransferId;
+import tribune.contracts.catalog.EventState;
 import tribune.contracts.tickets.CredentialCode;
 import tribune.contracts.tickets.CredentialCode.Form;
 import tribune.kernel.Database;
@@ -36,6 +37,7 @@ public final class TicketStore {
                 c.secret,
                 c.issued_at as credential_issued_at,
                 e.name, e.venue, e.city, e.zone as time_zone, e.kickoff, e.date_hint, e.version as event_version,
+                e.state as event_state,
                 o.name as organiser
             from ticket t
             join paid_order p on p.order_id = t.order_id
@@ -123,7 +125,21 @@ public final class TicketStore {
         var when = new KickOff(instant(kickoff), day(hint), ZoneId.of(row.getString("time_zone")));
         var organiser = row.getString("organiser");
         var venue = row.getString("venue") + ", " + row.getString("city");
-        return new Ticket.Names(organiser == null ? "" : organiser, name, venue, when, row.getLong("event_version"));
+        return new Ticket.Names(
+                organiser == null ? "" : organiser,
+                name,
+                venue,
+                when,
+                row.getLong("event_version"),
+                standing(row.getString("event_state")));
+    }
+
+    private static TicketFace.Standing standing(String event) {
+        return switch (EventState.valueOf(event)) {
+            case CANCELLED -> TicketFace.Standing.CANCELLED;
+            case POSTPONED -> TicketFace.Standing.POSTPONED;
+            case DRAFT, PUBLISHED, ON_SALE, CLOSED, ENDED -> TicketFace.Standing.AS_PLANNED;
+        };
     }
 
     private static Credential credential(ResultSet row) throws SQLException {

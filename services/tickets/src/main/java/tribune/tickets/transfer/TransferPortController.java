@@ -11,18 +11,21 @@ import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.Ids.TransferId;
 import tribune.contracts.identity.PersonalDataPort.Part;
 import tribune.contracts.identity.PersonalDataPort.Question;
+import tribune.contracts.tickets.OfferPort;
 import tribune.contracts.tickets.TransferPort;
 import tribune.kernel.web.Permit;
 import tribune.tickets.ticket.Holders;
 
 /** Answers messaging, and identity for whoever asks what is known of them. */
 @RestController
-public final class TransferPortController implements TransferPort {
+public final class TransferPortController implements TransferPort, OfferPort {
     private final Transfers transfers;
+    private final PersonTransfers people;
     private final Holders holders;
 
-    public TransferPortController(Transfers transfers, Holders holders) {
+    public TransferPortController(Transfers transfers, PersonTransfers people, Holders holders) {
         this.transfers = transfers;
+        this.people = people;
         this.holders = holders;
     }
 
@@ -33,10 +36,17 @@ public final class TransferPortController implements TransferPort {
         return transfers.letter(organiser, transfer);
     }
 
+    @Override
+    @PostMapping("/internal/waiting-transfers")
+    @Permit(service = "identity")
+    public Waiting waiting(@RequestBody Addressed addressed) {
+        return new Waiting(people.waiting(addressed.addresses()));
+    }
+
     @PostMapping("/internal/personal-data/tickets")
     @Permit(service = "identity")
     Part personalData(@RequestBody Question question) {
-        var known = Map.of("tickets", holders.held(question), "received", transfers.received(question.account()));
+        var known = Map.of("tickets", holders.held(question), "transfers", people.known(question));
         return new Part(Map.copyOf(known), List.of());
     }
 }

@@ -147,13 +147,6 @@ public final class Transfers {
         });
     }
 
-    /** For somebody's own copy of what is known of them: what was given to them. */
-    List<TransferView> received(AccountId account) {
-        return givenTo(account).stream()
-                .map(given -> view(given.organiserId, given.transferId, null))
-                .toList();
-    }
-
     Letter letter(OrganiserId organiser, TransferId id) {
         return database.read(organiser, () -> {
             var transfer = store.find(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such transfer"));

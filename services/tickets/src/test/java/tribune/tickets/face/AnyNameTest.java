@@ -56,7 +56,7 @@ class AnyNameTest {
         var face = new TicketFace(
                 plain.ticket(),
                 name,
-                new TicketFace.Match(name, Faces.SATURDAY, name, 1),
+                new TicketFace.Match(name, Faces.SATURDAY, name, 1, TicketFace.Standing.AS_PLANNED),
                 place,
                 name,
                 name,

@@ -20,10 +20,14 @@ final class Faces {
     private Faces() {}
 
     static TicketFace face(String name, KickOff kickOff, TicketFace.Place place) {
+        return face(name, kickOff, place, TicketFace.Standing.AS_PLANNED);
+    }
+
+    static TicketFace face(String name, KickOff kickOff, TicketFace.Place place, TicketFace.Standing standing) {
         return new TicketFace(
                 UUID.fromString("0197b3a0-5c00-7abc-8def-0123456789ab"),
                 "Fulham Football Club",
-                new TicketFace.Match(name, kickOff, "Craven Cottage, London", 3),
+                new TicketFace.Match(name, kickOff, "Craven Cottage, London", 3, standing),
                 place,
                 "Adult",
                 null,

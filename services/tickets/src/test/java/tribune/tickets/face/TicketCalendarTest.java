@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import tribune.tickets.face.TicketFace.Standing;
 
 class TicketCalendarTest {
     private static final Instant NOW = Instant.parse("2025-07-01T08:00:00.123456Z");
@@ -35,13 +36,31 @@ class TicketCalendarTest {
     @Test
     void a_kick_off_to_be_decided_is_a_tentative_day() {
         assertThat(calendar("Fulham – Everton", Faces.UNDECIDED))
-                .contains("\r\nDTSTART;VALUE=DATE:20260314\r\nSTATUS:TENTATIVE\r\nTRANSP:TRANSPARENT\r\n")
+                .contains("\r\nDTSTART;VALUE=DATE:20260314\r\nTRANSP:TRANSPARENT\r\nSTATUS:TENTATIVE\r\n")
                 .doesNotContain("DTEND");
     }
 
     @Test
     void a_match_without_any_day_has_no_entry() {
         assertThat(calendar("Fulham – Everton", Faces.UNKNOWN)).doesNotContain("VEVENT");
+    }
+
+    @Test
+    void a_cancelled_match_takes_its_entry_back() {
+        assertThat(calendar(Faces.SATURDAY, Standing.CANCELLED))
+                .contains("METHOD:CANCEL\r\n", "SEQUENCE:3\r\n", "DTSTART:20250816T140000Z\r\n")
+                .contains("STATUS:CANCELLED\r\nSUMMARY:Cancelled: Fulham – Everton\r\n")
+                .doesNotContain("PUBLISH", "CONFIRMED");
+    }
+
+    @Test
+    void a_postponed_match_stands_at_no_time_that_is_not_known() {
+        assertThat(calendar(Faces.UNDECIDED, Standing.POSTPONED))
+                .contains("METHOD:PUBLISH", "DTSTART;VALUE=DATE:20260314", "STATUS:TENTATIVE")
+                .contains("SUMMARY:Postponed: Fulham – Everton", "DESCRIPTION:Postponed.\\nKick-off to be decided");
+        assertThat(calendar(Faces.UNKNOWN, Standing.POSTPONED))
+                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SUMMARY:Postponed: Fulham – Everton")
+                .doesNotContain("DTSTART");
     }
 
     @Test
@@ -59,6 +78,11 @@ class TicketCalendarTest {
         for (var line : calendar.split("\r\n", -1))
             assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75);
         assertThat(calendar.replace("\r\n ", "")).contains("SUMMARY:" + "⚽🏟️ Æøå ".repeat(60) + "\ufffd\r\n");
+    }
+
+    private static String calendar(KickOff kickOff, Standing standing) {
+        var face = Faces.face("Fulham – Everton", kickOff, Faces.SEAT, standing);
+        return TicketCalendar.of(face, Wording.ENGLISH, NOW);
     }
 
     private static String calendar(String name, KickOff kickOff) {

@@ -140,7 +140,7 @@ class TicketPdfTest {
     private static TicketFace naughty(String text) {
         var usual = Faces.face(text, Faces.SATURDAY, new TicketFace.Place(text, text, text, text, 2));
         var paid = new TicketFace.Paid(usual.paid().price(), usual.paid().fee(), text);
-        var match = new TicketFace.Match(text, Faces.UNDECIDED, text, 1);
+        var match = new TicketFace.Match(text, Faces.UNDECIDED, text, 1, TicketFace.Standing.AS_PLANNED);
         return new TicketFace(usual.ticket(), text, match, usual.place(), text, text, paid, usual.code());
     }
 

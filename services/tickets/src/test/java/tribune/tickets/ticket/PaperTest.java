@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tribune.contracts.Ids.OrderId;
+import tribune.contracts.catalog.EventState;
 import tribune.contracts.sales.OrderPaid;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.Problem;
@@ -73,6 +74,18 @@ class PaperTest {
         assertThat(line(before, "SEQUENCE:")).isEqualTo("SEQUENCE:1");
         assertThat(line(after, "SEQUENCE:")).isEqualTo("SEQUENCE:2");
         assertThat(line(after, "DTSTART:")).isEqualTo("DTSTART:20260817T183000Z");
+    }
+
+    @Test
+    void a_cancelled_match_is_taken_back_also_after_its_tickets_have_ended() {
+        world.deliver(world.event(1, Instant.parse("2026-08-16T16:00:00Z")));
+        var before = calendar();
+        world.deliver(world.event(2, Instant.parse("2026-08-16T16:00:00Z"), EventState.CANCELLED));
+        world.deliver(world.cancelled(order, order.lines()));
+        var after = calendar();
+        assertThat(line(after, "UID:")).isEqualTo(line(before, "UID:"));
+        assertThat(line(after, "SEQUENCE:")).isEqualTo("SEQUENCE:2");
+        assertThat(after).contains("METHOD:CANCEL", "STATUS:CANCELLED");
     }
 
     private String calendar() {

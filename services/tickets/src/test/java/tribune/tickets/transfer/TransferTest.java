@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import tribune.contracts.access.GatePort.Verdict;
 import tribune.contracts.tickets.CredentialReplaced;
+import tribune.contracts.tickets.OfferPort.Addressed;
 import tribune.contracts.tickets.TransferChanged.Step;
 import tribune.kernel.CommonProblem;
 import tribune.kernel.web.Caller;
@@ -138,6 +139,27 @@ class TransferTest extends Handing {
         world.handover.sweep();
         assertThat(see(buyer, offered).to()).as("the address is gone").isNull();
         assertThat(steps()).containsExactly(Step.OFFERED, Step.EXPIRED);
+    }
+
+    @Test
+    void an_offer_waits_for_whoever_has_proved_its_address_until_it_is_over() {
+        var offered = offer(buyer, List.of(first()));
+        var addresses = List.of("kari@example.org");
+        var waits = world.letters.waiting(new Addressed(addresses)).offers().getFirst();
+        assertThat(waits.transferId()).isEqualTo(offered.transferId());
+        assertThat(waits.from()).isEqualTo("Ola");
+        assertThat(see(waits.access(), offered).state()).isEqualTo(State.OFFERED);
+        assertThat(world.letters
+                        .waiting(new Addressed(List.of("ola@example.org")))
+                        .offers())
+                .isEmpty();
+        withdraw(buyer, offered);
+        assertThat(world.letters.waiting(new Addressed(addresses)).offers()).isEmpty();
+        offer(buyer, List.of(first()));
+        world.test.advance(Duration.ofDays(7));
+        assertThat(world.letters.waiting(new Addressed(addresses)).offers())
+                .as("nobody has swept yet")
+                .isEmpty();
     }
 
     @Test
