@@ -39,22 +39,14 @@ public record Cart(
     }
 
     Cart withAddOns(List<AddOnLine> taken) {
-        return new Cart(
-                id,
-                organiser,
-                fingerprint,
-                channel,
-                createdAt,
-                expiresAt,
-                latestExpiry,
-                order,
-                addition,
-                released,
-                lines,
-                taken);
+        return with(lines, taken);
     }
 
     Cart withLines(List<CartLine> others) {
+        return with(others, addOns);
+    }
+
+    private Cart with(List<CartLine> held, List<AddOnLine> taken) {
         return new Cart(
                 id,
                 organiser,
@@ -66,8 +58,8 @@ public record Cart(
                 order,
                 addition,
                 released,
-                others,
-                addOns);
+                held,
+                taken);
     }
 
     /** What it costs without a voucher. */
