@@ -9,6 +9,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** `rules`: further rules of axe, by name; `after`: the size that the screen has afterwards. */
 async function look(page, name, pictures, { rules = {}, after = { width: 320, height: 800 } } = {}) {
+  // Before its heading a page is an empty one: nothing to look at, and a finding on a slow machine.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.evaluate(axe);
   const wanted = { runOnly: { type: 'tag', values: TAGS }, rules };
   const found = await page.evaluate((options) => window.axe.run(document, options), wanted);

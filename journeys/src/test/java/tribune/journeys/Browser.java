@@ -14,6 +14,8 @@ final class Browser {
     /** One is enough on a quiet machine; the limit is for a browser that hangs. */
     private static final long MINUTES = 6;
 
+    private static final int LAST_WORDS = 900;
+
     private Browser() {}
 
     /** What the script said; a script that fails fails the test with it. */
@@ -31,7 +33,12 @@ final class Browser {
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) process.destroyForcibly();
         var output = Files.readString(log);
-        assertThat(ended && process.exitValue() == 0).as(output).isTrue();
+        // The end comes first and on one line: a summary of many tests shows no more than that, and there lies the
+        // cause.
+        var tail = output.substring(Math.max(0, output.length() - LAST_WORDS)).replaceAll("\\s+", " ");
+        assertThat(ended && process.exitValue() == 0)
+                .as("...%s%n%s", tail, output)
+                .isTrue();
         assertThat(output).doesNotContain("console:");
         return output;
     }

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -81,20 +82,30 @@ final class PublicApi implements AutoCloseable {
         return ports.publicBase();
     }
 
-    /** What the service says, be it that there is no such thing; nothing if it says nothing in time. */
+    /**
+     * What the service says, be it that there is no such thing; nothing if it says nothing in time. An answer that comes
+     * late is kept for the next page.
+     */
     private Optional<Optional<JsonNode>> asked(Question question) {
-        var answer = asking.submit(() -> read(question));
+        var answer = CompletableFuture.supplyAsync(() -> read(question), asking);
         try {
             var said = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             last.put(question, said);
             return Optional.of(said);
-        } catch (TimeoutException | ExecutionException away) {
-            answer.cancel(true);
+        } catch (TimeoutException late) {
+            var _ = answer.thenAcceptAsync(said -> keepLate(question, said), asking);
+            return Optional.empty();
+        } catch (ExecutionException away) {
             return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private void keepLate(Question question, Optional<JsonNode> said) {
+        last.put(question, said);
+        answers.put(question, said);
     }
 
     private Optional<JsonNode> read(Question question) {

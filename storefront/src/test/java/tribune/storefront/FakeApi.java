@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import tribune.kernel.Json;
 
 /** The public API as the storefront asks it, with answers by path and query; what it does not know is 404. */
@@ -21,6 +22,8 @@ final class FakeApi implements AutoCloseable {
     final Map<String, Object> answers = new ConcurrentHashMap<>();
     /** 503 whatever is asked. */
     volatile boolean away;
+    /** No answer before this is open. */
+    volatile CountDownLatch held = new CountDownLatch(0);
 
     private final HttpServer server;
 
@@ -31,6 +34,7 @@ final class FakeApi implements AutoCloseable {
             throw new UncheckedIOException(taken);
         }
         server.createContext("/", exchange -> {
+            waitFor(held);
             var uri = exchange.getRequestURI();
             var asked = uri.getPath()
                     + (uri.getQuery() == null ? "" : "?" + uri.getQuery().replaceAll("from=[0-9-]+&", ""));
@@ -42,6 +46,14 @@ final class FakeApi implements AutoCloseable {
             exchange.close();
         });
         server.start();
+    }
+
+    private static void waitFor(CountDownLatch open) {
+        try {
+            open.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     String url() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -62,6 +64,19 @@ class PublicApiTest {
         service.away = true;
         pass(Duration.ofSeconds(11));
         assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void what_comes_late_is_on_the_next_page() {
+        says(1);
+        service.held = new CountDownLatch(1);
+        try (var hasty = new PublicApi(ports(), nanos::get, Duration.ofMillis(50))) {
+            assertThat(hasty.get("catalog", PATH)).isEmpty();
+            service.held.countDown();
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(number(hasty.get("catalog", PATH))).isEqualTo(Optional.of(1)));
+        }
     }
 
     private void says(int number) {

@@ -28,7 +28,7 @@ import tribune.sales.door.Passes;
 public final class Drawing {
     private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
     /** Ranks are written in parts, each well below the time that a statement may take. */
-    private static final int PART = 20_000;
+    private static final int PART = 5_000;
     /** So many may win in one transaction; the next turn goes on. */
     private static final int WINNERS = 2_000;
     /** A winner may try again after a cart that ran out; only living ones count. */
@@ -94,9 +94,11 @@ public final class Drawing {
         for (int first = 0; first < drawn.size(); first += PART) {
             int from = first;
             var part = drawn.subList(from, Math.min(from + PART, drawn.size()));
+            // One process at a time: two that lock the same entries in different orders would wait in a circle.
             work(ballot.organiser(), () -> {
+                var locked = ballots.lock(ballot.id());
                 entries.rank(part, from + 1);
-                return part;
+                return locked;
             });
         }
         work(ballot.organiser(), () -> finish(ballot, lines));

@@ -121,7 +121,7 @@ final class EntryStore {
         database.sql("""
                 update ballot_entry e set rank = :first + d.n::int - 1, state = 'WAITING'
                 from unnest(:ids::uuid[]) with ordinality d (id, n)
-                where e.entry_id = d.id and e.rank is null
+                where e.entry_id = d.id and e.rank is distinct from :first + d.n::int - 1
                 """)
                 .param("first", first)
                 .param("ids", drawn.toArray(UUID[]::new))

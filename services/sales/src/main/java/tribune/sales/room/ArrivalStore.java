@@ -83,16 +83,21 @@ final class ArrivalStore {
                 .list();
     }
 
-    /** Places from {@code first} on, in the order of the list; the same places again change nothing. */
+    /**
+     * Places from {@code first} on, in the order of the list; the same places again change nothing. Rows are locked in
+     * the order of their ids, so that two processes at the same list wait for each other and never in a circle.
+     */
     void place(List<String> drawn, int first) {
+        var ids = drawn.stream().map(UUID::fromString).toArray(UUID[]::new);
+        database.sql("""
+                select count(*) from (
+                    select from waiting_room_arrival where arrival_id = any(:ids) order by arrival_id for update) mine
+                """).param("ids", ids).query(Integer.class).single();
         database.sql("""
                 update waiting_room_arrival a set place = :first + d.n::int - 1
                 from unnest(:ids::uuid[]) with ordinality d (id, n)
-                where a.arrival_id = d.id and a.place is null
-                """)
-                .param("first", first)
-                .param("ids", drawn.stream().map(UUID::fromString).toArray(UUID[]::new))
-                .update();
+                where a.arrival_id = d.id and a.place is distinct from :first + d.n::int - 1
+                """).param("first", first).param("ids", ids).update();
     }
 
     /** False if there is no such arrival. The code that it had before is forgotten. */

@@ -22,8 +22,8 @@ import tribune.sales.room.Room.State;
  */
 public final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
-    /** Early places are written in parts, each well below the time that a statement may take. */
-    private static final int PART = 20_000;
+    /** Early places are written in parts, each well below the time that another process may wait for it. */
+    private static final int PART = 5_000;
 
     /** Two processes that both hold themselves for the leader do not make the pace grow twice as fast. */
     private static final Duration SHORTEST_TURN = Duration.ofMillis(500);
