@@ -83,8 +83,8 @@ final class PublicApi implements AutoCloseable {
     }
 
     /**
-     * What the service says, be it that there is no such thing; nothing if it says nothing in time. An answer that comes
-     * late is kept for the next page.
+     * What the service says, be it that there is no such thing; nothing if it says nothing in time. What comes late is
+     * kept for the next page.
      */
     private Optional<Optional<JsonNode>> asked(Question question) {
         var answer = CompletableFuture.supplyAsync(() -> read(question), asking);
