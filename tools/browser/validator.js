@@ -145,6 +145,14 @@ async function gate() {
     await page.getByRole('button', { name: world.named.name }).click();
     await result(page, 'ADMITTED').waitFor();
     await press(page, 'Next');
+    await page.getByRole('searchbox').fill(world.namedGroup.name);
+    await press(page, 'Search');
+    await page.getByRole('button', { name: world.namedGroup.name }).click();
+    await page.getByRole('dialog', { name: 'How many go in?' }).waitFor();
+    await look(page, 'how-many-by-name');
+    await page.getByRole('button', { name: /^Let in/ }).click();
+    await result(page, 'ADMITTED').waitFor();
+    await press(page, 'Next');
     await press(page, 'Back');
     await page.locator('[data-result=DENIED][data-reason=ALREADY_USED]').waitFor();
     await page.getByText(/Used .* at North/).waitFor();
@@ -154,7 +162,9 @@ async function gate() {
     await look(page, 'device');
     const scans = await scansOf(device);
     const byName = scans.filter(each => each.byName);
-    assert.deepStrictEqual(byName.map(each => [each.ticketId, each.reason]), [[world.named.ticketId, undefined]]);
+    assert.deepStrictEqual(
+      byName.map(each => [each.ticketId, each.reason, each.entries]),
+      [[world.namedGroup.ticketId, undefined, 3], [world.named.ticketId, undefined, 1]]);
     const filmed = scans.filter(each => each.ticketId === world.filmed.ticketId);
     assert.deepStrictEqual(filmed.slice(-2).map(each => each.reason), ['ALREADY_USED', undefined], 'the first scan let in');
   } finally {

@@ -45,8 +45,8 @@ class ValidatorTest {
         var filmed = told(bought(FREE_SEAT).getFirst());
         world.put("filmed", filmed);
         world.put("camera", Film.of(filmed.get("code")).toString());
-        world.put("group", told(group()));
-        world.put("named", named());
+        groups();
+        world.put("named", person());
     }
 
     @AfterAll
@@ -72,29 +72,32 @@ class ValidatorTest {
                 "code", ticket.at("/credential/code").asString());
     }
 
-    /** One code for three people. */
-    private JsonNode group() {
+    /** Two codes for three people each, one with a name. */
+    private void groups() {
         GroupTickets.offer(club, club.event, GROUP, "STATIC");
-        return GroupTickets.buy(club, club.event, "group@example.org").ticket();
+        world.put(
+                "group",
+                told(GroupTickets.buy(club, club.event, "group@example.org").ticket()));
+        var named = GroupTickets.buy(club, club.event, "class@example.org");
+        world.put("namedGroup", named(named.ticket(), named.order(), "Klasse 5B"));
     }
 
     /** Somebody whose name is on a ticket. */
-    private Map<String, String> named() {
+    private Map<String, Object> person() {
         var fan = new Fan(platform, "named@example.org");
         var order = fan.checkOut(fan.hold(club.event, FREE_SEAT + 1).ok()).ok();
         fan.pay(order, "success").ok();
-        var ticket = fan.tickets(order, 1).getFirst().at("/ticketId").asString();
-        var holder = "/v1/tickets/" + ticket + "/holder?access=" + order.text("/access");
-        Api.guest(platform).put(holder, Map.of("name", "Øyvind Håland")).ok();
-        return Map.of(
-                "ticketId",
-                ticket,
-                "name",
-                "Øyvind Håland",
-                "typed",
-                "haal oyv",
-                "reference",
-                order.text("/reference"));
+        var person = new HashMap<String, Object>(named(fan.tickets(order, 1).getFirst(), order, "Øyvind Håland"));
+        person.put("typed", "haal oyv");
+        person.put("reference", order.text("/reference"));
+        return person;
+    }
+
+    private Map<String, String> named(JsonNode ticket, Api.Answer order, String name) {
+        var id = ticket.at("/ticketId").asString();
+        var holder = "/v1/tickets/" + id + "/holder?access=" + order.text("/access");
+        Api.guest(platform).put(holder, Map.of("name", name)).ok();
+        return Map.of("ticketId", id, "name", name);
     }
 
     private void steward(String scenario) throws Exception {
