@@ -1,0 +1,110 @@
+import {
+  type Chosen,
+  english,
+  follow,
+  FOOTBALL,
+  Model,
+  norwegian,
+  type Plan,
+  pricesOf,
+  SeatMap,
+  seatMapFrame,
+} from '@tribune/seatmap';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Event } from '../api/types.ts';
+import { buyable, categoriesOf } from '../model/prices.ts';
+import { useText } from '../text/index.ts';
+import { usePainted } from '../ui/use-painted.ts';
+
+export interface LiveMapProps {
+  readonly event: Event;
+  /** Null while it is on its way. */
+  readonly plan: Plan | null;
+  readonly list: boolean;
+  readonly limit: number;
+  readonly onMap: (map: SeatMap | null) => void;
+  readonly onChoice: (chosen: Chosen) => void;
+  readonly onLost: (lost: boolean) => void;
+}
+
+/**
+ * The map, in pieces of work that a slow phone can paint between: its frame with the first paint, the prices, the plan
+ * laid out, the map itself. What is free is asked for at the beginning, so that the first picture is a true one.
+ */
+export function LiveMap(props: LiveMapProps) {
+  const { event, list } = props;
+  const text = useText();
+  const host = useRef<HTMLDivElement>(null);
+  const painted = usePainted();
+  const first = useFirst(`/v1/events/${event.id}/availability`);
+  const texts = text.language === 'nb' ? norwegian : english;
+  const prices = (): ReturnType<typeof pricesOf> => pricesOf(event, categoriesOf(buyable(event, true))[0]?.key);
+  const lay = (plan: Plan): Model => new Model(plan, { prices: prices(), limit: props.limit, texts });
+  const model = useModel(painted ? props.plan : null, lay, texts);
+  // Before anything is painted, so that what stands below it does not jump.
+  useLayoutEffect(() => {
+    if (!host.current || model) return;
+    const levels = event.seatMap?.levels ?? [];
+    return seatMapFrame(host.current, { texts, levels, prices: painted ? prices() : null, open: list });
+  }, [model, painted, texts]);
+  useLayoutEffect(() => {
+    if (!host.current || !model) return;
+    const map = new SeatMap(host.current, model, { field: FOOTBALL, onChoice: props.onChoice });
+    props.onMap(map);
+    if (list) openList(host.current);
+    const end = follow(map.availability, {
+      href: `/v1/events/${event.id}/availability`,
+      first: first(),
+      onTrouble: (trouble) => props.onLost(trouble !== null),
+    });
+    return () => {
+      end();
+      map.end();
+      props.onMap(null);
+    };
+  }, [model]);
+  return (
+    <div>
+      <span class="unseen" role="status">
+        {model ? '' : text.t('loading')}
+      </span>
+      <div ref={host} class="map-host" aria-busy={!model} />
+    </div>
+  );
+}
+
+/** Asks once, beside the plan's way; the answer is for whoever takes it first. */
+function useFirst(href: string): () => Promise<Response> | null {
+  const asked = useRef<Promise<Response> | null>(null);
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    asked.current = fetch(href, { signal: stop.signal });
+    asked.current.catch(() => undefined); // whoever takes it is told
+    return () => stop.abort();
+  }, [href]);
+  return () => {
+    const answer = asked.current;
+    asked.current = null;
+    return answer;
+  };
+}
+
+/** What is made of the plan once there is one; the page gets a turn before it is shown. */
+function useModel(plan: Plan | null, make: (plan: Plan) => Model, texts: unknown): Model | null {
+  const [made, setMade] = useState<{ of: unknown; model: Model } | null>(null);
+  useEffect(() => {
+    if (!plan) return;
+    const model = make(plan);
+    const timer = setTimeout(() => setMade({ of: texts, model }));
+    return () => clearTimeout(timer);
+  }, [plan, texts]);
+  return made && made.of === texts ? made.model : null;
+}
+
+/** Who asked for the list finds it open, with the focus on it. */
+function openList(host: HTMLElement): void {
+  const details = host.querySelector('details');
+  if (!details) return;
+  details.open = true;
+  details.querySelector('summary')?.focus();
+}
