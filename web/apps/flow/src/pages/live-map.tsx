@@ -45,7 +45,8 @@ export function LiveMap(props: LiveMapProps) {
   useLayoutEffect(() => {
     if (!host.current || model) return;
     const levels = event.seatMap?.levels ?? [];
-    return seatMapFrame(host.current, { texts, levels, prices: painted ? prices() : null, open: list });
+    const loading = text.t('loading');
+    return seatMapFrame(host.current, { texts, levels, prices: painted ? prices() : null, loading, open: list });
   }, [model, painted, texts]);
   useLayoutEffect(() => {
     if (!host.current || !model) return;
@@ -63,14 +64,7 @@ export function LiveMap(props: LiveMapProps) {
       props.onMap(null);
     };
   }, [model]);
-  return (
-    <div>
-      <span class="unseen" role="status">
-        {model ? '' : text.t('loading')}
-      </span>
-      <div ref={host} class="map-host" aria-busy={!model} />
-    </div>
-  );
+  return <div ref={host} class="map-host" />;
 }
 
 /** Asks once, beside the plan's way; the answer is for whoever takes it first. */
