@@ -32,15 +32,30 @@ export interface LiveMapProps {
  * laid out, the map itself. What is free is asked for at the beginning, so that the first picture is a true one.
  */
 export function LiveMap(props: LiveMapProps) {
-  const { event, list } = props;
+  const { event, plan, list } = props;
   const text = useText();
   const host = useRef<HTMLDivElement>(null);
   const painted = usePainted();
-  const first = useFirst(`/v1/events/${event.id}/availability`);
+  const href = `/v1/events/${event.id}/availability`;
+  const first = useFirst(href);
+  const [model, setModel] = useState<Model | null>(null);
   const texts = text.language === 'nb' ? norwegian : english;
   const prices = (): ReturnType<typeof pricesOf> => pricesOf(event, categoriesOf(buyable(event, true))[0]?.key);
-  const lay = (plan: Plan): Model => new Model(plan, { prices: prices(), limit: props.limit, texts });
-  const model = useModel(painted ? props.plan : null, lay, texts);
+  useEffect(() => {
+    if (!painted || !plan) return;
+    const made = new Model(plan, { prices: prices(), limit: props.limit, texts });
+    const end = follow(made.availability, {
+      href,
+      first: first(),
+      onTrouble: (trouble) => props.onLost(trouble !== null),
+    });
+    const timer = setTimeout(() => setModel(made));
+    return () => {
+      end();
+      clearTimeout(timer);
+      setModel(null);
+    };
+  }, [painted, plan, texts]);
   // Before anything is painted, so that what stands below it does not jump.
   useLayoutEffect(() => {
     if (!host.current || model) return;
@@ -53,13 +68,7 @@ export function LiveMap(props: LiveMapProps) {
     const map = new SeatMap(host.current, model, { field: FOOTBALL, onChoice: props.onChoice });
     props.onMap(map);
     if (list) openList(host.current);
-    const end = follow(map.availability, {
-      href: `/v1/events/${event.id}/availability`,
-      first: first(),
-      onTrouble: (trouble) => props.onLost(trouble !== null),
-    });
     return () => {
-      end();
       map.end();
       props.onMap(null);
     };
@@ -81,18 +90,6 @@ function useFirst(href: string): () => Promise<Response> | null {
     asked.current = null;
     return answer;
   };
-}
-
-/** What is made of the plan once there is one; the page gets a turn before it is shown. */
-function useModel(plan: Plan | null, make: (plan: Plan) => Model, texts: unknown): Model | null {
-  const [made, setMade] = useState<{ of: unknown; model: Model } | null>(null);
-  useEffect(() => {
-    if (!plan) return;
-    const model = make(plan);
-    const timer = setTimeout(() => setMade({ of: texts, model }));
-    return () => clearTimeout(timer);
-  }, [plan, texts]);
-  return made && made.of === texts ? made.model : null;
 }
 
 /** Who asked for the list finds it open, with the focus on it. */
