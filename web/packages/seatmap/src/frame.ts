@@ -28,7 +28,9 @@ export function seatMapFrame(host: HTMLElement, { texts, levels, prices, loading
   });
   const list = el('div', 'seatmap-list', {}, el('div', 'seatmap-summary', { 'aria-hidden': 'true' }, texts.list));
   if (open || host.getBoundingClientRect().width >= ROOMY) list.append(el('div', 'seatmap-sections'));
-  const legend = el('div', 'seatmap-legend', {}, ...chips);
+  // It scrolls where it is long, for those too who have but a keyboard.
+  const named = { role: 'group', 'aria-label': texts.legend, tabindex: '0' };
+  const legend = el('div', 'seatmap-legend', named, ...chips);
   const says = el('p', 'seatmap-loading', { role: 'status' }, loading);
   const main = el('div', 'seatmap-main', {}, legend, el('div', 'seatmap-frame', {}, says));
   const columns = el('div', 'seatmap-columns', {}, list, main);
