@@ -1,8 +1,8 @@
 // The ways through the fans' shop that shop.js does not go: node shop-ways.js SHOP WORLD [FOLDER FOR PICTURES]
 // WORLD is a JSON file with the ids of events on sale: `stadium` of 39,616 seats, `ground` with wheelchair places and a
 // standing area, `gone` without a free place and with a waiting list, `short` whose seats are held for a minute; and a
-// `voucher` of 10 %. By the map with 3-D Secure, two fans at one seat, standing, wheelchairs, voucher, waiting list, and
-// a time that runs out while all of that happens.
+// `voucher` of 10 %. By the map with 3-D Secure, the page before the map is there, two fans at one seat, standing,
+// wheelchairs, voucher, waiting list, and a time that runs out while all of that happens.
 'use strict';
 const assert = require('assert');
 const fs = require('fs');
@@ -68,6 +68,31 @@ async function byMap(browser) {
   await page.locator('button[value=approve]').click();
   await page.waitForURL('**/orders/**');
   await page.locator('.ticket svg.qr').first().waitFor();
+}
+
+/** The plan of a stadium is on its way: the page is there, and nothing of it moves when the map comes. */
+async function beforeTheMap(browser) {
+  const page = await phone(browser);
+  let send;
+  const sent = new Promise((done) => (send = done));
+  // An answer that takes too long is asked for again: the earlier question is nobody's then.
+  await page.route('**/seat-map?*', (route) => sent.then(() => route.continue()).catch(() => undefined));
+  const lie = () =>
+    page.evaluate(() =>
+      ['h1', '.seatmap-list', '.seatmap-legend', '.seatmap-frame', '.tray', '.tray p'].map((part) => {
+        const { x, y, width, height } = document.querySelector(part).getBoundingClientRect();
+        return [part, x, y, width, height].join(' ');
+      }),
+    );
+  await page.goto(`${shop}/events/${world.stadium}/seats`);
+  await page.locator('.seatmap-legend', { hasText: /\d/ }).waitFor();
+  assert.equal(await page.locator('.seatmap canvas').count(), 0, 'no map yet');
+  await page.getByRole('status').getByText('Loading').waitFor();
+  await look(page, 'seats-awaited', pictures);
+  const before = await lie();
+  send();
+  await page.locator('.seatmap canvas').first().waitFor();
+  assert.deepEqual(await lie(), before, 'nothing moves');
 }
 
 /** The first seat of the first row in the list, whatever it is called. */
@@ -189,6 +214,7 @@ async function runsOut(page) {
       browser,
       {
         byMap: () => byMap(browser),
+        beforeTheMap: () => beforeTheMap(browser),
         twoFans: () => twoFans(browser),
         standing: () => standing(browser),
         wheelchairs: () => wheelchairs(browser),

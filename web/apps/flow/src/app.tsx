@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import * as shop from './api/shop.ts';
 import type { Brand, Storefront } from './api/types.ts';
 import { shopHere } from './model/site.ts';
@@ -23,8 +23,9 @@ export function App() {
     chooseLanguage(chosen);
     setLanguage(chosen);
   };
+  const text = useMemo(() => new Text(language), [language]);
   return (
-    <Speaking.Provider value={{ text: new Text(language), speak }}>
+    <Speaking.Provider value={{ text, speak }}>
       <Frame where={where} speak={speak} />
     </Speaking.Provider>
   );
@@ -241,7 +242,8 @@ function Later<P extends object>({
   const text = useText();
   const [state, setState] = useState<'reading' | 'failed'>('reading');
   const Known = there.get(name) as ComponentType<P> | undefined;
-  useEffect(() => {
+  // Not after the first paint: where the browser was told to fetch the page beside the first script, it is here by now.
+  useLayoutEffect(() => {
     if (Known) return;
     read().then(
       (page) => {

@@ -4,6 +4,8 @@ import type { Changes } from './plan.ts';
 export interface FollowOptions {
   /** Where the event's availability is: /v1/events/{id}/availability. */
   readonly href: string;
+  /** The whole, where it was asked for before there was a map to read it into. */
+  readonly first?: Promise<Response> | null;
   readonly everyMillis?: number;
   readonly fetch?: typeof fetch;
   /** Told about each failure and, with null, about the first success after it. */
@@ -20,12 +22,15 @@ export function follow(availability: Availability, options: FollowOptions): () =
   const ask = options.fetch ?? fetch;
   const every = options.everyMillis ?? 2_000;
   const stop = new AbortController();
+  let first = options.first ?? null;
   let version: string | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const whole = async (): Promise<void> => {
-    const answer = await ask(options.href, { signal: stop.signal });
+    const asked = first ?? ask(options.href, { signal: stop.signal });
+    first = null;
+    const answer = await asked;
     if (!answer.ok) throw new Error(`availability: ${answer.status}`);
     const bits = new Uint8Array(await answer.arrayBuffer());
     version = (answer.headers.get('ETag') ?? '').replace(/^W\//, '').replaceAll('"', '') || null;

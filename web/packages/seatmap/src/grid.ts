@@ -18,14 +18,21 @@ export class Grid {
     this.columns = Math.max(1, Math.ceil((ground.box.right - ground.box.left) / this.cell) + 2);
     this.lines = Math.max(1, Math.ceil((ground.box.bottom - ground.box.top) / this.cell) + 2);
     this.starts = new Uint32Array(this.columns * this.lines + 1);
-    const seated: number[] = [];
-    for (const section of ground.sections)
-      if (!section.standing) for (let seat = section.first; seat < section.end; seat++) seated.push(seat);
-    for (const seat of seated) this.starts[this.cellOf(ground.x[seat]!, ground.y[seat]!) + 1]! += 1;
+    const cells = new Uint32Array(ground.size);
+    let seated = 0;
+    for (const section of ground.sections) {
+      if (section.standing) continue;
+      for (let seat = section.first; seat < section.end; seat++) {
+        cells[seat] = this.cellOf(ground.x[seat]!, ground.y[seat]!) + 1;
+        this.starts[cells[seat]!]! += 1;
+      }
+      seated += section.end - section.first;
+    }
     for (let cell = 1; cell < this.starts.length; cell++) this.starts[cell]! += this.starts[cell - 1]!;
     const next = this.starts.slice();
-    this.seats = new Uint32Array(seated.length);
-    for (const seat of seated) this.seats[next[this.cellOf(ground.x[seat]!, ground.y[seat]!)]!++] = seat;
+    this.seats = new Uint32Array(seated);
+    for (let seat = 0; seat < cells.length; seat++)
+      if (cells[seat]! > 0) this.seats[next[cells[seat]! - 1]!++] = seat;
   }
 
   column(x: number): number {

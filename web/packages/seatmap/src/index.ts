@@ -1,6 +1,7 @@
 export { Availability, FREE, HELD, NOT_FOR_SALE, SOLD } from './availability.ts';
 export { Choice, type ChoiceChange, type Outcome } from './choice.ts';
 export { follow, type FollowOptions } from './follow.ts';
+export { type FrameOptions, seatMapFrame } from './frame.ts';
 export { ACCESSIBLE, COMPANION, type Ground, groundOf, type Level, RESTRICTED, type Section } from './ground.ts';
 export { NO_WISHES, type Wishes } from './highlight.ts';
 export { Model, type ModelOptions } from './model.ts';

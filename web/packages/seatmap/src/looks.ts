@@ -12,7 +12,7 @@ const OPEN_COMPANION = 4;
 const OPEN_RESTRICTED = 5;
 export const KINDS = 6;
 
-/** Each seat's look: kind + KINDS * level. Worked out when something changes, not when it is drawn. */
+/** Each seat's look: kind + KINDS * level. Worked out when something changes (first by `all`), not when it is drawn. */
 export class Looks {
   readonly of: Uint16Array;
   /** By section: how many free seats fit what is wished for. */
@@ -23,7 +23,6 @@ export class Looks {
     this.model = model;
     this.of = new Uint16Array(model.ground.size);
     this.fitting = new Int32Array(model.ground.sections.length);
-    this.all();
   }
 
   all(): void {

@@ -24,6 +24,9 @@ export interface SeatMapOptions extends ModelOptions {
   readonly onRefusal?: (outcome: Outcome, seat: number) => void;
 }
 
+/** From this width on the list stands open beside the map, in CSS pixels; the style sheet has the same figure. */
+export const ROOMY = 860;
+
 /** A football pitch. */
 export const FOOTBALL: Field = { width: 10_500, height: 6_800 };
 
@@ -41,10 +44,14 @@ export class SeatMap {
   private noteEnds: ReturnType<typeof setTimeout> | undefined;
   private readonly ends: (() => void)[] = [];
 
-  constructor(host: HTMLElement, plan: Plan, options: SeatMapOptions = {}) {
+  /**
+   * Of a plan, or of a model that was made before: laying out a stadium and putting it into the page are two pieces of
+   * work, between which a page may do something else.
+   */
+  constructor(host: HTMLElement, plan: Plan | Model, options: SeatMapOptions = {}) {
     this.host = host;
     this.options = options;
-    this.model = new Model(plan, options);
+    this.model = plan instanceof Model ? plan : new Model(plan, options);
     const choose = (seat: number): void => this.choose(seat);
     this.list = new SeatList(this.model, choose);
     this.picture = new SeatMapPicture(this.model, options.field ?? null, choose, (text) => this.say(text));
@@ -102,7 +109,7 @@ export class SeatMap {
     const { texts } = this.model;
     const chips = legend(this.model);
     const list = el('details', 'seatmap-list', {}, el('summary', 'seatmap-summary', {}, texts.list), this.list.element);
-    list.open = this.host.getBoundingClientRect().width >= 860;
+    list.open = this.host.getBoundingClientRect().width >= ROOMY;
     const main = el('div', 'seatmap-main', {}, chips.element, this.picture.element, this.note);
     this.view.onTheme(chips.colour);
     this.ends.push(

@@ -43,17 +43,21 @@ const LETTERS = 0.3;
 export function anchorOf(outline: Float32Array, box: Box): { x: number; y: number; width: number; height: number } {
   const steps = 12;
   const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, width: 0, height: 0 };
+  const columns = inner(box.left, box.right, steps).map((x) => ({ x, edges: crossings(outline, x, 1) }));
   let best = middle;
   let score = 0;
-  for (let row = 1; row < steps; row++) {
-    for (let column = 1; column < steps; column++) {
-      const x = box.left + ((box.right - box.left) * column) / steps;
-      const y = box.top + ((box.bottom - box.top) * row) / steps;
-      if (!contains(outline, x, y)) continue;
-      const height = 2 * reach(outline, x, y, 1);
-      const half = Math.min(height / 2, reach(outline, x, y, 0) * LETTERS);
-      const width = 2 * Math.min(...[-half, 0, half].map((off) => reach(outline, x, y + off * 0.99, 0)));
+  for (const y of inner(box.top, box.bottom, steps)) {
+    const edges = crossings(outline, y, 0);
+    for (const column of columns) {
+      const { x } = column;
+      const [aside, above] = [reach(edges, x), reach(column.edges, y)];
       const off = Math.hypot(x - middle.x, y - middle.y) / (box.right - box.left + box.bottom - box.top);
+      const height = 2 * above;
+      // Most points can't win even if they have all the room that they see to their sides.
+      if (Math.min(2 * aside, height * 2) * (1 - off / 2) <= score) continue;
+      const half = Math.min(above, aside * LETTERS);
+      const others = [-half, half].map((by) => reach(crossings(outline, y + by * 0.99, 0), x));
+      const width = 2 * Math.min(aside, ...others);
       const found = Math.min(width, height * 2) * (1 - off / 2);
       if (found > score) [best, score] = [{ x, y, width, height }, found];
     }
@@ -61,15 +65,35 @@ export function anchorOf(outline: Float32Array, box: Box): { x: number; y: numbe
   return best;
 }
 
-/** How far it is to the nearer edge along one axis: 0 to the sides, 1 up and down. */
-function reach(outline: Float32Array, x: number, y: number, axis: 0 | 1): number {
-  let nearest = Infinity;
-  const [along, across] = axis === 0 ? [x, y] : [y, x];
+/** The points that divide the way into so many steps, from its middle outwards: that is where the room is. */
+function inner(from: number, to: number, steps: number): number[] {
+  const middle = steps / 2;
+  const order = Array.from({ length: steps - 1 }, (_, step) => step + 1);
+  order.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  return order.map((step) => from + ((to - from) * step) / steps);
+}
+
+/** Where a straight line meets the edges: a lying one at the height `across` (axis 0), or a standing one (axis 1). */
+function crossings(outline: Float32Array, across: number, axis: 0 | 1): number[] {
+  const found: number[] = [];
   for (let i = 0, j = outline.length - 2; i < outline.length; j = i, i += 2) {
-    const [a, b] = [outline[i + axis]!, outline[j + axis]!];
-    const [p, q] = [outline[i + 1 - axis]!, outline[j + 1 - axis]!];
+    const p = outline[i + 1 - axis]!;
+    const q = outline[j + 1 - axis]!;
     if (p > across === q > across) continue;
-    nearest = Math.min(nearest, Math.abs(((b - a) * (across - p)) / (q - p) + a - along));
+    const a = outline[i + axis]!;
+    const b = outline[j + axis]!;
+    found.push(((b - a) * (across - p)) / (q - p) + a);
   }
-  return nearest === Infinity || !contains(outline, x, y) ? 0 : nearest;
+  return found;
+}
+
+/** How far it is along that line to the nearer edge; 0 from outside, where the edges ahead are even in number. */
+function reach(edges: readonly number[], along: number): number {
+  let nearest = Infinity;
+  let inside = false;
+  for (const edge of edges) {
+    nearest = Math.min(nearest, Math.abs(edge - along));
+    if (along < edge) inside = !inside;
+  }
+  return inside ? nearest : 0;
 }

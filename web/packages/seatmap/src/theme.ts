@@ -1,5 +1,5 @@
 import { css, inkOn, mix, parse, type Rgb, standingOut } from './colour.ts';
-import type { Ground } from './ground.ts';
+import type { PlanLevel } from './plan.ts';
 
 /** Ready-made CSS colours, so that a frame neither mixes nor concatenates. */
 export interface Theme {
@@ -17,7 +17,7 @@ export interface Theme {
 }
 
 /** The colours that the style sheet gives to this element: they follow dark mode and the host's own properties. */
-export function themeOf(element: Element, ground: Ground): Theme {
+export function themeOf(element: Element, levels: readonly PlanLevel[]): Theme {
   const style = getComputedStyle(element);
   const colour = (name: string, otherwise: string): Rgb =>
     parse(style.getPropertyValue(`--seatmap-${name}`) || otherwise);
@@ -32,7 +32,7 @@ export function themeOf(element: Element, ground: Ground): Theme {
     fieldLine: css(colour('field-line', '#c9dccb')),
     soldOut: css(colour('sold-out', '#eceff2')),
     font: style.fontFamily || 'sans-serif',
-    levels: ground.levels.map((level) => {
+    levels: levels.map((level) => {
       const seat = standingOut(parse(level.colour), paper, 4.5);
       return {
         seat: css(seat),

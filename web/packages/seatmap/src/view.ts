@@ -51,7 +51,7 @@ export class View {
     this.over.setAttribute('aria-hidden', 'true');
     element.append(this.base, this.over);
     this.pens = [this.base.getContext('2d', { alpha: false })!, this.over.getContext('2d')!];
-    this.scene = new Scene(model, themeOf(element, model.ground), field);
+    this.scene = new Scene(model, themeOf(element, model.ground.levels), field);
     this.tiles = new Tiles(this.scene);
     this.camera = new Camera(model.ground.box, model.ground.pitch);
     this.motion = new Motion(this.camera);
@@ -162,7 +162,7 @@ export class View {
 
   /** Reads the colours of the page again. */
   retheme(): void {
-    this.scene.theme = themeOf(this.element, this.scene.model.ground);
+    this.scene.theme = themeOf(this.element, this.scene.model.ground.levels);
     for (const listener of this.themed) listener(this.scene.theme);
     this.sharp = false;
     this.tiles.spoil();
@@ -212,13 +212,15 @@ export class View {
     const going = this.motion.isGoing;
     this.motion.step(now);
     if (going) this.movedAt = performance.now();
-    const resting = !this.busy && !this.motion.isGoing && performance.now() - this.movedAt > REST;
-    const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, this.completeAt ? PAINTING : FIRST_PAINTING);
-    if (done && this.completeAt === 0) this.completeAt = performance.mark('seatmap-complete').startTime;
+    const first = this.completeAt === 0;
+    // What lies around the window is painted once the window is there.
+    const resting = !first && !this.busy && !this.motion.isGoing && performance.now() - this.movedAt > REST;
+    const done = this.tiles.draw(this.pens[0]!, this.camera, this.density, resting, first ? FIRST_PAINTING : PAINTING);
+    if (done && first) this.completeAt = performance.mark('seatmap-complete').startTime;
     paintOverlay(this.pens[1]!, this.scene, this.camera, this.density, this.focus, this.hover);
     this.sharp = done && resting;
     for (const listener of this.moved) listener(this.sharp);
-    if (!done || this.motion.isGoing) this.ask();
+    if (!done || first || this.motion.isGoing) this.ask();
     else if (going) this.changed();
   }
 }

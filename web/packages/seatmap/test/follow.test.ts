@@ -46,3 +46,36 @@ it('reads the whole, then what changed, the whole again when the way is lost, an
   expect(taken).toEqual(['1', '1,4', '5', '']);
   expect(troubles).toEqual(['changes: 503', null]);
 });
+
+it('begins with the whole that was asked for before there was a map, and goes on from there', async () => {
+  const availability = new Availability(groundOf(SMALL));
+  const asked: string[] = [];
+  const end = follow(availability, {
+    href: '/availability',
+    first: Promise.resolve(whole('v7', 3)),
+    everyMillis: 1,
+    fetch: async (href) => {
+      asked.push(String(href));
+      return delta('v8', false, []);
+    },
+  });
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(1));
+  end();
+  expect(asked[0]).toBe('/availability/changes?since=v7');
+  expect(availability.states[3]).toBe(2);
+});
+
+it('asks again where that first answer was none', async () => {
+  const availability = new Availability(groundOf(SMALL));
+  const troubles: (string | null)[] = [];
+  const end = follow(availability, {
+    href: '/availability',
+    first: Promise.reject(new Error('no network')),
+    everyMillis: 1,
+    fetch: async (href) => (String(href).includes('changes') ? delta('v1', false, []) : whole('v1', 5)),
+    onTrouble: (trouble) => troubles.push(trouble?.message ?? null),
+  });
+  await vi.waitFor(() => expect(availability.states[5]).toBe(2));
+  await vi.waitFor(() => expect(troubles).toEqual(['no network', null]));
+  end();
+});

@@ -64,6 +64,7 @@ describe('what is wished for', () => {
   it('is told by shape: faint seats are another kind, not another colour', () => {
     const model = new Model(SMALL);
     const looks = new Looks(model);
+    looks.all();
     const before = [...looks.of];
     model.wishes = { ...NO_WISHES, levels: [2], clearView: true };
     looks.all();
@@ -76,6 +77,7 @@ describe('what is wished for', () => {
   it('is counted anew with each change', () => {
     const model = new Model(SMALL);
     const looks = new Looks(model);
+    looks.all();
     model.availability.apply({ from: '', to: '', full: false, changes: [[4, 2], [5, 1]] });
     looks.some([4, 5]);
     expect(looks.fitting[0]).toBe(6);

@@ -1,18 +1,9 @@
 import '@tribune/seatmap/seatmap.css';
-import {
-  type Chosen,
-  follow,
-  FOOTBALL,
-  norwegian,
-  english,
-  type Plan,
-  pricesOf as levelPrices,
-  SeatMap,
-} from '@tribune/seatmap';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Chosen, Plan, SeatMap } from '@tribune/seatmap';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../api/client.ts';
 import type { Event } from '../api/types.ts';
-import { buyable, categoriesAt, categoriesOf, limitOf, priceFor, totalOf } from '../model/prices.ts';
+import { buyable, categoriesAt, limitOf, priceFor, totalOf } from '../model/prices.ts';
 import { href, type Where } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Heading, Notice, Trouble } from '../ui/parts.tsx';
@@ -21,8 +12,12 @@ import { useEvent } from '../ui/use-event.ts';
 import { useDoing, useRead } from '../ui/use.ts';
 import { type ChosenPlace, placesOf, requestOf } from '../model/chosen.ts';
 import { holdOrWait } from './hold.ts';
+import { LiveMap } from './live-map.tsx';
 
-/** The map and, beside it, the same choice as a list; under both what is chosen, who pays, and one button. */
+/**
+ * The map and, beside it, the same choice as a list; under both what is chosen, who pays, and one button. All but the
+ * map is there at once: the plan of a stadium takes its time to come and to be laid out.
+ */
 export function SeatsPage({ id, where }: { id: string; where: Where }) {
   const text = useText();
   const event = useEvent(id);
@@ -39,7 +34,7 @@ export function SeatsPage({ id, where }: { id: string; where: Where }) {
         <a href={href(`/events/${id}`)}>{event.value ? teamsOf(event.value) : text.t('seats.back')}</a>
       </p>
       <Trouble problem={problem} again={event.problem ? event.again : plan.again} />
-      {event.value && plan.value ? (
+      {event.value?.seatMap && (plan.value || !problem) ? (
         <Choosing event={event.value} plan={plan.value} list={where.query.has('list')} />
       ) : (
         !problem && <Bones rows={6} />
@@ -48,7 +43,7 @@ export function SeatsPage({ id, where }: { id: string; where: Where }) {
   );
 }
 
-function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boolean }) {
+function Choosing({ event, plan, list }: { event: Event; plan: Plan | null; list: boolean }) {
   const text = useText();
   const [chosen, setChosen] = useState<Chosen>({ seats: [], areas: [] });
   const [categories, setCategories] = useState<ReadonlyMap<string, string>>(new Map());
@@ -79,53 +74,6 @@ function Choosing({ event, plan, list }: { event: Event; plan: Plan; list: boole
       </div>
     </>
   );
-}
-
-interface LiveMapProps {
-  readonly event: Event;
-  readonly plan: Plan;
-  readonly list: boolean;
-  readonly limit: number;
-  readonly onMap: (map: SeatMap | null) => void;
-  readonly onChoice: (chosen: Chosen) => void;
-  readonly onLost: (lost: boolean) => void;
-}
-
-function LiveMap({ event, plan, list, limit, onMap, onChoice, onLost }: LiveMapProps) {
-  const text = useText();
-  const host = useRef<HTMLDivElement>(null);
-  // Before anything is painted, so that what stands below it does not jump.
-  useLayoutEffect(() => {
-    if (!host.current) return;
-    const texts = text.language === 'nb' ? norwegian : english;
-    const map = new SeatMap(host.current, plan, {
-      prices: levelPrices(event, categoriesOf(buyable(event, true))[0]?.key),
-      limit,
-      texts,
-      field: FOOTBALL,
-      onChoice,
-    });
-    onMap(map);
-    if (list) openList(host.current);
-    const end = follow(map.availability, {
-      href: `/v1/events/${event.id}/availability`,
-      onTrouble: (trouble) => onLost(trouble !== null),
-    });
-    return () => {
-      end();
-      map.end();
-      onMap(null);
-    };
-  }, [plan, text.language]);
-  return <div ref={host} class="map-host" />;
-}
-
-/** Who asked for the list finds it open, with the focus on it. */
-function openList(host: HTMLElement): void {
-  const details = host.querySelector('details');
-  if (!details) return;
-  details.open = true;
-  details.querySelector('summary')?.focus();
 }
 
 interface TrayProps {

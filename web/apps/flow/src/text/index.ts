@@ -19,15 +19,13 @@ export class Text {
   readonly language: Language;
   readonly locale: string;
   private readonly texts: Readonly<Record<Key, string>>;
-  private readonly plurals: Intl.PluralRules;
-  private readonly numbers: Intl.NumberFormat;
+  private plurals: Intl.PluralRules | null = null;
+  private numbers: Intl.NumberFormat | null = null;
 
   constructor(language: Language) {
     this.language = language;
     this.locale = LOCALES[language];
     this.texts = TEXTS[language];
-    this.plurals = new Intl.PluralRules(this.locale);
-    this.numbers = new Intl.NumberFormat(this.locale);
   }
 
   readonly t = (key: Key, values: Values = {}): string => this.filled(this.texts[key], values);
@@ -41,12 +39,19 @@ export class Text {
   private filled(pattern: string, values: Values): string {
     return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === 'number' ? this.numbers.format(value) : value;
+      return value === undefined ? whole : typeof value === 'number' ? this.number(value) : value;
     });
+  }
+
+  /** The first number of a page costs a slow phone a quarter of a second: a browser looks at all its locales then. */
+  private number(value: number): string {
+    this.numbers ??= new Intl.NumberFormat(this.locale);
+    return this.numbers.format(value);
   }
 
   /** "1 ticket", "3 tickets". */
   readonly count = (key: PluralKey, count: number, values: Values = {}): string => {
+    this.plurals ??= new Intl.PluralRules(this.locale);
     const form = this.plurals.select(count) === 'one' ? 'one' : 'other';
     return this.t(`${key}.${form}` as Key, { ...values, count });
   };

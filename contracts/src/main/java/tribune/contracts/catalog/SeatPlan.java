@@ -42,7 +42,7 @@ public record SeatPlan(String name, Point focus, List<Level> levels, List<Sectio
      * A run of places. {@code labels} are seat names in order, as ranges: {@code "1-10,12-16"} is fifteen seats with a
      * gap, and seats on the two sides of a gap are not neighbours. Standing rows have no labels and {@code places}
      * counts their capacity. {@code first} is the ordinal of the first place. Seats lie evenly from {@code from} to
-     * {@code to}, unless {@code points} gives one point per seat.
+     * {@code to}, give or take the centimetre of rounding, unless {@code points} gives one point per seat.
      */
     @JsonInclude(Include.NON_NULL)
     public record Row(

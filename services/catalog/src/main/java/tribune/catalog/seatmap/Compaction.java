@@ -22,6 +22,9 @@ import tribune.contracts.catalog.SeatPlan.Special;
 
 /** Numbers the seats of a draft densely and writes each row in its shortest form. Equal drafts give equal plans. */
 final class Compaction {
+    /** Centimetres. */
+    private static final int ROUNDING = 1;
+
     private final Faults faults = new Faults();
     private int next;
 
@@ -126,9 +129,14 @@ final class Compaction {
         return best;
     }
 
+    /** But for the rounding of whoever measured: one point a seat would be most of a plan's bytes. */
     private static boolean lieEvenly(Row row, List<Point> points) {
-        for (int i = 0; i < points.size(); i++) if (!row.at(i).equals(points.get(i))) return false;
+        for (int i = 0; i < points.size(); i++) if (!near(row.at(i), points.get(i))) return false;
         return true;
+    }
+
+    private static boolean near(Point one, Point other) {
+        return Math.abs((long) one.x() - other.x()) <= ROUNDING && Math.abs((long) one.y() - other.y()) <= ROUNDING;
     }
 
     private static String where(Block block, Line line) {

@@ -61,6 +61,23 @@ class SeatMapFormatsTest {
                 .isEqualTo(25_700 - standing);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_row_is_its_two_ends_unless_a_seat_lies_farther_off_than_rounding_goes(int off) {
+        var spots = new ArrayList<Spot>();
+        for (int seat = 0; seat < 5; seat++)
+            spots.add(Spot.plain("" + (seat + 1), false, new Point(seat * 46, seat == 2 ? 20 - off : seat * 10), 0));
+        var block = new Block("A", "A", "A", Kind.SEATED, null, null, List.of(), List.of(new Line("1", 0, spots)));
+        var levels = List.of(new Level("main", "Main", "#336699"));
+        var row = Compaction.plan(new Draft("Slanted", new Point(0, 0), levels, List.of(block)))
+                .sections()
+                .getFirst()
+                .rows()
+                .getFirst();
+        assertThat(row.points() == null).isEqualTo(off < 2);
+        assertThat(row.at(2)).isEqualTo(new Point(92, off < 2 ? 20 : 18));
+    }
+
     @Test
     void a_newer_pretix_plan_is_read_with_its_fractions_and_shapes() {
         var plan = SeatMapFormat.PRETIX.read("""
