@@ -46,7 +46,7 @@ public final class IdentityProcess implements AutoCloseable {
     public static final String ISSUER = "https://tickets.example.org";
 
     private final ConfigurableEnvironment settings =
-            (ConfigurableEnvironment) TestCluster.database(List.of("identity"));
+            TestCluster.database(List.of("identity"));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<Class<?>> sources = new LinkedHashSet<>(List.of(Process.class, Edge.class, IdentityModule.class));
     private ConfigurableApplicationContext context;

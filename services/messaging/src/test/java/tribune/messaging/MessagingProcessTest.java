@@ -58,7 +58,7 @@ class MessagingProcessTest {
         sales = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sales.createContext("/", this::confirmation);
         sales.start();
-        var settings = (ConfigurableEnvironment) TestCluster.database(List.of("messaging"));
+        var settings = TestCluster.database(List.of("messaging"));
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "messaging",
