@@ -38,7 +38,8 @@ final class KnownStore {
      * tickets of the event that is on, or else one of another; a ticket by its id opens as if its newest code were held
      * up. The admissions are locked in one order for everyone, so that two writers never wait for each other; they are
      * read as they are once the lock is there, all else as it was when the statement began. Whatever ends a ticket
-     * elsewhere touches its admission, so it comes either before the scan or after it.
+     * elsewhere touches its admission, so it comes either before the scan or after it. {@code limit 1}: by its key for each
+     * scan; without it the planner takes all that an organiser has, once.
      */
     List<Known> of(List<Asked> asked) {
         var known = new ArrayList<@Nullable Known>();
@@ -52,8 +53,8 @@ final class KnownStore {
                     select w.n, t.version, t.credential_id, t.secret, a.ticket_id, a.event_id, a.section, a.row_name,
                         a.seat_name, a.gate, a.zone, a.category, a.entries, a.used, a.gone, a.ended, a.last_used_at,
                         a.last_used_where, greatest(newest.version, a.least_generation) as newest, newest.form,
-                        exists (select from ticket_void v where v.ticket_id = a.ticket_id) as voided,
-                        exists (select from ticket_block b where b.ticket_id = a.ticket_id) as blocked
+                        (select true from ticket_void v where v.ticket_id = a.ticket_id limit 1) as voided,
+                        (select true from ticket_block b where b.ticket_id = a.ticket_id limit 1) as blocked
                     from w
                     cross join lateral (
                         (select o.ticket_id, ct.version, c.credential_id, c.secret
@@ -75,16 +76,22 @@ final class KnownStore {
                         where ct.ticket_id = a.ticket_id order by ct.version desc limit 1) newest
                     order by a.ticket_id for update of a
                 )
-                select w.n, s.request_hash, s.answer, e.state, d.opens_at, d.closes_at, d.reentry, d.checks,
+                select w.n, s.request_hash, s.answer, e.state, e.opens_at, e.closes_at, e.reentry, e.checks,
                     c.name as point, c.gate as point_gate, c.zone as point_zone, o.ticket_id, o.version,
                     o.credential_id, o.secret, o.event_id, o.section, o.row_name, o.seat_name, o.gate, o.zone,
                     o.category, o.entries, o.used, o.gone, o.ended, o.last_used_at, o.last_used_where, o.newest,
                     o.form, o.voided, o.blocked
                 from w
-                left join scan s on s.organiser_id = w.organiser and s.scan_id = w.scan
-                left join event e on e.organiser_id = w.organiser and e.event_id = w.event
-                left join doors d on d.event_id = e.event_id
-                left join checkpoint c on c.organiser_id = w.organiser and c.checkpoint_id = w.checkpoint
+                left join lateral (
+                    select s.request_hash, s.answer from scan s
+                    where s.organiser_id = w.organiser and s.scan_id = w.scan limit 1) s on true
+                left join lateral (
+                    select e.state, d.opens_at, d.closes_at, d.reentry, d.checks
+                    from event e left join doors d on d.event_id = e.event_id
+                    where e.organiser_id = w.organiser and e.event_id = w.event limit 1) e on true
+                left join lateral (
+                    select c.name, c.gate, c.zone from checkpoint c
+                    where c.organiser_id = w.organiser and c.checkpoint_id = w.checkpoint limit 1) c on true
                 left join opened o on o.n = w.n
                 order by w.n, o.ticket_id
                 """)
