@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tribune.crowd.Plan.Decision;
 import tribune.crowd.Plan.Desk;
 import tribune.crowd.Plan.Hesitation;
 import tribune.crowd.Plan.Script;
@@ -22,7 +23,7 @@ final class Buyer {
     private static final long BETWEEN_LOOKS_NANOS = 200_000_000;
 
     /** What all buyers of a crowd share. */
-    record Stage(long seed, Club club, Ground ground, Calls calls, Promises promises, Time time) {}
+    record Stage(long seed, Club club, Ground ground, Stall stall, Calls calls, Promises promises, Time time) {}
 
     private final Stage stage;
     private final Script script;
@@ -40,14 +41,17 @@ final class Buyer {
         var cart = hold("cart");
         if (cart != null) cart = hesitate(cart);
         if (cart == null) return;
-        var order = checkOut(cart);
+        var extras = new Extras(this, stage, script);
+        var order = checkOut("checkout", extras.chosen(cart));
         if (order == null) return;
         if (script.outlasted()) stage.time.outlasts(order.text("/orderId"));
         if (script.desk() == Desk.CANCEL_BEFORE_PAYMENT) cancel(order);
-        boolean taken = script.desk() == Desk.CANCEL_WHILE_PAYING ? payAndCancel(order) : pay(order);
+        boolean taken =
+                script.desk() == Desk.CANCEL_WHILE_PAYING ? payAndCancel(order) : pay(order, script.decisions());
         if (!taken) return;
         var tickets = tickets(order);
         if (tickets.isEmpty()) return;
+        extras.afterwards(order);
         var gate = new Turnstile(stage, script.buyer());
         gate.scan(script.before(), tickets.getFirst());
         var replaced = atTheDesk(order, tickets.getFirst());
@@ -83,21 +87,22 @@ final class Buyer {
         return cart;
     }
 
-    private @Nullable Answer checkOut(Answer cart) {
+    @Nullable
+    Answer checkOut(String step, Answer cart) {
         var body = Map.of("cart", cart.text("/token"), "buyer", Map.of("email", email, "name", "A Buyer"));
-        var order = call("checkout", () -> shop.post("/v1/checkout", key("checkout"), body));
+        var order = call(step, () -> shop.post("/v1/checkout", key(step), body));
         if (order.status() != 201) return null;
         stage.promises.order(order.text("/orderId"));
         return order;
     }
 
     /** Whether the buyer has been told that the money is taken. */
-    private boolean pay(Answer order) {
+    boolean pay(Answer order, List<Decision> decisions) {
         if (order.body().at("/paymentLink").isMissingNode()) return false;
         var link = order.text("/paymentLink");
         var session = link.substring(link.lastIndexOf('/') + 1).replaceAll("[?].*", "");
         boolean taken = false;
-        for (var decision : script.decisions()) {
+        for (var decision : decisions) {
             var name = "pay " + decision.outcome() + " " + decision.webhook();
             var body = Map.of(
                     "outcome",
@@ -106,7 +111,8 @@ final class Buyer {
                     decision.webhook(),
                     "delaySeconds",
                     decision.delaySeconds());
-            var answer = call(name, () -> shop.post("/sandbox/sessions/" + session + "/outcome", key(name), body));
+            var answer =
+                    call(name, () -> shop.post("/sandbox/sessions/" + session + "/outcome", key(name + session), body));
             taken |= answer.status() == 200 && answer.text("/state").equals("CAPTURED");
         }
         if (taken) stage.promises.taken(session);
@@ -115,7 +121,7 @@ final class Buyer {
 
     private boolean payAndCancel(Answer order) {
         var cancelling = AtOnce.start(() -> cancel(order));
-        boolean taken = pay(order);
+        boolean taken = pay(order, script.decisions());
         cancelling.join();
         return taken;
     }
@@ -128,27 +134,34 @@ final class Buyer {
 
     /** The tickets as soon as they are there; none if the order ends or nothing is heard of the money. */
     private List<JsonNode> tickets(Answer order) {
-        var id = order.text("/orderId");
-        var access = "?access=" + order.text("/access");
-        var found = new ArrayList<JsonNode>();
         boolean heard = script.decisions().stream()
                 .noneMatch(decision -> decision.webhook().matches("never|forged"));
-        for (int look = 0; heard && look < LOOKS; look++) {
-            var state =
-                    call("order", () -> shop.get("/v1/orders/" + id + access)).text("/state");
-            if (state.matches("CANCELLED|UNFULFILLABLE")) return List.of();
-            if (state.equals("PAID")) {
-                stage.promises.paid(id);
-                call("tickets", () -> shop.get("/v1/orders/" + id + "/tickets" + access))
-                        .body()
-                        .at("/tickets")
-                        .forEach(found::add);
-            }
-            if (!found.isEmpty()) break;
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        var found = new ArrayList<JsonNode>();
+        if (!heard || paid(order) == null) return found;
+        var path = "/v1/orders/" + order.text("/orderId") + "/tickets?access=" + order.text("/access");
+        for (int look = 0; found.isEmpty() && look < LOOKS; look++) {
+            if (look > 0) LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            call("tickets", () -> shop.get(path)).body().at("/tickets").forEach(found::add);
         }
         found.forEach(ticket -> stage.promises.ticket(ticket.at("/ticketId").asString()));
         return found;
+    }
+
+    /** The order once it is paid; null if it ends, or waits for too long. */
+    @Nullable
+    Answer paid(Answer order) {
+        var id = order.text("/orderId");
+        for (int look = 0; look < LOOKS; look++) {
+            var now = call("order", () -> shop.get("/v1/orders/" + id + "?access=" + order.text("/access")));
+            var state = now.text("/state");
+            if (state.matches("CANCELLED|UNFULFILLABLE")) return null;
+            if (state.equals("PAID")) {
+                stage.promises.paid(id);
+                return now;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+        return null;
     }
 
     /** What comes of it: a ticket with a new code, or nothing. */
@@ -178,12 +191,12 @@ final class Buyer {
         return null;
     }
 
-    private Answer call(String what, Supplier<Answer> request) {
+    Answer call(String what, Supplier<Answer> request) {
         return stage.calls.call(script.buyer(), what, request);
     }
 
     /** The same for every repetition of this step, another one for every other. */
-    private String key(String step) {
+    String key(String step) {
         var text = stage.club.organiser + " " + script.buyer() + " " + step;
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }

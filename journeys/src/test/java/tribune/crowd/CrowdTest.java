@@ -35,6 +35,8 @@ import tribune.journeys.Club;
 class CrowdTest {
     private static final int CLIENTS = 8;
     private static final int PLACES = 400;
+    /** Each level than the one before, so that there is something better to have. */
+    private static final int DEARER = 5_000;
     /** So many calls are made while a part is away, unless that takes too long. */
     private static final int CALLS_MEANWHILE = 40;
 
@@ -102,7 +104,7 @@ class CrowdTest {
     }
 
     private void play(Plan plan, Fault fault, History history, Promises promises) {
-        var club = Club.open(parts.platform.deployment(), PLACES).onSale();
+        var club = Club.open(parts.platform.deployment(), PLACES, DEARER).onSale();
         var mended = new CompletableFuture<Void>();
         var made = new AtomicInteger();
         var calls = new Calls(history, parts.platform::awaitReady, number -> {
@@ -111,7 +113,7 @@ class CrowdTest {
                 mended.completeAsync(() -> fail(fault, number, made), Thread::startVirtualThread);
         });
         var time = new Time(parts.superuser());
-        var stage = new Buyer.Stage(plan.seed(), club, Ground.of(club), calls, promises, time);
+        var stage = new Buyer.Stage(plan.seed(), club, Ground.of(club), Stall.of(club), calls, promises, time);
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var playing = new ArrayList<CompletableFuture<Void>>();
             for (var script : plan.scripts()) playing.add(playing(new Buyer(stage, script), clients));

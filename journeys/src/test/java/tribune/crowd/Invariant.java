@@ -227,6 +227,15 @@ public enum Invariant {
                 select count(*) from sales.add_on_unit u
                 where u.order_id = l.order_id and u.add_on_id = l.add_on_id and u.event_id = l.event_id)
             """),
+    HELD_SEAT_IS_IN_ITS_CART("a seat is held for a cart that has it, after an exchange for better ones too", """
+            select s.event_id || ' seat ' || s.seat from sales.event_seat s
+            left join sales.cart_line l on l.cart_id = s.hold_id and l.event_id = s.event_id and l.seat = s.seat
+            where s.hold_id is not null and s.order_id is null and l.cart_id is null
+            """),
+    ADDED_ORDER_ENDS_WITH_ITS_ORDER("what was added to an order is paid only while that order is", """
+            select a.order_id from sales.customer_order a join sales.customer_order o on o.order_id = a.added_to
+            where a.state in ('PENDING', 'IN_REVIEW', 'PAID') and o.state <> 'PAID'
+            """),
     NOTHING_PARKED("no service gave up on a fact", """
             select 'sales ' || type || ' ' || error from sales.parked_fact
             union all select 'payments ' || type || ' ' || error from payments.parked_fact

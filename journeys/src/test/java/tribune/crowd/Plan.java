@@ -21,7 +21,8 @@ record Plan(long seed, List<Script> scripts, int killAt) {
             boolean outlasted,
             Scanning before,
             Desk desk,
-            Scanning after) {}
+            Scanning after,
+            Extra extra) {}
 
     sealed interface Wish {}
 
@@ -54,6 +55,16 @@ record Plan(long seed, List<Script> scripts, int killAt) {
         LOOK_UP
     }
 
+    /** Beyond the places: up to four pieces that are few, with them or afterwards; or better places instead. */
+    record Extra(ExtraKind kind, int pieces) {}
+
+    enum ExtraKind {
+        NOTHING,
+        WITH_THE_PLACES,
+        AFTERWARDS,
+        BETTER_PLACES
+    }
+
     enum Scanning {
         NONE,
         ONCE,
@@ -80,7 +91,8 @@ record Plan(long seed, List<Script> scripts, int killAt) {
                 random.nextInt(12) == 0,
                 any(Scanning.values(), random),
                 random.nextInt(3) == 0 ? Desk.NOTHING : any(Desk.values(), random),
-                any(Scanning.values(), random));
+                any(Scanning.values(), random),
+                new Extra(any(ExtraKind.values(), random), 1 + random.nextInt(4)));
     }
 
     private static Wish wish(Random random) {

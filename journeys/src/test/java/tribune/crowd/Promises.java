@@ -25,6 +25,7 @@ final class Promises {
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Set<String> tickets = new LinkedHashSet<>();
     private final Map<String, Verdict> scans = new HashMap<>();
+    private final Map<String, String> fetched = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
     synchronized void cart(String cart) {
@@ -57,6 +58,12 @@ final class Promises {
         tickets.add(ticket);
     }
 
+    /** A stand has been told to hand out the piece of this slip. */
+    synchronized void fetched(String slip, String stand) {
+        var earlier = fetched.putIfAbsent(slip, stand);
+        if (earlier != null && !earlier.equals(stand)) broken.add("slip " + slip + " was good at two stands");
+    }
+
     /** A device has shown the verdict; a repetition of the scan must show the same. */
     synchronized void scan(String scan, String ticket, boolean admitted) {
         var verdict = new Verdict(ticket, admitted);
@@ -85,6 +92,11 @@ final class Promises {
         all.addAll(missing(
                 database, "money of", sessions, "select id from payments.sandbox_session where state = 'captured'"));
         all.addAll(missing(database, "ticket", tickets, "select ticket_id from tickets.ticket"));
+        all.addAll(missing(
+                database,
+                "slip handed in",
+                fetched.keySet(),
+                "select code from sales.add_on_slip where redeemed_at is not null"));
         all.addAll(brokenScans(database));
         return all;
     }

@@ -207,6 +207,10 @@ final class Violations {
                             """),
             entry(Invariant.ADD_ON_KEEPS_ITS_STOCK, "update sales.add_on_event set stock = 1"),
             entry(Invariant.ADD_ON_HAS_ITS_PIECES, "update sales.add_on_unit set order_id = null where number = 1"),
+            entry(Invariant.HELD_SEAT_IS_IN_ITS_CART, "update sales.cart_line set seat = 5 where cart_id = #51"),
+            entry(
+                    Invariant.ADDED_ORDER_ENDS_WITH_ITS_ORDER,
+                    "update sales.customer_order set added_to = #22 where order_id = #42"),
             entry(Invariant.NOTHING_PARKED, """
                             insert into messaging.parked_fact (fact_id, type, envelope, error)
                             values (#99, 'sales.order.paid.v1', '', 'planted')

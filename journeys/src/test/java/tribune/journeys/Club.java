@@ -45,6 +45,11 @@ public final class Club {
 
     /** Everything through the public API, as a club's own set-up would do it. */
     public static Club open(Deployment platform, int capacity) {
+        return open(platform, capacity, 0);
+    }
+
+    /** {@code step}: how much more, in øre, the places of each level cost than those of the level before. */
+    public static Club open(Deployment platform, int capacity, int step) {
         var admin = Api.guest(platform).signIn("bootstrap", Deployment.BOOTSTRAP_SECRET);
         var slug = "club-" + UUID.randomUUID().toString().substring(0, 8);
         var organiser = admin.post(
@@ -74,36 +79,42 @@ public final class Club {
                         "/v1/venues/" + venue + "/generated-seat-map",
                         Map.of("name", "Ground", "capacity", capacity, "standing", true))
                 .ok();
-        return new Club(platform, office, organiser, venue, sell(office, venue, "Home v Away"));
+        return new Club(platform, office, organiser, venue, sell(office, venue, "Home v Away", step));
     }
 
     /** Another event of the same club, on sale with the usual offer. */
     public String anotherEvent(String name) {
-        var other = sell(office, venue, name);
+        var other = sell(office, venue, name, 0);
         awaitOnSale(platform, other);
         return other;
     }
 
-    private static String sell(Api office, String venue, String name) {
+    private static String sell(Api office, String venue, String name, int step) {
         var event = office.post("/v1/events", Map.of("name", name, "venueId", venue, "kickoff", "2027-08-15T16:00:00Z"))
                 .ok()
                 .text("/id");
         office.post("/v1/events/" + event + "/publication", Map.of()).ok();
         var levels = office.get("/v1/events/" + event + "/seat-map").ok().body().at("/levels");
-        office.post("/v1/events/" + event + "/offers", offer(levels)).ok();
+        office.post("/v1/events/" + event + "/offers", offer(levels, step)).ok();
         office.post("/v1/events/" + event + "/sale", Map.of()).ok();
         return event;
     }
 
     /** Everybody may buy: 400 kroner, children half, a fee of 15. */
     static Map<String, Object> offer(JsonNode levels) {
+        return offer(levels, 0);
+    }
+
+    private static Map<String, Object> offer(JsonNode levels, int step) {
         var prices = new ArrayList<Map<String, Object>>();
+        int more = 0;
         for (var level : levels) {
             for (var category : List.of("adult", "child")) {
-                int amount = category.equals("adult") ? 40_000 : 20_000;
+                int amount = (category.equals("adult") ? 40_000 : 20_000) + more;
                 prices.add(
                         Map.of("level", level.at("/key").asString(), "category", category, "amount", kroner(amount)));
             }
+            more += step;
         }
         var fee = Map.of("name", "Booking fee", "amount", kroner(1_500), "passedOn", true, "vat", 2_500);
         return Map.of(
