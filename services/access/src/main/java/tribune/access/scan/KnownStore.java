@@ -27,6 +27,65 @@ import tribune.kernel.Json;
 
 /** What must be known to decide on scans, each organiser's by itself. */
 final class KnownStore {
+    /** Tickets of the event that is on, or else one of another; by its id one as if its newest code were held up. */
+    private static final String OPENS = """
+            (select o.ticket_id, ct.version, c.credential_id, c.secret
+            from credential c join credential_ticket ct on ct.credential_id = c.credential_id
+            join admission o on o.ticket_id = ct.ticket_id
+            where c.organiser_id = w.organiser and c.code_hash = w.hash
+                and (w.ticket is null or o.ticket_id = w.ticket)
+            order by (o.event_id = w.event) desc fetch first 1 rows with ties)
+            union all
+            (select o.ticket_id, ct.version, ct.credential_id, null
+            from admission o join credential_ticket ct on ct.ticket_id = o.ticket_id
+            where w.hash is null and o.ticket_id = w.ticket and o.organiser_id = w.organiser
+            order by ct.version desc limit 1)
+            """;
+
+    /**
+     * The admissions are locked in one order for everyone, so that two writers never wait for each other. {@code limit
+     * 1}: by its key for each scan; without it the planner takes all that an organiser has, once.
+     */
+    private static final String KNOWN = """
+            with w as materialized (
+                select u.organiser, u.scan, u.hash, u.ticket, u.event, u.checkpoint, u.n
+                from unnest(:organisers::uuid[], :scans::uuid[], :hashes::text[], :tickets::uuid[], :events::uuid[],
+                    :checkpoints::uuid[]) with ordinality as u (organiser, scan, hash, ticket, event, checkpoint, n)
+            ), opened as materialized (
+                select w.n, t.version, t.credential_id, t.secret, a.ticket_id, a.event_id, a.section, a.row_name,
+                    a.seat_name, a.gate, a.zone, a.category, a.entries, a.used, a.gone, a.ended, a.last_used_at,
+                    a.last_used_where, greatest(newest.version, a.least_generation) as newest, newest.form,
+                    (select true from ticket_void v where v.ticket_id = a.ticket_id limit 1) as voided,
+                    (select true from ticket_block b where b.ticket_id = a.ticket_id limit 1) as blocked
+                from w
+                cross join lateral (%s) t
+                join admission a on a.ticket_id = t.ticket_id
+                cross join lateral (
+                    select ct.version, c.form
+                    from credential_ticket ct join credential c on c.credential_id = ct.credential_id
+                    where ct.ticket_id = a.ticket_id order by ct.version desc limit 1) newest
+                order by a.ticket_id for update of a
+            )
+            select w.n, s.request_hash, s.answer, e.state, e.opens_at, e.closes_at, e.reentry, e.checks,
+                c.name as point, c.gate as point_gate, c.zone as point_zone, o.ticket_id, o.version,
+                o.credential_id, o.secret, o.event_id, o.section, o.row_name, o.seat_name, o.gate, o.zone,
+                o.category, o.entries, o.used, o.gone, o.ended, o.last_used_at, o.last_used_where, o.newest,
+                o.form, o.voided, o.blocked
+            from w
+            left join lateral (
+                select s.request_hash, s.answer from scan s
+                where s.organiser_id = w.organiser and s.scan_id = w.scan limit 1) s on true
+            left join lateral (
+                select e.state, d.opens_at, d.closes_at, d.reentry, d.checks
+                from event e left join doors d on d.event_id = e.event_id
+                where e.organiser_id = w.organiser and e.event_id = w.event limit 1) e on true
+            left join lateral (
+                select c.name, c.gate, c.zone from checkpoint c
+                where c.organiser_id = w.organiser and c.checkpoint_id = w.checkpoint limit 1) c on true
+            left join opened o on o.n = w.n
+            order by w.n, o.ticket_id
+            """.formatted(OPENS);
+
     private final Database database;
 
     KnownStore(Database database) {
@@ -34,67 +93,14 @@ final class KnownStore {
     }
 
     /**
-     * One round trip, for a scan waits for each of them, and for those of the batch before its own. A code opens the
-     * tickets of the event that is on, or else one of another; a ticket by its id opens as if its newest code were held
-     * up. The admissions are locked in one order for everyone, so that two writers never wait for each other; they are
+     * One round trip, for a scan waits for each of them, and for those of the batch before its own. The admissions are
      * read as they are once the lock is there, all else as it was when the statement began. Whatever ends a ticket
-     * elsewhere touches its admission, so it comes either before the scan or after it. {@code limit 1}: by its key for each
-     * scan; without it the planner takes all that an organiser has, once.
+     * elsewhere touches its admission, so it comes either before the scan or after it.
      */
     List<Known> of(List<Asked> asked) {
         var known = new ArrayList<@Nullable Known>();
         for (int i = 0; i < asked.size(); i++) known.add(null);
-        database.sql("""
-                with w as materialized (
-                    select * from unnest(:organisers::uuid[], :scans::uuid[], :hashes::text[], :tickets::uuid[],
-                        :events::uuid[], :checkpoints::uuid[]) with ordinality
-                        as w (organiser, scan, hash, ticket, event, checkpoint, n)
-                ), opened as materialized (
-                    select w.n, t.version, t.credential_id, t.secret, a.ticket_id, a.event_id, a.section, a.row_name,
-                        a.seat_name, a.gate, a.zone, a.category, a.entries, a.used, a.gone, a.ended, a.last_used_at,
-                        a.last_used_where, greatest(newest.version, a.least_generation) as newest, newest.form,
-                        (select true from ticket_void v where v.ticket_id = a.ticket_id limit 1) as voided,
-                        (select true from ticket_block b where b.ticket_id = a.ticket_id limit 1) as blocked
-                    from w
-                    cross join lateral (
-                        (select o.ticket_id, ct.version, c.credential_id, c.secret
-                        from credential c join credential_ticket ct on ct.credential_id = c.credential_id
-                        join admission o on o.ticket_id = ct.ticket_id
-                        where c.organiser_id = w.organiser and c.code_hash = w.hash
-                            and (w.ticket is null or o.ticket_id = w.ticket)
-                        order by (o.event_id = w.event) desc fetch first 1 rows with ties)
-                        union all
-                        (select o.ticket_id, ct.version, ct.credential_id, null
-                        from admission o join credential_ticket ct on ct.ticket_id = o.ticket_id
-                        where w.hash is null and o.ticket_id = w.ticket and o.organiser_id = w.organiser
-                        order by ct.version desc limit 1)
-                    ) t
-                    join admission a on a.ticket_id = t.ticket_id
-                    cross join lateral (
-                        select ct.version, c.form
-                        from credential_ticket ct join credential c on c.credential_id = ct.credential_id
-                        where ct.ticket_id = a.ticket_id order by ct.version desc limit 1) newest
-                    order by a.ticket_id for update of a
-                )
-                select w.n, s.request_hash, s.answer, e.state, e.opens_at, e.closes_at, e.reentry, e.checks,
-                    c.name as point, c.gate as point_gate, c.zone as point_zone, o.ticket_id, o.version,
-                    o.credential_id, o.secret, o.event_id, o.section, o.row_name, o.seat_name, o.gate, o.zone,
-                    o.category, o.entries, o.used, o.gone, o.ended, o.last_used_at, o.last_used_where, o.newest,
-                    o.form, o.voided, o.blocked
-                from w
-                left join lateral (
-                    select s.request_hash, s.answer from scan s
-                    where s.organiser_id = w.organiser and s.scan_id = w.scan limit 1) s on true
-                left join lateral (
-                    select e.state, d.opens_at, d.closes_at, d.reentry, d.checks
-                    from event e left join doors d on d.event_id = e.event_id
-                    where e.organiser_id = w.organiser and e.event_id = w.event limit 1) e on true
-                left join lateral (
-                    select c.name, c.gate, c.zone from checkpoint c
-                    where c.organiser_id = w.organiser and c.checkpoint_id = w.checkpoint limit 1) c on true
-                left join opened o on o.n = w.n
-                order by w.n, o.ticket_id
-                """)
+        database.sql(KNOWN)
                 .param("organisers", column(asked, UUID[]::new, each -> value(each.organiser())))
                 .param("scans", column(asked, UUID[]::new, each -> value(each.request().scanId())))
                 .param("hashes", column(asked, String[]::new, Asked::codeHash))

@@ -90,7 +90,9 @@ public final class ScanStore {
         var rows = recorded.stream().map(Row::of).toList();
         outbox.writeWith("""
                 with r as materialized (
-                    select * from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                    select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
+                        received, answer, direction, offline, "letIn", counter, "byName", at, micros, used
+                    from jsonb_to_recordset(cast(:rows as jsonb)) as r(
                         organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
                         entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz,
                         answer text, direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean,

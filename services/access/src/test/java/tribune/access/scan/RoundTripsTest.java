@@ -46,12 +46,37 @@ class RoundTripsTest {
         assertThat(least(denied)).isEqualTo(OF_A_SCAN);
     }
 
+    @Test
+    void what_a_batch_must_know_is_read_by_key_however_much_the_organiser_has() {
+        var tickets = IntStream.range(0, 900).mapToObj(world::print).toList();
+        var cancelled = tickets.subList(100, 900).toArray(Printed[]::new);
+        world.deliver(world.event(1, EventState.CLOSED), world.issued(tickets.toArray(Printed[]::new)));
+        world.deliver(world.voided(cancelled));
+        world.freshenStatistics();
+        var gate = Checkpoints.add(world, "Gate C", "C");
+        var batch = tickets.subList(0, 50).stream()
+                .map(ticket -> Asked.of(world.club, request(ticket, gate), null))
+                .toList();
+        var database = world.test.service().database();
+        var known = new KnownStore(database);
+        long read = database.work(List.of(world.club.value()), () -> {
+            assertThat(known.of(batch)).hasSize(50);
+            return database.sql("select sum(seq_tup_read + idx_tup_fetch) from pg_stat_xact_user_tables")
+                    .query(Long.class)
+                    .single();
+        });
+        assertThat(read).as("rows read for 50 scans").isLessThan(50 * 15);
+    }
+
     private int scanned(Printed ticket, CheckpointId gate) {
         int before = RoundTrips.COUNT.get();
-        var id = new ScanId(Uuid7.next());
-        var request = new ScanRequest(id, ticket.code(), null, world.match, gate, null, null, null, null);
-        world.scans.validate(world.scanner(world.club), request);
+        world.scans.validate(world.scanner(world.club), request(ticket, gate));
         return RoundTrips.COUNT.get() - before;
+    }
+
+    private ScanRequest request(Printed ticket, CheckpointId gate) {
+        var id = new ScanId(Uuid7.next());
+        return new ScanRequest(id, ticket.code(), null, world.match, gate, null, null, null, null);
     }
 
     /** After half a second without work the pool asks a connection whether it is alive; that is not the scan's. */
