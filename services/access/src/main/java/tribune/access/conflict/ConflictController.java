@@ -83,8 +83,7 @@ public final class ConflictController {
 
     private List<Conflict> found(Caller caller, @Nullable EventId event, long above, int limit) {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
-            if (event != null && events.find(event).isEmpty())
-                throw CommonProblem.NOT_FOUND.because("no such event");
+            if (event != null && events.find(event).isEmpty()) throw CommonProblem.NOT_FOUND.because("no such event");
             return conflicts.after(event, above, limit);
         });
     }

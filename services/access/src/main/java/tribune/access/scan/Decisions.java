@@ -136,8 +136,8 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
         }
         var presented = presented(asked, about.tickets().getFirst());
         var admissions = about.tickets().stream().map(Found::admission).toList();
-        var found = about.tickets()
-                .get(AdmissionRules.choose(admissions, presented).orElseThrow());
+        var found =
+                about.tickets().get(AdmissionRules.choose(admissions, presented).orElseThrow());
         var event = about.event(asked);
         var at = asked.claim() == null ? now : asked.claim().at();
         var decision = asked.claim() != null && asked.claim().reason() != null

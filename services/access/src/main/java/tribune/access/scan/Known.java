@@ -30,11 +30,7 @@ record Known(
      * a ticket was named without its code, or where the code is printed. The admission itself says the newest version.
      */
     record Found(
-            KnownTicket ticket,
-            Admission admission,
-            long version,
-            CredentialId credential,
-            byte @Nullable [] secret) {}
+            KnownTicket ticket, Admission admission, long version, CredentialId credential, byte @Nullable [] secret) {}
 
     @Nullable
     Match event(Asked asked) {

@@ -102,11 +102,19 @@ final class KnownStore {
         for (int i = 0; i < asked.size(); i++) known.add(null);
         database.sql(KNOWN)
                 .param("organisers", column(asked, UUID[]::new, each -> value(each.organiser())))
-                .param("scans", column(asked, UUID[]::new, each -> value(each.request().scanId())))
+                .param(
+                        "scans",
+                        column(asked, UUID[]::new, each -> value(each.request().scanId())))
                 .param("hashes", column(asked, String[]::new, Asked::codeHash))
-                .param("tickets", column(asked, UUID[]::new, each -> value(each.request().ticketId())))
-                .param("events", column(asked, UUID[]::new, each -> value(each.request().eventId())))
-                .param("checkpoints", column(asked, UUID[]::new, each -> value(each.request().checkpointId())))
+                .param(
+                        "tickets",
+                        column(asked, UUID[]::new, each -> value(each.request().ticketId())))
+                .param(
+                        "events",
+                        column(asked, UUID[]::new, each -> value(each.request().eventId())))
+                .param(
+                        "checkpoints",
+                        column(asked, UUID[]::new, each -> value(each.request().checkpointId())))
                 .query(row -> {
                     add(asked, known, row);
                 });

@@ -79,16 +79,13 @@ class GateRaceTest {
     void two_writers_as_two_processes_have_them_admit_once_and_answer_a_repeated_scan_alike() throws Exception {
         var tickets = IntStream.range(0, 300).mapToObj(world::print).toList();
         world.deliver(world.issued(tickets.toArray(Printed[]::new)));
-        var elsewhere = new ScanController(
-                world.test.service().database(), new Gate(world.test.service()));
+        var elsewhere = new ScanController(world.test.service().database(), new Gate(world.test.service()));
         var gates = List.of(world.scans, elsewhere);
         for (var ticket : tickets) {
             var same = request(ticket.code());
             boolean repeated = ticket.ticket().seat() % 2 == 0;
             var answers = eachAtOnce(
-                    gates,
-                    gate -> gate.validate(
-                            world.scanner(world.club), repeated ? same : request(ticket.code())));
+                    gates, gate -> gate.validate(world.scanner(world.club), repeated ? same : request(ticket.code())));
             assertThat(answers)
                     .filteredOn(answer -> answer.result() == Result.ADMITTED)
                     .hasSize(repeated ? 2 : 1);

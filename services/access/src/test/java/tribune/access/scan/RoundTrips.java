@@ -39,8 +39,7 @@ public final class RoundTrips extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int at)
-            throws IOException {
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int at) throws IOException {
         return createSocket(host, port);
     }
 
