@@ -2,7 +2,6 @@ package tribune.access.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +14,6 @@ import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.ScanId;
 import tribune.contracts.catalog.EventState;
 import tribune.kernel.Uuid7;
-import tribune.kernel.testing.TestCluster;
 import tribune.kernel.testing.TestService;
 
 /**
@@ -46,37 +44,6 @@ class RoundTripsTest {
         }
         assertThat(least(admitted)).isEqualTo(OF_A_SCAN);
         assertThat(least(denied)).isEqualTo(OF_A_SCAN);
-    }
-
-    @Test
-    void what_a_batch_must_know_is_read_by_key_however_much_the_organiser_has() throws SQLException {
-        var tickets = IntStream.range(0, 900).mapToObj(world::print).toList();
-        var cancelled = tickets.subList(100, 900).toArray(Printed[]::new);
-        world.deliver(world.event(1, EventState.CLOSED), world.issued(tickets.toArray(Printed[]::new)));
-        world.deliver(world.voided(cancelled));
-        analyse();
-        var gate = Checkpoints.add(world, "Gate C", "C");
-        var batch = tickets.subList(0, 50).stream()
-                .map(ticket -> Asked.of(world.club, request(ticket, gate), null))
-                .toList();
-        var database = world.test.service().database();
-        var known = new KnownStore(database);
-        long read = database.work(List.of(world.club.value()), () -> {
-            assertThat(known.of(batch)).hasSize(50);
-            return database.sql("select sum(seq_tup_read + idx_tup_fetch) from pg_stat_xact_user_tables")
-                    .query(Long.class)
-                    .single();
-        });
-        assertThat(read).as("rows read for 50 scans").isLessThan(50 * 15);
-    }
-
-    /** As a running service does with what has doubled; here before the first plan is made. */
-    private void analyse() throws SQLException {
-        var cluster = TestCluster.postgres().superuser(world.test.database());
-        try (var connection = cluster.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("analyze");
-        }
     }
 
     private int scanned(Printed ticket, CheckpointId gate) {
