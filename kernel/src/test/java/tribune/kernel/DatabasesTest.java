@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import tribune.kernel.testing.TestCluster;
 
 class DatabasesTest {
     @Test
     void readiness_says_which_database_is_away_and_does_not_wait_for_it() throws Exception {
-        var settings = (ConfigurableEnvironment) TestCluster.database(List.of("kernel"));
+        var settings = TestCluster.database(List.of("kernel"));
         try (var databases = new Databases(settings)) {
             databases.open("kernel");
             assertThat(databases.answering()).isEqualTo(Map.of("kernel", true));

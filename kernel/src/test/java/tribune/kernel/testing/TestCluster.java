@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -30,7 +31,7 @@ public final class TestCluster {
     }
 
     /** The settings of a new database in which these services' schemas stand migrated. */
-    public static synchronized Environment database(Collection<String> services) {
+    public static synchronized ConfigurableEnvironment database(Collection<String> services) {
         var template = "template_" + String.join("_", services);
         if (TEMPLATES.add(template)) makeTemplate(template, services);
         var name = "test_" + COUNTER.incrementAndGet();
@@ -54,7 +55,7 @@ public final class TestCluster {
         }
     }
 
-    private static Environment settings(String database) {
+    private static ConfigurableEnvironment settings(String database) {
         var settings = new StandardEnvironment();
         Map<String, Object> values = Map.of(
                 "tribune.db.url",

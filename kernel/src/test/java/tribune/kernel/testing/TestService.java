@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.env.MapPropertySource;
 import tribune.kernel.Bus;
 import tribune.kernel.Databases;
 import tribune.kernel.Fact;
@@ -27,7 +29,14 @@ public final class TestService implements AutoCloseable {
     private Instant now = Instant.parse("2026-08-01T10:00:00Z");
 
     public TestService(String name) {
+        this(name, "");
+    }
+
+    /** {@code more}: of the database's address, for the driver ("?name=value"). */
+    public TestService(String name, String more) {
         var settings = TestCluster.database(List.of(name));
+        var address = settings.getRequiredProperty("tribune.db.url") + more;
+        settings.getPropertySources().addFirst(new MapPropertySource("driver", Map.of("tribune.db.url", address)));
         this.database = settings.getRequiredProperty("tribune.db.name");
         this.databases = new Databases(settings);
         this.services = new Services(

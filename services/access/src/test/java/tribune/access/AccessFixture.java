@@ -46,7 +46,7 @@ import tribune.kernel.web.LiveStreams;
 
 /** The access service on a database of its own, wired as its module does, and a stand-in for the signer of tickets. */
 public final class AccessFixture implements AutoCloseable {
-    public final TestService test = new TestService("access");
+    public final TestService test;
     public final OrganiserId club = new OrganiserId(Uuid7.next());
     public final OrganiserId otherClub = new OrganiserId(Uuid7.next());
     public final EventId match = new EventId(Uuid7.next());
@@ -74,11 +74,20 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     public AccessFixture() {
-        this(service -> Telemetry.of(service, new StandardEnvironment()));
+        this(new TestService("access"));
+    }
+
+    public AccessFixture(TestService test) {
+        this(test, service -> Telemetry.of(service, new StandardEnvironment()));
     }
 
     /** With another time-series store than the usual one; it is told when {@link #telling} is called. */
     public AccessFixture(Function<Service, Telemetry> store) {
+        this(new TestService("access"), store);
+    }
+
+    private AccessFixture(TestService test, Function<Service, Telemetry> store) {
+        this.test = test;
         var service = test.service().trusts("identity", "tickets");
         telemetry = store.apply(service);
         telling = new Telling(service, telemetry);

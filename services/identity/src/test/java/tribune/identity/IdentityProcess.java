@@ -45,8 +45,7 @@ public final class IdentityProcess implements AutoCloseable {
     public static final String SECRET = "a bootstrap secret as long as a random one";
     public static final String ISSUER = "https://tickets.example.org";
 
-    private final ConfigurableEnvironment settings =
-            (ConfigurableEnvironment) TestCluster.database(List.of("identity"));
+    private final ConfigurableEnvironment settings = TestCluster.database(List.of("identity"));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<Class<?>> sources = new LinkedHashSet<>(List.of(Process.class, Edge.class, IdentityModule.class));
     private ConfigurableApplicationContext context;

@@ -30,7 +30,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import tribune.contracts.Ids.OrderId;
 import tribune.contracts.Ids.OrganiserId;
@@ -58,7 +57,7 @@ class MessagingProcessTest {
         sales = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sales.createContext("/", this::confirmation);
         sales.start();
-        var settings = (ConfigurableEnvironment) TestCluster.database(List.of("messaging"));
+        var settings = TestCluster.database(List.of("messaging"));
         settings.getPropertySources()
                 .addFirst(new MapPropertySource(
                         "messaging",

@@ -1,18 +1,15 @@
 package tribune.access.checkpoint;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
-import tribune.access.Of;
 import tribune.contracts.Ids.CheckpointId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.Database;
 
 /** Checkpoints of an organiser. */
-public final class CheckpointStore {
+final class CheckpointStore {
     private static final RowMapper<Checkpoint> CHECKPOINT = (row, _) -> new Checkpoint(
             new CheckpointId(row.getObject("checkpoint_id", UUID.class)),
             row.getString("name"),
@@ -21,22 +18,8 @@ public final class CheckpointStore {
 
     private final Database database;
 
-    public CheckpointStore(Database database) {
+    CheckpointStore(Database database) {
         this.database = database;
-    }
-
-    public Map<Of<CheckpointId>, Checkpoint> find(List<CheckpointId> ids) {
-        var found = new HashMap<Of<CheckpointId>, Checkpoint>();
-        database.sql("""
-                select organiser_id, checkpoint_id, name, gate, zone from checkpoint where checkpoint_id = any(:ids)
-                """)
-                .param("ids", ids.stream().map(CheckpointId::value).toArray(UUID[]::new))
-                .query(row -> {
-                    var owner = new OrganiserId(row.getObject("organiser_id", UUID.class));
-                    var checkpoint = CHECKPOINT.mapRow(row, 0);
-                    found.put(new Of<>(owner, checkpoint.checkpointId()), checkpoint);
-                });
-        return found;
     }
 
     List<Checkpoint> page(String after, int limit) {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import tribune.access.admission.AdmissionStore;
+import tribune.access.admission.EventStore;
 import tribune.contracts.Ids.EventId;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.kernel.CommonProblem;
@@ -29,13 +29,13 @@ public final class ConflictController {
     private static final int A_SECOND_S = 100;
 
     private final Database database;
-    private final AdmissionStore admissions;
+    private final EventStore events;
     private final ConflictStore conflicts;
     private final LiveStreams streams;
 
     public ConflictController(Database database, LiveStreams streams) {
         this.database = database;
-        this.admissions = new AdmissionStore(database);
+        this.events = new EventStore(database);
         this.conflicts = new ConflictStore(database);
         this.streams = streams;
     }
@@ -83,8 +83,7 @@ public final class ConflictController {
 
     private List<Conflict> found(Caller caller, @Nullable EventId event, long above, int limit) {
         return database.read(new OrganiserId(caller.actsFor()), () -> {
-            if (event != null && admissions.events(List.of(event)).isEmpty())
-                throw CommonProblem.NOT_FOUND.because("no such event");
+            if (event != null && events.find(event).isEmpty()) throw CommonProblem.NOT_FOUND.because("no such event");
             return conflicts.after(event, above, limit);
         });
     }

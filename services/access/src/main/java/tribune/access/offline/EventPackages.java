@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tribune.access.Of;
-import tribune.access.admission.AdmissionStore;
 import tribune.access.admission.Check;
+import tribune.access.admission.EventStore;
 import tribune.access.admission.Match;
 import tribune.access.offline.PackageStore.Code;
 import tribune.access.offline.PackageStore.Cursor;
@@ -36,13 +36,13 @@ public final class EventPackages {
 
     private final Service service;
     private final PackageStore store;
-    private final AdmissionStore admissions;
+    private final EventStore events;
     private final Shelf shelf = new Shelf();
 
     public EventPackages(Service service) {
         this.service = service;
         this.store = new PackageStore(service.database());
-        this.admissions = new AdmissionStore(service.database());
+        this.events = new EventStore(service.database());
     }
 
     /** The body after its compression by gzip, and the signature over it as it was before: "keyId.signature". */
@@ -83,17 +83,16 @@ public final class EventPackages {
         var signers = service.keys().publicKeys(SIGNER).stream()
                 .map(EventPackages::key)
                 .toList();
-        var contents = service.database().read(organiser, () -> contents(organiser, event, wanted, signers));
+        var contents = service.database().read(organiser, () -> contents(event, wanted, signers));
         return signed(body(contents, event));
     }
 
-    private Contents contents(OrganiserId organiser, EventId event, @Nullable Cursor wanted, List<Key> signers) {
+    private Contents contents(EventId event, @Nullable Cursor wanted, List<Key> signers) {
         var named = store.event(event).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event"));
         var cursor = store.now();
         var since = wanted != null && wanted.database().equals(cursor.database()) ? wanted : null;
         var codes = store.changed(event, since == null ? 0 : since.transaction());
-        var match = admissions.events(List.of(event)).get(new Of<>(organiser, event));
-        if (match == null) throw CommonProblem.NOT_FOUND.because("no such event");
+        var match = events.find(event).orElseThrow(() -> CommonProblem.NOT_FOUND.because("no such event"));
         var head = new Head(
                 1,
                 event(match, named.name()),

@@ -2,7 +2,6 @@ package tribune.access.scan;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tribune.access.admission.AdmissionStore.Opening;
 import tribune.access.admission.Direction;
 import tribune.contracts.Ids.OrganiserId;
 import tribune.contracts.access.DenialReason;
@@ -45,9 +44,10 @@ record Asked(
         return new Asked(organiser, request, held, CredentialCode.hash(hash), claim, System.nanoTime());
     }
 
-    Opening opening() {
-        var code = request.code() == null ? null : CredentialCode.hash(CredentialCode.signedPart(held));
-        return new Opening(organiser, code, request.ticketId(), request.eventId());
+    /** By which its ticket is found; null where a ticket was named without its code. */
+    @Nullable
+    String codeHash() {
+        return request.code() == null ? null : CredentialCode.hash(CredentialCode.signedPart(held));
     }
 
     /** How the code is shown; null where a ticket was found without it. */

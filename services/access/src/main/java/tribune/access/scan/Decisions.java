@@ -4,30 +4,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.access.AccessProblem;
 import tribune.access.admission.AdmissionRules;
-import tribune.access.admission.AdmissionStore;
-import tribune.access.admission.AdmissionStore.Found;
-import tribune.access.admission.AdmissionStore.Held;
-import tribune.access.admission.AdmissionStore.Used;
 import tribune.access.admission.Decision.Admitted;
 import tribune.access.admission.Decision.Denied;
 import tribune.access.admission.Direction;
 import tribune.access.admission.Match;
 import tribune.access.admission.Presented;
 import tribune.access.admission.Presented.ShownTimeCode;
-import tribune.access.admission.Use;
-import tribune.access.checkpoint.CheckpointStore;
 import tribune.access.conflict.ConflictStore;
+import tribune.access.scan.Known.Found;
 import tribune.contracts.Ids.TicketId;
 import tribune.contracts.access.DenialReason;
 import tribune.contracts.access.ScanRecorded;
@@ -49,8 +41,7 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
     private static final String SIGNER = "tickets";
 
     private final Service service;
-    private final AdmissionStore admissions;
-    private final CheckpointStore checkpoints;
+    private final KnownStore known;
     private final ScanStore scans;
     private final ConflictStore conflicts;
 
@@ -60,20 +51,27 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
 
     record Refused(Refusal refusal) implements Outcome {}
 
+    /**
+     * Entries of a ticket that a scan takes, or gives back ({@code taken} below 0); {@code gone}: of people who left
+     * for good; {@code at}, {@code where}: of somebody who came in.
+     */
+    record Used(
+            int taken,
+            int gone,
+            @Nullable Instant at,
+            @Nullable String where) {}
+
     /** A scan as it is written down. {@code micros}: from the arrival of the question to the verdict. */
-    record Recorded(Asked asked, ScanAnswer answer, long micros) {
-        static Recorded of(Asked asked, ScanAnswer answer) {
-            return new Recorded(asked, answer, (System.nanoTime() - asked.nanos()) / 1_000);
+    record Recorded(
+            Asked asked, ScanAnswer answer, @Nullable Used used, long micros) {
+        static Recorded of(Asked asked, ScanAnswer answer, @Nullable Used used) {
+            return new Recorded(asked, answer, used, (System.nanoTime() - asked.nanos()) / 1_000);
         }
     }
 
-    /** A code, or a ticket, with all that it opens. */
-    private record Opened(Held held, List<Found> tickets) {}
-
     Decisions(Service service) {
         this.service = service;
-        this.admissions = new AdmissionStore(service.database());
-        this.checkpoints = new CheckpointStore(service.database());
+        this.known = new KnownStore(service.database());
         this.scans = new ScanStore(service.database());
         this.conflicts = new ConflictStore(service.database());
     }
@@ -85,55 +83,35 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
 
     @Override
     public List<Outcome> decide(List<Asked> asked) {
-        var earlier = scans.earlier(asked);
-        var opened = open(asked);
-        var around = Surroundings.of(asked, admissions, checkpoints);
+        var found = known.of(asked);
         var now = service.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var outcomes = new ArrayList<Outcome>();
         var recorded = new ArrayList<Recorded>();
-        var used = new ArrayList<Used>();
         var turn = new HashSet<UUID>();
         for (int i = 0; i < asked.size(); i++) {
             var each = asked.get(i);
-            var before = earlier.get(each);
+            var about = found.get(i);
             outcomes.add(null);
-            if (before != null) outcomes.set(i, again(before, each, now));
-            else if (takesItsTurn(each, opened.get(i), turn)) {
+            if (about.earlier() != null) outcomes.set(i, again(about.earlier(), each, now));
+            else if (takesItsTurn(each, about, turn)) {
                 try {
-                    var answer = answer(each, opened.get(i), around, now, used);
-                    recorded.add(Recorded.of(each, answer));
-                    outcomes.set(i, new Answered(answer));
+                    var made = decide(each, about, now);
+                    recorded.add(made);
+                    outcomes.set(i, new Answered(made.answer));
                 } catch (Refusal refused) {
                     outcomes.set(i, new Refused(refused));
                 }
             }
         }
-        write(recorded, used, now);
+        write(recorded, now);
         return outcomes;
     }
 
-    private Map<Integer, Opened> open(List<Asked> asked) {
-        var held = admissions.open(asked.stream().map(Asked::opening).toList());
-        var all =
-                held.values().stream().flatMap(each -> each.tickets().stream()).toList();
-        var known = admissions.lock(all);
-        var opened = new HashMap<Integer, Opened>();
-        held.forEach((at, each) -> opened.put(
-                at,
-                new Opened(
-                        each,
-                        each.tickets().stream()
-                                .map(known::get)
-                                .filter(Objects::nonNull)
-                                .toList())));
-        return opened;
-    }
-
     /** A device that got no answer in time decided by itself; if it let in whom this refused, that is a conflict. */
-    private Outcome again(ScanStore.Earlier before, Asked asked, Instant now) {
+    private Outcome again(Known.Earlier before, Asked asked, Instant now) {
         if (!before.requestHash().equals(asked.hash()))
             return new Refused(AccessProblem.SCAN_ID_REUSED.because("a new scan needs a new id"));
-        var refused = refusedButIn(List.of(Recorded.of(asked, before.answer())));
+        var refused = refusedButIn(List.of(Recorded.of(asked, before.answer(), null)));
         if (!refused.isEmpty()) {
             scans.letIn(asked);
             conflicts.tickets(refused, now);
@@ -141,24 +119,26 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
         return new Answered(before.answer());
     }
 
-    private static boolean takesItsTurn(Asked asked, @Nullable Opened opened, Set<UUID> turn) {
-        boolean newScan = turn.add(asked.request().scanId().value());
-        if (!newScan || opened == null) return newScan;
-        var tickets = opened.tickets.stream()
+    private static boolean takesItsTurn(Asked asked, Known about, Set<UUID> turn) {
+        if (!turn.add(asked.request().scanId().value())) return false;
+        var tickets = about.tickets().stream()
                 .map(found -> found.ticket().ticketId().value())
                 .toList();
-        return Collections.disjoint(turn, tickets) && turn.addAll(tickets);
+        return Collections.disjoint(turn, tickets) && (tickets.isEmpty() || turn.addAll(tickets));
     }
 
-    private ScanAnswer answer(Asked asked, @Nullable Opened opened, Surroundings around, Instant now, List<Used> used) {
+    private Recorded decide(Asked asked, Known about, Instant now) {
         var request = asked.request();
-        var checkpoint = around.checkpoint(asked);
-        if (opened == null || opened.tickets.isEmpty())
-            return ScanAnswer.of(request.scanId(), new Denied(unknown(asked)), null, now);
-        var presented = presented(asked, opened);
-        var tickets = opened.tickets.stream().map(Found::admission).toList();
-        var found = opened.tickets.get(AdmissionRules.choose(tickets, presented).orElseThrow());
-        var event = around.event(asked);
+        var checkpoint = about.checkpoint(asked);
+        if (about.tickets().isEmpty()) {
+            var unknown = new Denied(unknown(asked));
+            return Recorded.of(asked, ScanAnswer.of(request.scanId(), unknown, null, now), null);
+        }
+        var presented = presented(asked, about.tickets().getFirst());
+        var admissions = about.tickets().stream().map(Found::admission).toList();
+        var found =
+                about.tickets().get(AdmissionRules.choose(admissions, presented).orElseThrow());
+        var event = about.event(asked);
         var at = asked.claim() == null ? now : asked.claim().at();
         var decision = asked.claim() != null && asked.claim().reason() != null
                 ? new Denied(asked.claim().reason())
@@ -168,17 +148,16 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
                         checkpoint == null ? null : checkpoint.place(),
                         presented.of(found.version()),
                         at);
-        if (decision instanceof Admitted)
-            used.add(use(
-                    found.ticket().ticketId(), presented, event, at, checkpoint == null ? null : checkpoint.name()));
-        return ScanAnswer.of(request.scanId(), decision, found.ticket(), now);
+        var where = checkpoint == null ? null : checkpoint.name();
+        var used = decision instanceof Admitted ? use(presented, event, at, where) : null;
+        return Recorded.of(asked, ScanAnswer.of(request.scanId(), decision, found.ticket(), now), used);
     }
 
-    private Presented presented(Asked asked, Opened opened) {
+    private Presented presented(Asked asked, Found held) {
         var request = asked.request();
         var form = asked.form();
-        var secret = opened.held.secret();
-        var credential = opened.held.credential();
+        var secret = held.secret();
+        var credential = held.credential();
         var shown = TimeCode.in(asked.held())
                 .map(code -> new ShownTimeCode(
                         code.step(),
@@ -188,24 +167,22 @@ final class Decisions implements GroupCommit.Batch<Asked, Decisions.Outcome> {
                 request.eventId(), 0, request.people(), request.way(), form, form == Form.ROTATING ? shown : null);
     }
 
-    private static Used use(
-            TicketId ticket, Presented presented, @Nullable Match event, Instant at, @Nullable String where) {
+    private static Used use(Presented presented, @Nullable Match event, Instant at, @Nullable String where) {
         int people = presented.entries();
-        if (presented.direction() == Direction.IN) return new Used(ticket, people, 0, new Use(at, where));
+        if (presented.direction() == Direction.IN) return new Used(people, 0, at, where);
         boolean comesBack = event != null && event.reentry();
-        return comesBack ? new Used(ticket, -people, 0, null) : new Used(ticket, 0, people, null);
+        return comesBack ? new Used(-people, 0, null, null) : new Used(0, people, null, null);
     }
 
-    private void write(List<Recorded> recorded, List<Used> used, Instant now) {
-        if (!used.isEmpty()) admissions.use(used);
+    private void write(List<Recorded> recorded, Instant now) {
         if (recorded.isEmpty()) return;
-        scans.record(recorded);
-        conflicts.tickets(refusedButIn(recorded), now);
-        conflicts.copies(counted(recorded), now);
         for (var each : recorded) {
             var organiser = each.asked.organiser();
             service.outbox().add(organiser, each.asked.request().scanId(), fact(each));
         }
+        scans.record(recorded, service.outbox());
+        conflicts.tickets(refusedButIn(recorded), now);
+        conflicts.copies(counted(recorded), now);
     }
 
     private static List<ConflictStore.Scan> refusedButIn(List<Recorded> recorded) {

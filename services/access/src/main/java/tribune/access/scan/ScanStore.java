@@ -2,13 +2,13 @@ package tribune.access.scan;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tribune.access.admission.Direction;
 import tribune.access.scan.Decisions.Recorded;
+import tribune.access.scan.Decisions.Used;
 import tribune.access.scan.ScanController.Count;
 import tribune.access.scan.ScanController.ScanView;
 import tribune.contracts.Ids.CheckpointId;
@@ -21,6 +21,7 @@ import tribune.contracts.access.DenialReason;
 import tribune.kernel.Database;
 import tribune.kernel.Id;
 import tribune.kernel.Json;
+import tribune.kernel.Outbox;
 
 /** Scans as they were answered. */
 public final class ScanStore {
@@ -28,31 +29,6 @@ public final class ScanStore {
 
     public ScanStore(Database database) {
         this.database = database;
-    }
-
-    /** {@code requestHash} tells a repetition from another scan under the same id. */
-    record Earlier(String requestHash, ScanAnswer answer) {}
-
-    Map<Asked, Earlier> earlier(List<Asked> asked) {
-        var earlier = new HashMap<Asked, Earlier>();
-        database.sql("""
-                select w.n, s.request_hash, s.answer
-                from unnest(:organisers::uuid[], :scans::uuid[]) with ordinality as w (organiser, scan, n)
-                join scan s on s.organiser_id = w.organiser and s.scan_id = w.scan
-                """)
-                .param(
-                        "organisers",
-                        asked.stream().map(each -> each.organiser().value()).toArray(UUID[]::new))
-                .param(
-                        "scans",
-                        asked.stream()
-                                .map(each -> each.request().scanId().value())
-                                .toArray(UUID[]::new))
-                .query(row -> {
-                    var answer = Json.read(row.getString("answer"), ScanAnswer.class);
-                    earlier.put(asked.get(row.getInt("n") - 1), new Earlier(row.getString("request_hash"), answer));
-                });
-        return earlier;
     }
 
     private record Row(
@@ -75,7 +51,8 @@ public final class ScanStore {
             @Nullable Long counter,
             boolean byName,
             Instant at,
-            @Nullable Long micros) {
+            @Nullable Long micros,
+            @Nullable Used used) {
         static Row of(Recorded recorded) {
             var request = recorded.asked().request();
             var answer = recorded.answer();
@@ -100,28 +77,44 @@ public final class ScanStore {
                     claim == null ? null : claim.counter(),
                     request.byName(),
                     claim == null ? answer.decidedAt() : claim.at(),
-                    claim == null ? recorded.micros() : null);
+                    claim == null ? recorded.micros() : null,
+                    recorded.used());
         }
     }
 
-    /** In the order in which they were decided; the time-series store is to be told of them. */
-    void record(List<Recorded> recorded) {
+    /**
+     * In the order in which they were decided, with the entries that they take or give back: the table refuses more
+     * than there are. The time-series store is to be told of them, and everybody by the facts told so far.
+     */
+    void record(List<Recorded> recorded, Outbox outbox) {
         var rows = recorded.stream().map(Row::of).toList();
-        database.sql("""
-                with made as (
+        outbox.writeWith("""
+                with r as materialized (
+                    select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason, scanned,
+                        received, answer, direction, offline, "letIn", counter, "byName", at, micros, used
+                    from jsonb_to_recordset(cast(:rows as jsonb)) as r(
+                        organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
+                        entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz,
+                        answer text, direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean,
+                        at timestamptz, micros bigint, used jsonb)
+                ), took as (
+                    update admission a set used = a.used + u.taken, gone = a.gone + u.gone,
+                        last_used_at = greatest(a.last_used_at, u.at),
+                        last_used_where = case when u.at is null or a.last_used_at > u.at then a.last_used_where
+                            else u."where" end
+                    from r cross join lateral jsonb_to_record(r.used) as u(
+                        taken int, gone int, at timestamptz, "where" text)
+                    where r.used is not null and a.ticket_id = r.ticket
+                ), made as (
                     insert into scan (organiser_id, scan_id, event_id, ticket_id, checkpoint_id, device_id,
                         request_hash, entries, admitted, reason, scanned_at, received_at, answer, direction, offline,
                         let_in, counter, by_name, at, decision_us)
                     select organiser, scan, event, ticket, checkpoint, device, hash, entries, admitted, reason,
                         scanned, received, answer, direction, offline, "letIn", counter, "byName", at, micros
-                    from jsonb_to_recordset(cast(:rows as jsonb)) as r(
-                        organiser uuid, scan uuid, event uuid, ticket uuid, checkpoint uuid, device uuid, hash text,
-                        entries int, admitted boolean, reason text, scanned timestamptz, received timestamptz,
-                        answer text, direction text, offline boolean, "letIn" boolean, counter bigint, "byName" boolean,
-                        at timestamptz, micros bigint)
+                    from r
                     returning organiser_id, scan_id)
                 insert into scan_untold (organiser_id, scan_id) select organiser_id, scan_id from made
-                """).param("rows", Json.write(rows)).update();
+                """, Map.of("rows", Json.write(rows)));
     }
 
     /** Tells the audit log that somebody asks to let a ticket in without its code, before anything is decided. */

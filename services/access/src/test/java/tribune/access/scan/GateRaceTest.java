@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,24 @@ class GateRaceTest {
     }
 
     @Test
+    void two_writers_as_two_processes_have_them_admit_once_and_answer_a_repeated_scan_alike() throws Exception {
+        var tickets = IntStream.range(0, 300).mapToObj(world::print).toList();
+        world.deliver(world.issued(tickets.toArray(Printed[]::new)));
+        var elsewhere = new ScanController(world.test.service().database(), new Gate(world.test.service()));
+        var gates = List.of(world.scans, elsewhere);
+        for (var ticket : tickets) {
+            var same = request(ticket.code());
+            boolean repeated = ticket.ticket().seat() % 2 == 0;
+            var answers = eachAtOnce(
+                    gates, gate -> gate.validate(world.scanner(world.club), repeated ? same : request(ticket.code())));
+            assertThat(answers)
+                    .filteredOn(answer -> answer.result() == Result.ADMITTED)
+                    .hasSize(repeated ? 2 : 1);
+        }
+        assertThat(attendance().admitted()).isEqualTo(300);
+    }
+
+    @Test
     void one_scan_sent_many_times_at_once_has_one_answer() throws Exception {
         var ticket = world.print(0);
         world.deliver(world.issued(ticket));
@@ -133,6 +152,18 @@ class GateRaceTest {
 
     private static ScanId scanId() {
         return new ScanId(Uuid7.next());
+    }
+
+    private static List<ScanAnswer> eachAtOnce(List<ScanController> gates, Function<ScanController, ScanAnswer> work)
+            throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ScanAnswer>> asked = gates.stream()
+                    .<Callable<ScanAnswer>>map(gate -> () -> work.apply(gate))
+                    .toList();
+            return threads.invokeAll(asked).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
+        }
     }
 
     private static List<ScanAnswer> atOnce(int times, Callable<ScanAnswer> work) throws Exception {
