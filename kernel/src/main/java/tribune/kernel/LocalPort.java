@@ -38,7 +38,9 @@ public final class LocalPort {
 
     private static int ownRange() {
         var folder = Path.of(System.getProperty("java.io.tmpdir"));
-        for (int range = 0; range < RANGES; range++) {
+        for (int tries = 0; tries < RANGES; tries++) {
+            // Not that of the process before: its clients may look for it still.
+            int range = (int) ((ProcessHandle.current().pid() + tries) % RANGES);
             if (locked(folder.resolve("tribune-ports-" + range))) return range;
         }
         throw new IllegalStateException(RANGES + " processes have taken all ranges of ports");

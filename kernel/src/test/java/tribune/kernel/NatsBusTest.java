@@ -53,8 +53,22 @@ class NatsBusTest extends BusContract {
             early.close();
             later.bind(new InetSocketAddress("127.0.0.1", port));
             later.setSoTimeout(1_500); // three times the pause between its tries
-            assertThatThrownBy(later::accept).isInstanceOf(SocketTimeoutException.class);
+            assertThat(callers(later)).as("the one that was on its way").isLessThanOrEqualTo(1);
         }
+    }
+
+    /** Three are enough to see that somebody goes on. */
+    private static int callers(ServerSocket server) throws IOException {
+        int callers = 0;
+        try {
+            while (callers < 3) {
+                server.accept().close();
+                callers++;
+            }
+        } catch (SocketTimeoutException _) {
+            // Nobody comes any more.
+        }
+        return callers;
     }
 
     @Test
