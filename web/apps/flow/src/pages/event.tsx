@@ -4,12 +4,11 @@ import type { Event, SectionCounts } from '../api/types.ts';
 import { serverNow } from '../model/clock.ts';
 import { buyable, categoriesOf, limitOf, nextSale, partyOf, rangeOf } from '../model/prices.ts';
 import { moment } from '../model/when.ts';
-import { href, wentOn } from '../router.ts';
+import { href } from '../router.ts';
 import { useText } from '../text/index.ts';
 import { Bones, Busy, Field, Heading, Notice, Stepper, Trouble } from '../ui/parts.tsx';
 import { teamsOf, When } from '../ui/teams.tsx';
 import { useEvent } from '../ui/use-event.ts';
-import { usePainted } from '../ui/use-painted.ts';
 import { useDoing, useRead } from '../ui/use.ts';
 import { holdOrWait } from './hold.ts';
 import { Levels } from './levels.tsx';
@@ -20,9 +19,6 @@ const COUNT_EVERY_MS = 10_000;
 export function EventPage({ id }: { id: string }) {
   const text = useText();
   const event = useEvent(id);
-  const painted = usePainted();
-  // Who plays is seen first: the first date and the first price of a visit take a slow phone a third of a second.
-  const whole = painted || wentOn();
   const counts = useRead(`sections ${id}`, (signal) => shop.sections(id, { signal, tries: 1 }), COUNT_EVERY_MS);
   if (!event.value)
     return (
@@ -33,28 +29,20 @@ export function EventPage({ id }: { id: string }) {
     );
   return (
     <div class="event">
-      <Hero event={event.value} whole={whole} />
-      {whole ? <Sale event={event.value} counts={counts.value} /> : <Bones rows={5} />}
-      {whole && <Seller event={event.value} />}
+      <Hero event={event.value} />
+      <Sale event={event.value} counts={counts.value} />
+      <Seller event={event.value} />
     </div>
   );
 }
 
-function Hero({ event, whole }: { event: Event; whole: boolean }) {
+function Hero({ event }: { event: Event }) {
+  const text = useText();
+  const range = rangeOf(buyable(event, true));
   return (
     <header class="hero">
       {event.round && <p class="small">{event.round}</p>}
       <Heading title={teamsOf(event)}>{teamsOf(event)}</Heading>
-      {whole && <Particulars event={event} />}
-    </header>
-  );
-}
-
-function Particulars({ event }: { event: Event }) {
-  const text = useText();
-  const range = rangeOf(buyable(event, true));
-  return (
-    <>
       <p>
         <When timing={event} zone={event.venue.zone} />
       </p>
@@ -68,7 +56,7 @@ function Particulars({ event }: { event: Event }) {
             : text.t('event.price-range', { least: text.money(range.least), most: text.money(range.most) })}
         </p>
       )}
-    </>
+    </header>
   );
 }
 
