@@ -7,7 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import tribune.sales.SalesWorld;
 import tribune.sales.door.Draw;
 import tribune.sales.room.Room.State;
@@ -23,7 +23,7 @@ class OpeningTest {
         world.close();
     }
 
-    @RepeatedTest(3)
+    @Test
     void two_processes_that_open_at_once_do_not_stand_in_each_other_s_way() throws Exception {
         var room = crowded();
         var together = new CyclicBarrier(2);
