@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Add-ons of a club for one event, over HTTP: offered, taken, handed out, refunded. */
-final class AddOnStand {
+public final class AddOnStand {
     private final Club club;
     private final String event;
     private final Api guest;
@@ -42,7 +42,7 @@ final class AddOnStand {
     }
 
     /** {@code stock} null: without a limit. */
-    static Map<String, Object> wanted(String event, String name, int price, @Nullable Integer stock) {
+    public static Map<String, Object> wanted(String event, String name, int price, @Nullable Integer stock) {
         var there = new HashMap<String, Object>(Map.of("eventId", event));
         if (stock != null) there.put("stock", stock);
         var wanted = new HashMap<String, Object>(Map.of(
